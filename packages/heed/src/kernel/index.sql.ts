@@ -1,0 +1,2 @@
+export { type Db, inWork, openDb, openPool, type WorkFacts } from "./db.ts";
+export { type Change, commit, issueFacts, type LedgeredTable, ledgered, ledgeredTables, noteRead } from "./ledger.ts";
