@@ -81,6 +81,12 @@ create table kernel.version (
   primary key (mission_id, record_id, version)
 );
 
+-- Steps of the first set-up that are finished, so that an interrupted one goes on where it stopped.
+create table kernel.milestone (
+  name text primary key,
+  at timestamptz not null
+);
+
 -- The tables whose rows the ledger answers for, so that a row added behind the program's back is found.
 create table kernel.ledgered (
   room text not null,
@@ -97,6 +103,8 @@ alter table kernel.seal enable row level security;
 alter table kernel.seal force row level security;
 alter table kernel.version enable row level security;
 alter table kernel.version force row level security;
+alter table kernel.milestone enable row level security;
+alter table kernel.milestone force row level security;
 alter table kernel.ledgered enable row level security;
 alter table kernel.ledgered force row level security;
 

@@ -1,0 +1,3 @@
+export type {
+  AnswerItem, Brief, BriefItem, Coverage, DecisionItem, FigureItem, FollowUpItem, ReportItem, WarningItem,
+} from "./brief.ts";

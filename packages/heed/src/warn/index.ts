@@ -1,0 +1,13 @@
+import { en } from "./words.en.ts";
+import { fr } from "./words.fr.ts";
+
+export { dueEscalations, type Escalation, type EscalationPost, earnedEscalations, ladder, nextEscalation, type Rung } from "./escalation.ts";
+export { inOrder, levelsOver, type MissingForClosing, missingForClosing, stateOf, timesOf, type WarningState } from "./state.ts";
+export { type ClockStep, clockOf, defaultStandard, limitOf, reviewEveryMinutes, type TimeStandard, type WarningClock } from "./time-standard.ts";
+export {
+  type DecisionKind, decisionKinds, type EventKind, eventKinds, type Handling, handlings, type Imminence, imminences, type Level, levels,
+  type NoActionReason, noActionReasons, type Outcome, outcomes, type Reach, reaches, type Step, steps, type Verification, verifications,
+  type Warning, type WarningEvent, warningCode, type YesNoUnknown, yesNoUnknown,
+} from "./warning.ts";
+
+export const words = { en, fr };
