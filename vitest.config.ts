@@ -1,0 +1,76 @@
+import { defineConfig } from "vitest/config";
+
+/** A test that hangs is a failure; a copy of the database under a full machine takes a second or two. */
+const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
+const laws = "./scripts/laws.ts";
+const cluster = "./packages/heed/src/kernel/testing-global.ts";
+
+export default defineConfig({
+  test: {
+    // The database and the browser want their share of two cores.
+    pool: "forks",
+    maxWorkers: 2,
+    reporters: ["default"],
+    projects: [
+      {
+        test: {
+          name: "house",
+          include: ["scripts/**/*.test.ts"],
+          environment: "node",
+          testTimeout: 120_000,
+          setupFiles: [laws],
+        },
+      },
+      {
+        test: {
+          name: "analysis",
+          include: ["packages/analysis/src/**/*.test.ts"],
+          environment: "node",
+          setupFiles: [laws],
+          ...patience,
+        },
+      },
+      {
+        test: {
+          name: "heed",
+          include: ["packages/heed/src/**/*.test.ts", "packages/heed/bin/**/*.test.ts"],
+          exclude: ["**/*.security.test.ts"],
+          environment: "node",
+          globalSetup: [cluster],
+          setupFiles: [laws],
+          ...patience,
+        },
+      },
+      {
+        test: {
+          name: "web",
+          include: ["packages/web/src/**/*.test.ts", "packages/web/src/**/*.test.tsx", "packages/web/*.test.ts"],
+          environment: "node",
+          setupFiles: [laws],
+          ...patience,
+        },
+      },
+      {
+        test: {
+          name: "security",
+          include: ["packages/heed/security/**/*.test.ts", "packages/*/src/**/*.security.test.ts"],
+          environment: "node",
+          globalSetup: [cluster],
+          setupFiles: [laws],
+          ...patience,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["packages/web/browser/**/*.browser.ts"],
+          environment: "node",
+          // Two browsers at once on two cores make clocks lie.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
