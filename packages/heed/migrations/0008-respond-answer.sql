@@ -22,7 +22,7 @@ create table respond.tool (
   primary key (mission_id, id)
 );
 create unique index tool_code on respond.tool (mission_id, code);
-select kernel.guard('respond', 'tool', '21');
+select kernel.guard('respond', 'tool', '0');
 
 create table respond.decision (
   mission_id uuid not null, id uuid not null, version int not null, salt bytea not null,
@@ -104,7 +104,7 @@ create index activity_area on respond.activity (mission_id, area_path, from_at);
 create index activity_of on respond.activity (mission_id, warning_id);
 select kernel.guard('respond', 'activity', '12a');
 
--- The promise to look again is part of the do-no-harm plan of the activity; what was found is in follow_up_result.
+-- The promise to look again. Heed makes it for each activity, whoever plans it; what was found is in follow_up_result.
 create table respond.follow_up (
   mission_id uuid not null, id uuid not null, version int not null, salt bytea not null,
   recorded_at timestamptz not null, recorded_by uuid not null, area_path text,
@@ -119,7 +119,7 @@ create table respond.follow_up (
 create unique index follow_up_once on respond.follow_up (mission_id, activity_id, step);
 create index follow_up_due on respond.follow_up (mission_id, due_at);
 create index follow_up_of on respond.follow_up (mission_id, warning_id);
-select kernel.guard('respond', 'follow_up', '12a');
+select kernel.guard('respond', 'follow_up', '12b');
 
 create table respond.follow_up_result (
   mission_id uuid not null, id uuid not null, version int not null, salt bytea not null,

@@ -58,8 +58,8 @@ const firstOf = (events: readonly WarningEvent[], ...kinds: readonly string[]): 
  * late for a duty that did not exist yet; a raise never puts a limit off. A lowered one gets the longer limit from the start.
  */
 function dueOf(step: Step, from: Instant, over: ReturnType<typeof levelsOver>, standard: TimeStandard): Instant | null {
-  let due: Instant | null = null;
-  let before: Level | null = null;
+  let due = null as Instant | null;
+  let before = null as Level | null;
   for (const { level, since } of over) {
     const limit = limitOf(level, step, standard);
     const raised = before !== null && levels.indexOf(level) > levels.indexOf(before);
