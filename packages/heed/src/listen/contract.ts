@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { operation } from "../kernel/index.ts";
+import { bases, channels, newAcknowledgement, newClosure, newDuplicate, newReport, newTriage, placePrecisions, reliabilities, timePrecisions, yesNoUnknown } from "./report.ts";
+import { imminences, reaches, triageLevels } from "./triage.ts";
+
+const text = z.string().nullable();
+
+/** A report as its reader gets it; see `ReportView`. */
+export const reportReply = z.object({
+  id: z.uuid(),
+  view: z.enum(["full", "sanitised"]),
+  code: z.string(),
+  eventType: z.string(),
+  imminence: z.enum(imminences),
+  impact: z.int(),
+  level: z.enum(triageLevels),
+  handling: z.enum(["received", "acknowledged", "triaged", "closed"]),
+  areaCode: z.string(),
+  groupAtRisk: z.string(),
+  receivedAt: z.string(),
+  releasedText: text,
+  duplicateOf: text,
+  channel: z.enum(channels).nullable(),
+  placeToldAs: text,
+  placePrecision: z.enum(placePrecisions).nullable(),
+  when: z.object({ from: text, to: text, precision: z.enum(timePrecisions) }).nullable(),
+  numberExposed: z.int().nullable(),
+  basis: z.enum(bases).nullable(),
+  toldAt: text,
+  threatKnownAt: text,
+  atRiskIfKnown: z.enum(yesNoUnknown).nullable(),
+  acknowledgedAt: text,
+  triagedAt: text,
+  credibility: z.int().nullable(),
+  reliability: z.enum(reliabilities).nullable(),
+  reach: z.enum(reaches).nullable(),
+  incidentCode: text,
+  suggestedDuplicates: z.array(z.string()),
+});
+
+const params = z.strictObject({ id: z.uuid() });
+
+export const postReport = operation({
+  method: "POST", path: "/reports", summary: "Keep a report as received", body: newReport, reply: reportReply,
+});
+export const postAcknowledgement = operation({
+  method: "POST", path: "/reports/:id/acknowledgements", summary: "Tell that a report was taken up", params, body: newAcknowledgement, reply: reportReply,
+});
+export const postTriage = operation({
+  method: "POST", path: "/reports/:id/triage", summary: "Grade a report and release its cleaned text", params, body: newTriage, reply: reportReply,
+});
+export const postDuplicate = operation({
+  method: "POST", path: "/reports/:id/duplicates", summary: "Say that a report tells what another told", params, body: newDuplicate, reply: reportReply,
+});
+export const postReportClosure = operation({
+  method: "POST", path: "/reports/:id/closure", summary: "Close a report", params, body: newClosure, reply: reportReply,
+});
+export const getReport = operation({
+  method: "GET", path: "/reports/:id", summary: "One report as its reader may see it", params, reply: reportReply,
+});
+export const getReports = operation({
+  method: "GET", path: "/reports", summary: "Reports, newest first",
+  query: z.strictObject({ from: z.iso.date().optional(), to: z.iso.date().optional(), area: z.string().optional(), handling: z.enum(["received", "acknowledged", "triaged", "closed"]).optional() }),
+  reply: z.object({ asOf: z.string(), reports: z.array(reportReply) }),
+});
