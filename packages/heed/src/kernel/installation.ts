@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { migrate } from "./migrate.ts";
@@ -16,7 +16,10 @@ export interface Secrets {
 /** How to reach a server as its owner; the embedded cluster and `DATABASE_URL` both give this. */
 export type ServerAsOwner = (database: string) => pg.ClientConfig;
 
-/** Reads the installation's secrets, or makes them at the first start. Written whole or not at all. */
+/**
+ * Reads the installation's secrets, or makes them at the first start. Written whole or not at all, and of two
+ * programs that start at once the first one's count for both.
+ */
 export function secretsIn(dataDir: string): Secrets {
   const folder = join(dataDir, "keys");
   const file = join(folder, "roles.json");
@@ -25,9 +28,16 @@ export function secretsIn(dataDir: string): Secrets {
   chmodSync(folder, 0o700);
   const passwords = Object.fromEntries(roles.map((role) => [role, randomBytes(24).toString("base64url")]));
   const secrets = { passwords } as Secrets;
-  writeFileSync(`${file}.new`, JSON.stringify(secrets), { mode: 0o600, flush: true });
-  renameSync(`${file}.new`, file);
-  return secrets;
+  const fresh = `${file}.${randomUUID()}`;
+  writeFileSync(fresh, JSON.stringify(secrets), { mode: 0o600, flush: true });
+  try {
+    linkSync(fresh, file);
+  } catch (error) {
+    if ((error as { code?: string }).code !== "EEXIST") throw error;
+  } finally {
+    rmSync(fresh, { force: true });
+  }
+  return JSON.parse(readFileSync(file, "utf8")) as Secrets;
 }
 
 async function withOwner<T>(config: pg.ClientConfig, task: (client: pg.Client) => Promise<T>): Promise<T> {
@@ -79,5 +89,19 @@ export async function giveBirth(server: ServerAsOwner, database: string, exercis
     );
     const { rows } = await client.query("select exercise from kernel.birth");
     if (rows[0].exercise !== exercise) throw new RangeError("this database was born as the other kind");
+  });
+}
+
+/** Names of the set-up steps that are finished. */
+export async function milestones(server: ServerAsOwner, database: string): Promise<ReadonlySet<string>> {
+  return withOwner(server(database), async (client) => {
+    const { rows } = await client.query("select name from kernel.milestone");
+    return new Set(rows.map((row) => row.name as string));
+  });
+}
+
+export async function reachMilestone(server: ServerAsOwner, database: string, name: string, at: string): Promise<void> {
+  await withOwner(server(database), async (client) => {
+    await client.query("insert into kernel.milestone (name, at) values ($1, $2) on conflict do nothing", [name, at]);
   });
 }

@@ -1,0 +1,101 @@
+import { parseArgs } from "node:util";
+import type { Lang } from "../kernel/index.ts";
+import { langOf } from "../kernel/index.ts";
+import { Stop } from "../kernel/stop.ts";
+
+/** What every command understands. */
+export interface CommonOptions {
+  readonly data: string | undefined;
+  readonly databaseUrl: string | undefined;
+  readonly mission: string | undefined;
+  readonly asOf: string | undefined;
+  readonly lang: Lang;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+export interface Command {
+  readonly words: readonly string[];
+  readonly common: CommonOptions;
+  readonly flags: Readonly<Record<string, string | boolean | undefined>>;
+}
+
+const options = {
+  data: { type: "string" },
+  "database-url": { type: "string" },
+  mission: { type: "string" },
+  "as-of": { type: "string" },
+  lang: { type: "string" },
+  json: { type: "boolean" },
+  quiet: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean" },
+  port: { type: "string" },
+  host: { type: "string" },
+  theatre: { type: "string" },
+  open: { type: "boolean" },
+  resume: { type: "boolean" },
+  as: { type: "string" },
+  output: { type: "string", short: "o" },
+  "dry-run": { type: "boolean" },
+  undo: { type: "string" },
+  live: { type: "boolean" },
+  "public-key": { type: "string" },
+  role: { type: "string" },
+  office: { type: "string" },
+  label: { type: "string" },
+} as const;
+
+/** Options that only some commands take: anything else given to a command is a mistake worth naming. */
+const own: Readonly<Record<string, readonly string[]>> = {
+  start: ["port", "host", "theatre", "open", "resume"],
+  init: ["theatre", "live"],
+  import: ["dry-run", "undo", "output"],
+  brief: ["as"],
+  show: ["as"],
+  ledger: ["output", "public-key"],
+  user: ["role", "office", "label"],
+};
+const common = ["data", "database-url", "mission", "as-of", "lang", "json", "quiet", "help", "version"];
+
+/** The language of the terminal, unless `--lang` says otherwise. */
+export function terminalLang(env: Readonly<Record<string, string | undefined>>): Lang {
+  return langOf(env.LC_ALL || env.LC_MESSAGES || env.LANG || "en");
+}
+
+/**
+ * Reads a command line.
+ * @throws {Stop} with exit code 2, naming the word that was not understood.
+ */
+export function readArguments(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Command {
+  let parsed: { values: Record<string, string | boolean | undefined>; positionals: string[] };
+  try {
+    parsed = parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    const word = /'([^']+)'/.exec((error as Error).message)?.[1] ?? argv.join(" ");
+    throw new Stop(2, "cli.unknown-option", { option: word });
+  }
+  const { values, positionals } = parsed;
+  const lang = values.lang;
+  if (lang !== undefined && lang !== "en" && lang !== "fr") throw new Stop(2, "cli.unknown-language", { lang: String(lang) });
+  const command = positionals[0] ?? "help";
+  for (const name of Object.keys(values)) {
+    if (!common.includes(name) && !(own[command] ?? []).includes(name)) {
+      throw new Stop(2, "cli.option-of-other-command", { option: `--${name}`, command });
+    }
+  }
+  const text = (name: string) => (typeof values[name] === "string" ? (values[name] as string) : undefined);
+  return {
+    words: positionals,
+    flags: values,
+    common: {
+      data: text("data") ?? env.HEED_DATA,
+      databaseUrl: text("database-url") ?? env.DATABASE_URL,
+      mission: text("mission"),
+      asOf: text("as-of"),
+      lang: lang ?? terminalLang(env),
+      json: values.json === true,
+      quiet: values.quiet === true,
+    },
+  };
+}

@@ -1,0 +1,216 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { defaultDataDir } from "../kernel/cluster.ts";
+import { langOf, Problem, type Who } from "../kernel/index.ts";
+import { Stop } from "../kernel/stop.ts";
+import type { Difference, Verification } from "../kernel/verify.ts";
+import { sealAll } from "../kernel/seal.ts";
+import type { Command } from "./arguments.ts";
+import { readExercise } from "./exercise.ts";
+import { initialise, theatreOf } from "./initialise.ts";
+import { readLedgerFile, verifyDatabase, verifyExport, writeLedgerFile } from "./ledger-commands.ts";
+import { clockFor, missionFor, type Runtime, runtimeOf, theatreFolder } from "./runtime.ts";
+import { openSystem, type System } from "./system.ts";
+import type { Terminal } from "./terminal.ts";
+import { addUser, briefFor, disableUser, importCaseFileFrom, incidentFor, listUsers, reportFor, resetUser, warningFor } from "./wiring.ts";
+import { personOf } from "./exercise-people.ts";
+
+/** The data folder of a command: `--data`, or the default of this user and place. */
+export function dataFolder(command: Command): string {
+  const folder = command.common.data ? resolve(command.common.data) : defaultDataDir();
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+/** Opens the data folder for one command and closes it whatever happens; what was written is sealed before. */
+async function withSystem<T>(command: Command, task: (system: System) => Promise<T>): Promise<T> {
+  const system = await openSystem({ dataDir: dataFolder(command), databaseUrl: command.common.databaseUrl });
+  try {
+    const answer = await task(system);
+    await sealAll(system.pool("heed_sealer"), () => new Date().toISOString());
+    return answer;
+  } finally {
+    await system.stop();
+  }
+}
+
+/** The same with its mission: on an empty folder, the theatre is loaded first. */
+async function withRuntime<T>(command: Command, terminal: Terminal, task: (runtime: Runtime) => Promise<T>): Promise<T> {
+  return withSystem(command, async (system) => {
+    await initialise(system, "mali-2018", terminal);
+    const mission = await missionFor(system, command.common.mission);
+    return task(runtimeOf(system, mission, clockFor(command.common.asOf, mission, system)));
+  });
+}
+
+/**
+ * Whom a command reads as. Only an exercise has functions that anybody may try on; a live mission is read by
+ * people who signed in.
+ * @throws {Stop} 3 in a live mission, 2 for a function that the exercise does not have.
+ */
+function reader(command: Command, runtime: Runtime): Who {
+  if (!runtime.system.birth?.exercise) throw new Stop(3, "cli.reading-live");
+  const { people } = readExercise(theatreFolder(theatreOf(runtime.mission)));
+  const role = (command.flags.as as string | undefined) ?? "PA";
+  const person = people.find((one) => one.role === role || one.key === role);
+  if (!person) throw new Stop(2, "cli.role-unknown", { role, known: [...new Set(people.map((one) => one.role))].join(", ") });
+  return personOf(runtime.mission, person, command.common.lang);
+}
+
+function word(command: Command, index: number, name: string): string {
+  const found = command.words.slice(index).join(" ");
+  if (!found) throw new Stop(2, "cli.missing-word", { command: command.words[0] ?? "", word: name });
+  return found;
+}
+
+/** `heed init`: makes the mission of a theatre. A live mission is refused until sources can be sealed. */
+export async function init(command: Command, terminal: Terminal): Promise<void> {
+  if (command.flags.live || command.flags.theatre === "none") throw new Stop(3, "cli.live-refused");
+  await withSystem(command, async (system) => {
+    await initialise(system, (command.flags.theatre as string | undefined) ?? "mali-2018", terminal);
+    const mission = await missionFor(system, command.common.mission);
+    const folder = system.dataDir;
+    terminal.result(terminal.say("init.done", { code: mission.code, folder }), { mission: mission.code, dataFolder: folder });
+  });
+}
+
+/** `heed migrate`: brings the schema up to date and says what was done. */
+export async function migrateOnly(command: Command, terminal: Terminal): Promise<void> {
+  await withSystem(command, async ({ applied }) => {
+    terminal.result(terminal.say("migrate.done", { count: applied.length, names: applied.join(", ") }), { applied });
+  });
+}
+
+/** `heed import case-file FOLDER`: what can be used goes in, each refused row is listed with its mend. */
+export async function importFile(command: Command, terminal: Terminal): Promise<void> {
+  if (command.words[1] !== "case-file") throw new Stop(2, "cli.missing-word", { command: "import", word: "case-file FOLDER" });
+  const folder = resolve(word(command, 2, "FOLDER"));
+  const dryRun = command.flags["dry-run"] === true;
+  await withRuntime(command, terminal, async (runtime) => {
+    const result = await runtime.asSystem((work) => importCaseFileFrom(work, folder, dryRun));
+    const { rejects, ...counts } = result;
+    const lines = [
+      terminal.say("import.done", { rows: result.rows, imported: result.imported, flagged: result.flagged, rejected: result.rejected, already: result.alreadyKnown }),
+    ];
+    let report: string | null = null;
+    if (rejects.length > 0) {
+      report = resolve((command.flags.output as string | undefined) ?? `heed-import-${result.batch ?? "dry-run"}.json`);
+      const rows = rejects.map((reject) => ({ ...reject, mend: terminal.say(reject.mend, reject.facts) }));
+      writeFileSync(report, `${JSON.stringify(rows, null, 2)}\n`);
+      lines.push(terminal.say("cli.rows-rejected", { rejected: result.rejected }), terminal.say("cli.rows-rejected.mend", { file: report }));
+      process.exitCode = 4;
+    }
+    terminal.result(lines.join("\n"), { ...counts, report });
+  });
+}
+
+/** `heed brief`: what must be answered today, why, and what became of earlier warnings. */
+export async function brief(command: Command, terminal: Terminal): Promise<void> {
+  await withRuntime(command, terminal, async (runtime) => {
+    const view = await runtime.as(reader(command, runtime), command.common.lang, briefFor);
+    const lines = [view.headline, ""];
+    for (const item of view.decisionsDue) lines.push(`■ ${item.title}`, `  ${item.why}`, "");
+    for (const item of view.followUpsDue) lines.push(`○ ${item.title}`, `  ${item.why}`, "");
+    for (const item of view.answers) lines.push(`▸ ${item.title}`, `  ${item.answer} → ${item.followed}`, "");
+    lines.push(view.coverage.text);
+    terminal.result(lines.join("\n"), view);
+  });
+}
+
+/** `heed show KIND TEXT`: one record with its claims and reasons. */
+export async function show(command: Command, terminal: Terminal): Promise<void> {
+  const kind = command.words[1];
+  const finders = { incident: incidentFor, warning: warningFor, report: reportFor } as const;
+  const find = finders[kind as keyof typeof finders];
+  if (!find) throw new Stop(2, "cli.missing-word", { command: "show", word: Object.keys(finders).join("|") });
+  const text = word(command, 2, "ID|TEXT");
+  await withRuntime(command, terminal, async (runtime) => {
+    const { lang } = command.common;
+    const found = await runtime.as(reader(command, runtime), lang, (work) => find(work, text)).catch((error: unknown) => {
+      if (error instanceof Problem && error.kind.status === 404) throw new Stop(1, "cli.nothing-found", { text });
+      throw error;
+    });
+    if (found.kind === "several") {
+      throw new Stop(2, "cli.too-many-found", { text, count: found.names.length, known: found.names.join("; ") });
+    }
+    terminal.result(found.text(terminal.say), found.view);
+  });
+}
+
+const lineOf = (terminal: Terminal, difference: Difference) => {
+  const unknown = terminal.say("ledger.unknown");
+  const place = terminal.say("ledger.place", {
+    seal: difference.seal === null ? unknown : String(difference.seal),
+    seq: difference.seq === null ? unknown : String(difference.seq),
+    record: difference.record ?? unknown,
+  });
+  return `${terminal.say(`ledger.difference.${difference.kind}`)} (${place})`;
+};
+
+function tell(terminal: Terminal, found: Verification, sound: string): void {
+  const first = found.differences[0];
+  const document = { ...found, first: first ?? null };
+  if (!first) return terminal.result(sound, document);
+  const differs = terminal.say("ledger.differs", { count: found.differences.length, first: lineOf(terminal, first) });
+  terminal.result(`${differs}\n${terminal.say("ledger.differs.mend")}`, document);
+  process.exitCode = 1;
+}
+
+/** `heed ledger verify|export|checkpoint`. */
+export async function ledger(command: Command, terminal: Terminal): Promise<void> {
+  const now = () => new Date().toISOString();
+  const verb = command.words[1];
+  const publicKey = command.flags["public-key"] as string | undefined;
+  if (verb === "verify") {
+    const path = command.words[2];
+    const file = path ? readLedgerFile(path) : null;
+    if (file?.format === "heed-ledger-1") {
+      const found = verifyExport(file, publicKey);
+      return tell(terminal, found, terminal.say("ledger.sound-file", { entries: found.entries, seals: found.seals, signature: `Ed25519 ${file.publicKey}` }));
+    }
+    return withSystem(command, async (system) => {
+      const found = await verifyDatabase(system, file, now, publicKey);
+      tell(terminal, found, terminal.say("ledger.sound", { entries: found.entries, seals: found.seals, records: found.records }));
+    });
+  }
+  if (verb === "export" || verb === "checkpoint") {
+    const file = command.flags.output as string | undefined;
+    if (!file) throw new Stop(2, "cli.missing-word", { command: `ledger ${verb}`, word: "-o FILE" });
+    return withSystem(command, async (system) => {
+      const counts = await writeLedgerFile(system, verb, resolve(file), now);
+      terminal.result(terminal.say("ledger.written", { kind: terminal.say(`ledger.kind.${verb}`), file, ...counts }), { file, ...counts });
+    });
+  }
+  throw new Stop(2, "cli.missing-word", { command: "ledger", word: "verify|export|checkpoint" });
+}
+
+/** `heed user add|list|disable|reset`. Passwords are never given on the command line: a one-time link sets them. */
+export async function user(command: Command, terminal: Terminal): Promise<void> {
+  const verb = command.words[1];
+  const { say } = terminal;
+  await withRuntime(command, terminal, async (runtime) => {
+    if (verb === "list") {
+      const users = await runtime.asSystem((work) => listUsers(work, command.common.lang), "sign-in");
+      const lines = users.map((one) => `${one.name}\t${one.roles.join(", ")}\t${say(`user.state.${one.state}`)}`);
+      return terminal.result(lines.length > 0 ? lines.join("\n") : say("user.none"), { users });
+    }
+    if (verb !== "add" && verb !== "disable" && verb !== "reset") {
+      throw new Stop(2, "cli.missing-word", { command: "user", word: "add|list|disable|reset" });
+    }
+    const name = word(command, 2, "NAME");
+    if (verb === "disable") {
+      await runtime.asSystem((work) => disableUser(work, name), "sign-in");
+      return terminal.result(say("user.disabled", { name }), { name, state: "disabled" });
+    }
+    if (verb === "reset") {
+      const path = await runtime.asSystem((work) => resetUser(work, name), "sign-in");
+      return terminal.result(say("user.reset", { name, link: path }), { name, link: path });
+    }
+    const role = command.flags.role as string | undefined;
+    if (!role) throw new Stop(2, "cli.missing-word", { command: "user add NAME", word: "--role ROLE" });
+    const office = (command.flags.office as string | undefined) ?? null;
+    const label = (command.flags.label as string | undefined) ?? name;
+    const link = await runtime.asSystem((work) => addUser(work, { name, role, office, label, lang: langOf(command.common.lang) }), "sign-in");
+    terminal.result(say("user.added", { name, role, link }), { name, role, link });
+  });
+}

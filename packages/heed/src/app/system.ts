@@ -1,0 +1,109 @@
+import { type Db, openDb, openPool } from "../kernel/db.ts";
+import { type Cluster, openCluster } from "../kernel/cluster.ts";
+import { giveBirth, milestones, prepareDatabase, reachMilestone, type Role, type Secrets, type ServerAsOwner, secretsIn } from "../kernel/installation.ts";
+import pg from "pg";
+
+/** The database of one data folder, open: migrated, with a pool for each role that is asked for. */
+export interface System {
+  readonly dataDir: string;
+  readonly db: Db;
+  /** Whether this process runs the database, or found it running. */
+  readonly owned: boolean;
+  /** Null until the database was born. */
+  readonly birth: { readonly databaseId: string; readonly exercise: boolean } | null;
+  pool(role: Role): pg.Pool;
+  config(role: Role): pg.ClientConfig;
+  /** Migrations that this opening applied. */
+  readonly applied: readonly string[];
+  born(exercise: boolean, at: string): Promise<void>;
+  /** Set-up steps that are finished. */
+  milestones(): Promise<ReadonlySet<string>>;
+  reach(milestone: string, at: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const databaseName = "heed";
+
+export interface SystemOptions {
+  readonly dataDir: string;
+  /** A PostgreSQL of the user's own; else the embedded one is run. */
+  readonly databaseUrl?: string | undefined;
+  readonly onRestart?: () => void;
+  /** For a process whose parent has prepared the database already. */
+  readonly prepared?: boolean;
+}
+
+function external(url: string): { server: ServerAsOwner; database: string } {
+  const parsed = new URL(url);
+  const database = parsed.pathname.slice(1) || databaseName;
+  return {
+    database,
+    server: (name) => {
+      const copy = new URL(url);
+      copy.pathname = `/${name}`;
+      return { connectionString: copy.href };
+    },
+  };
+}
+
+/** Opens the data folder: starts or finds its database and brings the schema up to date. */
+export async function openSystem(options: SystemOptions): Promise<System> {
+  const secrets: Secrets = secretsIn(options.dataDir);
+  let cluster: Cluster | undefined;
+  let server: ServerAsOwner;
+  let database = databaseName;
+  let applied: readonly string[] = [];
+  if (options.databaseUrl) {
+    ({ server, database } = external(options.databaseUrl));
+  } else {
+    const running = await openCluster(options.dataDir, options.onRestart ? { onRestart: options.onRestart } : {});
+    cluster = running;
+    server = (name) => running.connection("heed", name);
+  }
+  try {
+    if (!options.prepared) applied = await prepareDatabase(server, database, secrets);
+  } catch (error) {
+    await cluster?.stop();
+    throw error;
+  }
+  const config = (role: Role): pg.ClientConfig => {
+    const base = server(database);
+    if (!base.connectionString) return { ...base, user: role, password: secrets.passwords[role] };
+    const url = new URL(base.connectionString);
+    url.username = role;
+    url.password = secrets.passwords[role];
+    return { connectionString: url.href };
+  };
+  const pools = new Map<Role, pg.Pool>();
+  const pool = (role: Role) => {
+    const known = pools.get(role) ?? openPool(config(role));
+    pools.set(role, known);
+    return known;
+  };
+  const readBirth = async () => {
+    const { rows } = await pool("heed_auditor").query("select database_id, exercise from kernel.birth");
+    return rows[0] ? { databaseId: rows[0].database_id as string, exercise: rows[0].exercise as boolean } : null;
+  };
+  let birth = await readBirth();
+  return {
+    dataDir: options.dataDir,
+    db: openDb(pool("heed_app")),
+    owned: cluster?.owned ?? false,
+    get birth() {
+      return birth;
+    },
+    pool,
+    config,
+    async born(exercise, at) {
+      await giveBirth(server, database, exercise, at);
+      birth = await readBirth();
+    },
+    applied,
+    milestones: () => milestones(server, database),
+    reach: (milestone, at) => reachMilestone(server, database, milestone, at),
+    async stop() {
+      for (const open of pools.values()) await open.end();
+      await cluster?.stop();
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { afterAll, inject } from "vitest";
+import { manualClock } from "./clock.ts";
+import { type Db, inWork, openDb, openPool } from "./db.ts";
+import { giveBirth } from "./installation.ts";
+import type { May, Who, Work } from "./work.ts";
+
+export interface TestDatabase {
+  /** As the server connects: the application role. */
+  readonly db: Db;
+  readonly name: string;
+  readonly missionId: string;
+  /** A pool of a given role on this database: heed_app, heed_sealer, heed_auditor, heed_zone_a, heed_worker or heed (the owner). */
+  pool(role: string): pg.Pool;
+  config(role: string): pg.ClientConfig;
+  /** One unit of work as somebody at an exercise time; by default somebody who may do and read everything. */
+  work<T>(at: string, task: (work: Work) => Promise<T>, as?: Partial<TestPerson>): Promise<T>;
+}
+
+export interface TestPerson {
+  readonly who: Who;
+  readonly may: May;
+  readonly reads: string;
+  readonly lang: "en" | "fr";
+}
+
+const everything: May = () => "full";
+const everyClass = [...Array.from({ length: 26 }, (_, index) => String(index + 1)), "2b", "12a", "12b"];
+/** The setting of somebody who may read every class everywhere. */
+export const readsAll = `,${everyClass.map((dataClass) => `${dataClass}:all`).join(",")},`;
+
+/** A person of tests: invented, with the right to do everything unless told otherwise. */
+export function testPerson(roles: readonly string[] = ["SYSTEM"], officePath: string | null = null): Who {
+  return { userId: randomUUID(), roles, officePath, label: `${roles.join("+")} (invented)` };
+}
+
+/** A fresh copy of the migrated template for this test file; dropped with the cluster at the end of the run. */
+export async function testDatabase(options: { exercise?: boolean } = {}): Promise<TestDatabase> {
+  const server = inject("testServer");
+  const name = `t_${randomUUID().replaceAll("-", "")}`;
+  const missionId = randomUUID();
+  const config = (role: string, database = name): pg.ClientConfig => ({
+    host: server.host,
+    port: server.port,
+    database,
+    user: role,
+    password: role === server.user ? server.password : (server.passwords[role] as string),
+  });
+  const owner = new pg.Client(config(server.user, "postgres"));
+  await owner.connect();
+  // Copies of one template queue behind each other: the lock makes them wait instead of fail.
+  await owner.query("select pg_advisory_lock(4711)");
+  await owner.query(`create database ${name} template ${server.template} strategy wal_log`);
+  await owner.end();
+  await giveBirth((database) => config(server.user, database), name, options.exercise ?? true, "2018-01-01T00:00:00.000Z");
+  const pools = new Map<string, pg.Pool>();
+  const pool = (role: string) => {
+    const known = pools.get(role) ?? openPool({ ...config(role), max: 4 });
+    pools.set(role, known);
+    return known;
+  };
+  const db = openDb(pool("heed_app"));
+  afterAll(async () => {
+    for (const open of pools.values()) await open.end();
+  });
+  const anybody: TestPerson = { who: testPerson(), may: everything, reads: readsAll, lang: "en" };
+  return {
+    db,
+    name,
+    missionId,
+    pool,
+    config,
+    work: (at, task, as = {}) => {
+      const person = { ...anybody, ...as };
+      return inWork(
+        db,
+        { missionId, timeZone: "Africa/Bamako", who: person.who, clock: manualClock(at), may: person.may, lang: person.lang, reads: person.reads },
+        task,
+      );
+    },
+  };
+}
