@@ -1,0 +1,11 @@
+import { defineProblem } from "../kernel/index.ts";
+
+export const unknownIncident = defineProblem("establish/unknown-incident", 404, ["code"]);
+export const codeTaken = defineProblem("establish/code-taken", 409, ["code"]);
+export const wrongValue = defineProblem("establish/wrong-value", 422, ["property"]);
+export const communityIsNoPerpetrator = defineProblem("establish/community-is-no-perpetrator", 422, ["code"]);
+export const unknownSource = defineProblem("establish/unknown-source", 422);
+export const pinElsewhere = defineProblem("establish/pin-elsewhere", 422);
+export const severalMatch = defineProblem("establish/several-match", 409, ["text", "count", "codes"]);
+export const missingColumn = defineProblem("establish/missing-column", 422, ["file", "column"]);
+export const missingFile = defineProblem("establish/missing-file", 422, ["file"]);
