@@ -62,6 +62,30 @@ create table listen.source_grade (
 create index source_grade_report on listen.source_grade (mission_id, report_id);
 select kernel.guard('listen', 'source_grade', '2');
 
+-- Where zone A keeps the account of a report and the identity behind it. These random ids say nothing, and only
+-- readers of the account (class 3) or of the vault (class 1) learn which belongs to which report.
+create table listen.kept_account (
+  mission_id uuid not null, id uuid not null, version int not null, salt bytea not null, recorded_at timestamptz not null, recorded_by uuid not null, area_path text,
+  report_id uuid not null,
+  account_id uuid not null,
+  commitment text not null,
+  foreign key (mission_id, report_id) references listen.report (mission_id, id),
+  primary key (mission_id, id)
+);
+create index kept_account_report on listen.kept_account (mission_id, report_id);
+select kernel.guard('listen', 'kept_account', '3');
+
+create table listen.kept_identity (
+  mission_id uuid not null, id uuid not null, version int not null, salt bytea not null, recorded_at timestamptz not null, recorded_by uuid not null, area_path text,
+  report_id uuid not null,
+  identity_id uuid not null,
+  commitment text not null,
+  foreign key (mission_id, report_id) references listen.report (mission_id, id),
+  primary key (mission_id, id)
+);
+create index kept_identity_report on listen.kept_identity (mission_id, report_id);
+select kernel.guard('listen', 'kept_identity', '1');
+
 -- Sources that published or spoke on the record of a publication. Never a contact.
 create table listen.source (
   mission_id uuid not null, id uuid not null, version int not null, salt bytea not null, recorded_at timestamptz not null, recorded_by uuid not null, area_path text,

@@ -9,7 +9,7 @@ export const fr = {
   "establish.property.sheltered": "abrités",
   "establish.property.villages-affected": "villages touchés",
   "establish.property.schools-closed": "écoles fermées",
-  "establish.property.date": "quand",
+  "establish.property.date": "date du fait",
   "establish.property.place": "lieu",
   "establish.property.event-type": "ce qui s’est passé",
   "establish.property.targeting": "comment c’était dirigé",

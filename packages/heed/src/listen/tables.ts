@@ -40,6 +40,8 @@ export const reportEventRow = z.strictObject({
   duplicateOf: z.uuid().nullable(),
 });
 export const sourceGradeRow = z.strictObject({ reportId: z.uuid(), reliability: z.enum(reliabilities) });
+export const keptAccountRow = z.strictObject({ reportId: z.uuid(), accountId: z.uuid(), commitment: z.string() });
+export const keptIdentityRow = z.strictObject({ reportId: z.uuid(), identityId: z.uuid(), commitment: z.string() });
 export const sourceRow = z.strictObject({
   nameEn: z.string().min(1),
   nameFr: z.string().min(1),
@@ -73,6 +75,8 @@ export interface ListenTables {
   "listen.report": Recorded & z.infer<typeof reportRow>;
   "listen.reportEvent": Recorded & z.infer<typeof reportEventRow>;
   "listen.sourceGrade": Recorded & z.infer<typeof sourceGradeRow>;
+  "listen.keptAccount": Recorded & z.infer<typeof keptAccountRow>;
+  "listen.keptIdentity": Recorded & z.infer<typeof keptIdentityRow>;
   "listen.source": Recorded & z.infer<typeof sourceRow>;
   "listen.importBatch": Recorded & z.infer<typeof importBatchRow>;
 }

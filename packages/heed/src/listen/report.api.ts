@@ -1,0 +1,16 @@
+import { type Route, serve } from "../kernel/index.ts";
+import { getReport, getReports, postAcknowledgement, postDuplicate, postReport, postReportClosure, postTriage } from "./contract.ts";
+import { acknowledgeReport, closeReport, type ListenPorts, listReports, markDuplicate, receiveReport, showReport, triageReport } from "./report.sql.ts";
+
+/** The operations of this room. Later rooms hang in through the ports. */
+export function listenRoutes(ports: ListenPorts = {}): readonly Route[] {
+  return [
+    serve(postReport, (work, { body }) => receiveReport(work, body, ports) as never),
+    serve(postAcknowledgement, (work, { params, body }) => acknowledgeReport(work, params.id, body, ports) as never),
+    serve(postTriage, (work, { params, body }) => triageReport(work, params.id, body, ports) as never),
+    serve(postDuplicate, (work, { params, body }) => markDuplicate(work, params.id, body, ports) as never),
+    serve(postReportClosure, (work, { params, body }) => closeReport(work, params.id, body, ports) as never),
+    serve(getReport, (work, { params }) => showReport(work, params.id, ports) as never),
+    serve(getReports, async (work, { query }) => ({ asOf: work.asOf, reports: (await listReports(work, query)) as never })),
+  ];
+}

@@ -1,0 +1,269 @@
+import { sql } from "kysely";
+import { asOfInstant, endOfDay, type Instant, notFound, Problem, randomId, type Verb, type Work } from "../kernel/index.ts";
+import { type Change, commit, ledgered } from "../kernel/index.sql.ts";
+import { areaByCode } from "../mission/index.sql.ts";
+import { keepAccount, keepIdentity } from "../shield/index.sql.ts";
+import { duplicateOfItself, reportClosed, unknownArea } from "./problems.ts";
+import { type NewReport, type NewTriage, type Reliability, type Report, type ReportEvent, type ReportEventKind, type ReportHandling, type ReportView, reportState, reportView } from "./report.ts";
+import { keptAccountRow, keptIdentityRow, type ListenTables, reportEventRow, reportRow, sourceGradeRow } from "./tables.ts";
+
+const reports = ledgered({ room: "listen", table: "report", schema: reportRow, dataClass: "4" });
+const reportEvents = ledgered({ room: "listen", table: "report_event", schema: reportEventRow, dataClass: "4" });
+const sourceGrades = ledgered({ room: "listen", table: "source_grade", schema: sourceGradeRow, dataClass: "2", sensitivity: "S3" });
+const keptAccounts = ledgered({ room: "listen", table: "kept_account", schema: keptAccountRow, dataClass: "3", sensitivity: "S3" });
+const keptIdentities = ledgered({ room: "listen", table: "kept_identity", schema: keptIdentityRow, dataClass: "1", sensitivity: "S3" });
+
+/** Port: what later rooms do when a report has come in (a rule may raise a warning). Runs in the same transaction. */
+export type OnReport = (work: Work, report: Report) => Promise<void>;
+/** Port: what later rooms do when a person has released a report: claims on the incident it tells of. */
+export type OnTriage = (work: Work, report: Report, triage: ReportEvent) => Promise<void>;
+/** Port: reports that may tell the same. Suggestions only: a person decides. */
+export type SuggestDuplicates = (work: Work, report: Report) => Promise<readonly string[]>;
+
+export interface ListenPorts {
+  readonly onReport?: OnReport;
+  readonly onTriage?: OnTriage;
+  readonly suggestDuplicates?: SuggestDuplicates;
+}
+
+const tablesOf = (work: Work) => work.db.withTables<ListenTables>();
+
+/** Makes a second sender of one id wait for the first, so that a retry finds the record instead of a conflict. */
+async function oneAtATime(work: Work, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${work.missionId} ${id}`}, 0))`.execute(work.db);
+}
+
+/**
+ * An act on a record is a new row, but the right it needs is the one to change the record. Row-level security
+ * still decides what may be written.
+ */
+function acting(work: Work, right: Verb): Work {
+  return { ...work, may: (who, verb, record) => work.may(who, verb === "create" ? right : verb, record) };
+}
+
+/**
+ * Keeps a report as received: the coded part here, the account and the identity in zone A. The same id again
+ * changes nothing and gives the record that is there.
+ * @throws {Problem} for an unknown area and for a missing right.
+ */
+export async function receiveReport(work: Work, input: NewReport, ports: ListenPorts = {}): Promise<ReportView> {
+  await oneAtATime(work, input.id);
+  const known = await findReport(work, input.id);
+  if (known) return viewOf(work, known, ports);
+  const area = await areaByCode(work, input.areaCode);
+  if (!area) throw new Problem(unknownArea, { code: input.areaCode }, [{ field: "areaCode", mend: "problem.listen/unknown-area.mend" }]);
+  const row = {
+    channel: input.channel,
+    eventType: input.eventType,
+    imminence: input.imminence,
+    impact: input.impact,
+    areaCode: input.areaCode,
+    placeToldAs: input.placeToldAs ?? null,
+    placePrecision: input.placePrecision,
+    eventFrom: momentOf(input.when.from, work.timeZone, "start"),
+    eventTo: momentOf(input.when.to, work.timeZone, "end"),
+    eventPrecision: input.when.precision,
+    groupAtRisk: input.groupAtRisk,
+    numberExposed: input.numberExposed ?? null,
+    basis: input.basis,
+    toldAt: momentOf(input.toldAt, work.timeZone, "start") as Instant,
+    threatKnownAt: momentOf(input.threatKnownAt, work.timeZone, "start"),
+    receivedAt: work.clock.now(),
+    atRiskIfKnown: input.atRiskIfKnown,
+  };
+  const office = work.who.officePath ?? area.path;
+  const account = await keepAccount(work, { text: input.account.text, lang: input.account.lang, ...(input.account.originAreaCode === undefined ? {} : { originAreaCode: input.account.originAreaCode }) }, office);
+  const changes: Change[] = [
+    { table: reports, action: "create", id: input.id, row, areaPath: area.path },
+    { table: keptAccounts, action: "create", id: randomId(), row: { reportId: input.id, accountId: account.id, commitment: account.commitment }, areaPath: office },
+  ];
+  if (input.identity) {
+    const identity = await keepIdentity(work, { label: input.identity.label });
+    changes.push({ table: keptIdentities, action: "create", id: randomId(), row: { reportId: input.id, identityId: identity.id, commitment: identity.commitment }, areaPath: office });
+  }
+  await commit(work, "report received", changes);
+  const report = { ...row, id: input.id, areaPath: area.path };
+  await ports.onReport?.(work, report);
+  return viewOf(work, report, ports);
+}
+
+/** A day starts or ends in mission time; a moment is itself. */
+function momentOf(text: string | null | undefined, timeZone: string, edge: "start" | "end"): Instant | null {
+  if (text === null || text === undefined) return null;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return asOfInstant(text, timeZone);
+  return edge === "end" ? endOfDay(text, timeZone) : asOfInstant(`${text}T00:00:00`, timeZone);
+}
+
+const noFacts = { credibility: null, reach: null, imminence: null, impact: null, releasedEn: null, releasedFr: null, incidentCode: null, duplicateOf: null };
+
+/** Adds an act to a report; the same id again changes nothing. */
+async function act(
+  work: Work,
+  reportId: string,
+  event: { readonly id: string; readonly kind: ReportEventKind } & Partial<Omit<ReportEvent, "id" | "reportId" | "kind" | "at">>,
+  why: string,
+  more: readonly Change[] = [],
+): Promise<{ readonly report: Report; readonly event: ReportEvent; readonly isNew: boolean }> {
+  await oneAtATime(work, event.id);
+  const report = await requireReport(work, reportId);
+  const before = await eventsOf(work, [reportId]);
+  const same = before.find(({ id }) => id === event.id);
+  if (same) return { report, event: same, isNew: false };
+  if (reportState(report, before).handling === "closed") throw new Problem(reportClosed, { id: reportId });
+  const { id, ...told } = event;
+  const row = { ...noFacts, ...told, reportId, at: work.clock.now() };
+  await commit(acting(work, "update"), why, [{ table: reportEvents, action: "create", id, row, areaPath: report.areaPath }]);
+  if (more.length > 0) await commit(work, why, more);
+  return { report, event: { ...row, id }, isNew: true };
+}
+
+/** Notes that the teller was told we have it. */
+export async function acknowledgeReport(work: Work, reportId: string, input: { readonly id: string }, ports: ListenPorts = {}): Promise<ReportView> {
+  const { report } = await act(work, reportId, { id: input.id, kind: "acknowledged" }, "report acknowledged");
+  return viewOf(work, report, ports);
+}
+
+/**
+ * Grades a report and releases the text that a person cleaned: what leaves zone A. The two grades are judged apart;
+ * the reliability of the source stays in zone A.
+ */
+export async function triageReport(work: Work, reportId: string, input: NewTriage, ports: ListenPorts = {}): Promise<ReportView> {
+  const { id, reliability, incidentCode, ...told } = input;
+  const place = await requireReport(work, reportId);
+  const done = await act(work, reportId, { id, kind: "triaged", ...told, incidentCode: incidentCode ?? null }, "report triaged", [
+    { table: sourceGrades, action: "create", id: randomId(), row: { reportId, reliability }, areaPath: place.areaPath },
+  ]);
+  if (done.isNew) await ports.onTriage?.(work, done.report, done.event);
+  return viewOf(work, done.report, ports);
+}
+
+/** A person says that this report tells what another told before. Both stay. */
+export async function markDuplicate(work: Work, reportId: string, input: { readonly id: string; readonly duplicateOf: string }, ports: ListenPorts = {}): Promise<ReportView> {
+  if (reportId === input.duplicateOf) throw new Problem(duplicateOfItself, { id: reportId });
+  await requireReport(work, input.duplicateOf);
+  const { report } = await act(work, reportId, { id: input.id, kind: "duplicate-of", duplicateOf: input.duplicateOf }, "report marked duplicate");
+  return viewOf(work, report, ports);
+}
+
+export async function closeReport(work: Work, reportId: string, input: { readonly id: string }, ports: ListenPorts = {}): Promise<ReportView> {
+  const { report } = await act(work, reportId, { id: input.id, kind: "closed" }, "report closed");
+  return viewOf(work, report, ports);
+}
+
+const columns = [
+  "id", "channel", "eventType", "imminence", "impact", "areaCode", "areaPath", "placeToldAs", "placePrecision", "eventFrom", "eventTo", "eventPrecision",
+  "groupAtRisk", "numberExposed", "basis", "toldAt", "threatKnownAt", "receivedAt", "atRiskIfKnown",
+] as const;
+
+async function findReport(work: Work, id: string): Promise<Report | undefined> {
+  return tablesOf(work).selectFrom("listen.report").select(columns).where("missionId", "=", work.missionId).where("id", "=", id).where("recordedAt", "<=", work.asOf).executeTakeFirst();
+}
+
+async function requireReport(work: Work, id: string): Promise<Report> {
+  const report = await findReport(work, id);
+  if (!report) throw new Problem(notFound);
+  return report;
+}
+
+/** The coded part of one report and its acts, for rooms that build on it. Undefined where the reader has none. */
+export async function reportWithEvents(work: Work, id: string): Promise<{ readonly report: Report; readonly events: readonly ReportEvent[] } | undefined> {
+  const report = await findReport(work, id);
+  return report && { report, events: await eventsOf(work, [id]) };
+}
+
+async function eventsOf(work: Work, ids: readonly string[]): Promise<ReportEvent[]> {
+  if (ids.length === 0) return [];
+  return tablesOf(work)
+    .selectFrom("listen.reportEvent")
+    .select(["id", "reportId", "kind", "at", "credibility", "reach", "imminence", "impact", "releasedEn", "releasedFr", "incidentCode", "duplicateOf"])
+    .where("missionId", "=", work.missionId)
+    .where("reportId", "in", ids)
+    .where("recordedAt", "<=", work.asOf)
+    .execute();
+}
+
+/** Grades by report, the newest of each; rows that the reader may not see are not there. */
+async function gradesOf(work: Work, ids: readonly string[]): Promise<ReadonlyMap<string, Reliability>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tablesOf(work)
+    .selectFrom("listen.sourceGrade")
+    .select(["reportId", "reliability", "areaPath", "recordedBy"])
+    .where("missionId", "=", work.missionId)
+    .where("reportId", "in", ids)
+    .where("recordedAt", "<=", work.asOf)
+    .orderBy("recordedAt")
+    .execute();
+  const readable = rows.filter((row) => work.may(work.who, "read", { dataClass: "2", areaPath: row.areaPath, ownerId: row.recordedBy, sensitivity: "S3" }) === "full");
+  return new Map(readable.map((row) => [row.reportId, row.reliability]));
+}
+
+/** Where zone A keeps the account of a report: for readers of accounts only, who then ask shield for it. */
+export async function accountOf(work: Work, reportId: string): Promise<string | undefined> {
+  const row = await tablesOf(work)
+    .selectFrom("listen.keptAccount")
+    .select("accountId")
+    .where("missionId", "=", work.missionId)
+    .where("reportId", "=", reportId)
+    .where("recordedAt", "<=", work.asOf)
+    .executeTakeFirst();
+  return row?.accountId;
+}
+
+function editionFor(work: Work, report: Report, owner: string | null): "full" | "sanitised" | "none" {
+  const verdict = work.may(work.who, "read", { dataClass: "4", areaPath: report.areaPath, ownerId: owner });
+  if (verdict === "full") return "full";
+  return verdict === "sanitised" ? "sanitised" : "none";
+}
+
+async function viewOf(work: Work, report: Report, ports: ListenPorts): Promise<ReportView> {
+  const [events, grades, owner] = [await eventsOf(work, [report.id]), await gradesOf(work, [report.id]), await ownerOf(work, report.id)];
+  // Whoever wrote a report down sees it, also outside the own office's area.
+  const edition = owner === work.who.userId ? "full" : editionFor(work, report, owner);
+  if (edition === "none") throw new Problem(notFound);
+  const suggestedDuplicates = edition === "full" ? ((await ports.suggestDuplicates?.(work, report)) ?? []) : [];
+  return reportView(report, events, { edition, lang: work.lang, reliability: grades.get(report.id) ?? null, suggestedDuplicates });
+}
+
+async function ownerOf(work: Work, id: string): Promise<string | null> {
+  const row = await tablesOf(work).selectFrom("listen.report").select("recordedBy").where("missionId", "=", work.missionId).where("id", "=", id).executeTakeFirst();
+  return row?.recordedBy ?? null;
+}
+
+/** One report as this reader may see it; what may not be seen is not found. */
+export async function showReport(work: Work, id: string, ports: ListenPorts = {}): Promise<ReportView> {
+  return viewOf(work, await requireReport(work, id), ports);
+}
+
+export interface ReportFilter {
+  /** Days in mission time, by time of receipt. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Area path or a part of it from the top. */
+  readonly area?: string | undefined;
+  readonly handling?: ReportHandling | undefined;
+}
+
+/** Reports received, newest first, each in the edition this reader may see. */
+export async function listReports(work: Work, filter: ReportFilter = {}): Promise<ReportView[]> {
+  let query = tablesOf(work)
+    .selectFrom("listen.report")
+    .select([...columns, "recordedBy"])
+    .where("missionId", "=", work.missionId)
+    .where("recordedAt", "<=", work.asOf)
+    .orderBy("receivedAt", "desc")
+    .orderBy("id");
+  if (filter.from) query = query.where("receivedAt", ">=", momentOf(filter.from, work.timeZone, "start") as Instant);
+  if (filter.to) query = query.where("receivedAt", "<=", momentOf(filter.to, work.timeZone, "end") as Instant);
+  const { area } = filter;
+  if (area) query = query.where((eb) => eb.or([eb("areaPath", "=", area), eb("areaPath", "like", `${area.replace(/[%_\\]/g, "\\$&")}/%`)]));
+  const rows = await query.execute();
+  const ids = rows.map(({ id }) => id);
+  const [events, grades] = [await eventsOf(work, ids), await gradesOf(work, ids)];
+  const byReport = Map.groupBy(events, ({ reportId }) => reportId);
+  return rows.flatMap(({ recordedBy, ...report }) => {
+    const edition = recordedBy === work.who.userId ? "full" : editionFor(work, report, recordedBy);
+    if (edition === "none") return [];
+    const view = reportView(report, byReport.get(report.id) ?? [], { edition, lang: work.lang, reliability: grades.get(report.id) ?? null });
+    return filter.handling === undefined || view.handling === filter.handling ? [view] : [];
+  });
+}
