@@ -1,0 +1,67 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { type Browser, chromium } from "playwright-core";
+
+const places = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+
+/** The browser of this machine, or null. HEED_CHROMIUM names another one. */
+export function findChromium(): string | null {
+  const named = process.env.HEED_CHROMIUM;
+  if (named !== undefined && named !== "") return existsSync(named) ? named : null;
+  return places.find((place) => existsSync(place)) ?? null;
+}
+
+/**
+ * The browser of this machine; on Debian as root it is installed where it is missing, and said so.
+ * @throws {Error} with the mend, where there is none and it cannot be installed.
+ */
+export function ensureChromium(): string {
+  const found = findChromium();
+  if (found !== null) return found;
+  const mend =
+    "Install it (Debian: apt-get install chromium), name one by HEED_CHROMIUM, or waive it: npm test -- --without-browser";
+  if (process.env.HEED_CHROMIUM)
+    throw new Error(`HEED_CHROMIUM is ${process.env.HEED_CHROMIUM}, which is not there. ${mend}`);
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) throw new Error(`There is no Chromium. ${mend}`);
+  console.log("chromium: not on this machine, installing Debian's package");
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  for (const args of [
+    ["update", "-q"],
+    ["install", "-y", "-q", "--no-install-recommends", "chromium"],
+  ]) {
+    const { status, stderr } = spawnSync("apt-get", args, {
+      env,
+      stdio: ["ignore", "ignore", "pipe"],
+      encoding: "utf8",
+    });
+    if (status !== 0) throw new Error(`apt-get ${args[0]} failed: ${stderr.trim().split("\n").at(-1) ?? ""}. ${mend}`);
+  }
+  const installed = findChromium();
+  if (installed === null) throw new Error(`The package chromium is installed, but no browser is in place. ${mend}`);
+  console.log(`chromium: installed ${installed}`);
+  return installed;
+}
+
+/** Without these a browser as root does not start, or knocks at hosts of its maker. */
+export const browserFlags: readonly string[] = [
+  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** A browser without a window and with a new, empty profile folder, which Playwright makes and removes. Close it when done. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: ensureChromium(), headless: true, args: [...browserFlags] });
+}
+
+if (import.meta.main) console.log(ensureChromium());

@@ -1,0 +1,149 @@
+// `npm test`: everything that decides whether a change may land, in one run that goes on after a failure.
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { ensureChromium } from "./chromium.ts";
+import { root } from "./repository.ts";
+import {
+  type Counts,
+  countVitest,
+  type StepResult,
+  summaryLine,
+  summaryTable,
+  type VitestReport,
+} from "./test-summary.ts";
+import { projects } from "./types.ts";
+
+const usage = `npm test [-- --only STEP[,STEP]] [--without-browser]
+steps, in order: format, lint, types, house, unit, security, browser`;
+
+const bin = (path: string) => join(root, "node_modules", path);
+const biome = bin("@biomejs/biome/bin/biome");
+const work = mkdtempSync(join(tmpdir(), "heed-test-"));
+const register = join(work, "skips.jsonl");
+
+function run(args: readonly string[]): Promise<number> {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      stdio: "inherit",
+      env: { ...process.env, HEED_SKIPS: register },
+    });
+    child.once("error", () => done(1));
+    child.once("exit", (code) => done(code ?? 1));
+  });
+}
+
+const check = async (...args: string[]): Promise<Counts> =>
+  (await run(args)) === 0 ? { passed: 1, failed: 0, skips: [] } : { passed: 0, failed: 1, skips: [] };
+
+async function vitest(name: string, ...projectNames: string[]): Promise<Counts> {
+  const report = join(work, `${name}.json`);
+  const code = await run([
+    bin("vitest/vitest.mjs"),
+    "run",
+    ...projectNames.flatMap((project) => ["--project", project]),
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+  ]);
+  if (!existsSync(report))
+    return { passed: 0, failed: 1, skips: [], note: "no report: Vitest did not come to its end" };
+  const reasons = existsSync(register)
+    ? readFileSync(register, "utf8")
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line) as { file: string; why: string })
+    : [];
+  const parsed = JSON.parse(readFileSync(report, "utf8")) as VitestReport;
+  return countVitest(parsed, code, reasons, (file) => relative(root, file));
+}
+
+const steps: readonly (readonly [string, () => Promise<Counts>])[] = [
+  ["format", () => check(biome, "check", "--linter-enabled=false", "--max-diagnostics=50", ".")],
+  ["lint", () => check(biome, "lint", "--error-on-warnings", "--max-diagnostics=100", ".")],
+  [
+    "types",
+    async () => {
+      const counts = await Promise.all(projects.map((project) => check(bin("typescript/bin/tsc"), "-p", project)));
+      const failed = projects.filter((_, i) => (counts[i] as Counts).failed > 0);
+      return {
+        passed: projects.length - failed.length,
+        failed: failed.length,
+        skips: [],
+        ...(failed.length > 0 ? { note: failed.join(", ") } : {}),
+      };
+    },
+  ],
+  ["house", () => vitest("house", "house")],
+  ["unit", () => vitest("unit", "analysis", "heed", "web")],
+  ["security", () => vitest("security", "security")],
+  [
+    "browser",
+    async () => {
+      try {
+        ensureChromium();
+      } catch (error) {
+        console.error((error as Error).message);
+        return { passed: 0, failed: 1, skips: [], note: (error as Error).message };
+      }
+      return vitest("browser", "browser");
+    },
+  ],
+];
+
+async function main(args: readonly string[]): Promise<number> {
+  const only: string[] = [];
+  let withoutBrowser = false;
+  for (let i = 0; i < args.length; i += 1) {
+    const arg = args[i] as string;
+    if (arg === "--without-browser") withoutBrowser = true;
+    else if (arg === "--only") {
+      only.push(...(args[i + 1] ?? "").split(","));
+      i += 1;
+    } else if (arg.startsWith("--only=")) only.push(...arg.slice("--only=".length).split(","));
+    else {
+      console.error(`unknown: ${arg}\n${usage}`);
+      return 2;
+    }
+  }
+  const names = steps.map(([name]) => name);
+  const unknown = only.filter((name) => !names.includes(name));
+  if (unknown.length > 0) {
+    console.error(`no such step: ${unknown.join(", ")}\n${usage}`);
+    return 2;
+  }
+  const waiver = "waived by --without-browser: no screen was opened";
+  if (withoutBrowser) console.log(`WAIVER: ${waiver}`);
+  const results: StepResult[] = [];
+  for (const [name, step] of steps) {
+    if (only.length > 0 && !only.includes(name)) continue;
+    if (name === "browser" && withoutBrowser) {
+      results.push({
+        name,
+        seconds: 0,
+        passed: 0,
+        failed: 0,
+        skips: [{ what: "every browser test", why: waiver, waived: true }],
+      });
+      continue;
+    }
+    console.log(`\n== ${name}`);
+    const began = performance.now();
+    const counts = await step();
+    results.push({ name, seconds: (performance.now() - began) / 1000, ...counts });
+  }
+  const mayNotSkip = Boolean(process.env.HEED_SHARED);
+  console.log(`\n${summaryTable(results, mayNotSkip)}`);
+  if (only.length > 0) console.log(`only ${only.join(", ")}: the rest did not run`);
+  const { line, failed } = summaryLine(results, mayNotSkip);
+  console.log(line);
+  return failed === 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
