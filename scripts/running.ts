@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { root } from "./repository.ts";
+
+/** What `heed start --json` says once it is ready. */
+export interface Running {
+  readonly url: string;
+  /** Where one signs in as a function of the exercise; null in a live mission. */
+  readonly exercise: string | null;
+  readonly administrator: string | null;
+  readonly dataFolder: string;
+  readonly process: ChildProcess;
+  /** Ends the system as Ctrl-C does, and removes its data. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the whole system on a free port and a new data folder, as a person does by `heed start`.
+ * @throws {Error} with what the system said, where it ends or is not ready in time.
+ */
+export async function startHeed(
+  options: { args?: readonly string[]; patienceSeconds?: number } = {},
+): Promise<Running> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "heed-running-")));
+  const args = ["start", "--json", "--port", "0", "--data", folder, ...(options.args ?? ["--as-of", "2018-07-20"])];
+  const child = spawn(process.execPath, [join(root, "packages/heed/bin/heed.js"), ...args], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let said = "";
+  let told = "";
+  const gone = new Promise<void>((done) => child.once("exit", () => done()));
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null) child.kill("SIGINT");
+    const late = setTimeout(() => child.kill("SIGKILL"), 20_000);
+    await gone;
+    clearTimeout(late);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  };
+  const ready = new Promise<Omit<Running, "process" | "stop">>((done, fail) => {
+    const late = setTimeout(
+      () => fail(new Error(`heed start was not ready in time:\n${said}`)),
+      (options.patienceSeconds ?? 120) * 1000,
+    );
+    child.stderr.on("data", (text) => {
+      said += String(text);
+    });
+    child.stdout.on("data", (text) => {
+      told += String(text);
+      try {
+        done(JSON.parse(told));
+        clearTimeout(late);
+      } catch {
+        // The document is not whole yet.
+      }
+    });
+    child.once("exit", (code) => {
+      clearTimeout(late);
+      fail(new Error(`heed start ended with ${code}:\n${said}${told}`));
+    });
+  });
+  try {
+    return { ...(await ready), process: child, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
