@@ -27,7 +27,8 @@ export async function startHeed(
   const args = ["start", "--json", "--port", "0", "--data", folder, ...(options.args ?? ["--as-of", "2018-07-20"])];
   const child = spawn(process.execPath, [join(root, "packages/heed/bin/heed.js"), ...args], {
     cwd: root,
-    stdio: ["ignore", "pipe", "pipe"],
+    // The channel ends the system where this process is killed.
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   let said = "";
   let told = "";
@@ -44,10 +45,10 @@ export async function startHeed(
       () => fail(new Error(`heed start was not ready in time:\n${said}`)),
       (options.patienceSeconds ?? 120) * 1000,
     );
-    child.stderr.on("data", (text) => {
+    child.stderr?.on("data", (text) => {
       said += String(text);
     });
-    child.stdout.on("data", (text) => {
+    child.stdout?.on("data", (text) => {
       told += String(text);
       try {
         done(JSON.parse(told));
