@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { allWords, checkWords, clashes, faultsOfWords, frenchFaults } from "./words.ts";
+import { allWords, checkWords, clashes, faultsOfWords, frenchFaults, mendedSpaces } from "./words.ts";
 
 const none = new Set<string>();
 const faults = (en: Record<string, string>, fr: Record<string, string>, same: ReadonlySet<string> = none) =>
@@ -73,6 +73,13 @@ test.each([
   "61,5\u202f%",
   "L’alerte du 1er juillet",
 ])("French may say %s", (text) => expect(frenchFaults(text)).toEqual([]));
+
+test("mends spaces, and leaves the code around the message alone", () => {
+  const line = '  "a.b": "Qui ? « Lui »\u00a0: {n, plural, one {un} other {# %}}",';
+  const mended = mendedSpaces(line);
+  expect(mended).toBe('  "a.b": "Qui\u202f? «\u202fLui\u202f»\u202f: {n, plural, one {un} other {#\u202f%}}",');
+  expect(mendedSpaces(mended)).toBe(mended);
+});
 
 test("every room speaks both languages well", async () => {
   expect((await allWords()).length).toBeGreaterThan(0);

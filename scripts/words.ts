@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from "node:fs";
+import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { IntlMessageFormat } from "intl-messageformat";
@@ -196,7 +196,20 @@ export async function checkWords(): Promise<{ faults: string[]; messages: number
   return { faults, messages: rooms.reduce((sum, { en }) => sum + Object.keys(en).length, 0), rooms: rooms.length };
 }
 
+/** French text with ordinary and wide no-break spaces made narrow where the typesetter wants them, and nothing else changed. */
+export function mendedSpaces(text: string): string {
+  return text.replace(/[ \u00a0](?=[:;?!%»])/g, narrow).replace(/(?<=«)[ \u00a0]/g, narrow);
+}
+
 if (import.meta.main) {
+  if (process.argv.includes("--mend")) {
+    for (const file of globSync("packages/{heed,web}/src/**/words.fr.ts", { cwd: root })) {
+      const text = readFileSync(join(root, file), "utf8");
+      const mended = mendedSpaces(text);
+      if (mended !== text) writeFileSync(join(root, file), mended);
+      if (mended !== text) console.log(`${file}: spaces mended`);
+    }
+  }
   const { faults, messages, rooms } = await checkWords();
   for (const fault of faults) console.error(fault);
   console.log(`words: ${messages} messages of ${rooms} rooms in two languages, ${faults.length} faults`);
