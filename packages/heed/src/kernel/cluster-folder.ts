@@ -28,6 +28,9 @@ export interface DatabaseUser {
 /** PostgreSQL's own folder inside a data folder, named by its major version: another version is another folder. */
 export const clusterFolderName = "pg18";
 
+/** Says which layout a data folder has. Its owner is whoever made the folder. */
+export const layoutFile = "heed.json";
+
 /** Where root keeps what a user without a home must reach. */
 export const systemFolder = "/var/lib/heed";
 
@@ -149,7 +152,16 @@ export function defaultDataDir(): string {
   return defaultDataFolder().folder;
 }
 
-const ours = new Set(["heed.json", clusterFolderName, "keys", "lock", "log", "socket"]);
+/** Whether this folder is Heed's own, or about to be: a mistyped `--data` must change nobody else's rights. */
+function isOurs(folder: string): boolean {
+  if (existsSync(join(folder, layoutFile))) return true;
+  return readdirSync(folder).every((name) => /^(pg\d+.*|keys|lock|log|socket)$/.test(name));
+}
+
+function ownedByAnother(path: string, uid = process.getuid?.()): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found !== undefined && found.uid !== uid;
+}
 
 /**
  * Makes the data folder fit for the database's user.
@@ -158,9 +170,13 @@ const ours = new Set(["heed.json", clusterFolderName, "keys", "lock", "log", "so
  */
 export function prepareDataFolder(dataDir: string, user: DatabaseUser | null): string {
   const wanted = resolve(dataDir);
+  // Also root keeps out of a folder that another user made: what it wrote there would shut that user out.
+  if (ownedByAnother(join(wanted, layoutFile))) throw new Stop(1, "cluster.foreign-folder", { folder: wanted });
   if (user && dirname(wanted) === systemFolder) makeSystemFolder();
   try {
-    mkdirSync(wanted, { recursive: true, mode: user ? 0o711 : 0o700 });
+    const top = mkdirSync(wanted, { recursive: true, mode: 0o700 });
+    // What we make as root the database's user must pass, also under a strict umask.
+    if (user && top) for (const made of chain(wanted)) if (made.startsWith(top)) chmodSync(made, 0o711);
     accessSync(wanted, constants.W_OK | constants.X_OK);
   } catch (error) {
     const { code } = error as { code?: string };
@@ -171,20 +187,14 @@ export function prepareDataFolder(dataDir: string, user: DatabaseUser | null): s
   if (user) {
     const blocked = blockedAt(folder, user);
     // Our own folder we may open; anybody else's we leave as it is.
-    if (
-      blocked === folder &&
-      readdirSync(folder).every((name) => ours.has(name) || name.startsWith(clusterFolderName))
-    ) {
+    if (blocked === folder && isOurs(folder)) {
       chmodSync(folder, statSync(folder).mode | 0o011);
     } else if (blocked !== null) {
       throw new Stop(1, "cluster.blocked-folder", { folder, blocked, user: user.name });
     }
   }
-  const cluster = join(folder, clusterFolderName);
-  if (existsSync(cluster)) {
-    const owner = statSync(cluster).uid;
-    if (owner !== (user?.uid ?? process.getuid?.())) throw new Stop(1, "cluster.foreign-folder", { folder });
-  }
+  if (ownedByAnother(join(folder, clusterFolderName), user?.uid))
+    throw new Stop(1, "cluster.foreign-folder", { folder });
   return folder;
 }
 

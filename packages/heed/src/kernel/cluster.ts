@@ -28,6 +28,7 @@ import {
   clusterFolderName,
   type DatabaseUser,
   databaseUser,
+  layoutFile,
   prepareDataFolder,
   runAs,
   socketFolder,
@@ -157,27 +158,35 @@ function ownerKey(dataDir: string, hasCluster: boolean): string {
   return readFileSync(file, "utf8");
 }
 
-function checkAge(dataDir: string): void {
-  const note = join(dataDir, "heed.json");
-  if (existsSync(note)) {
-    let found: unknown = null;
-    try {
-      found = JSON.parse(readFileSync(note, "utf8")).layout;
-    } catch {
-      // Cut off by a full disk: it is written again below.
-    }
-    if (typeof found === "number" && found > layout) throw new Stop(1, "cluster.newer-heed", { folder: dataDir });
-    if (typeof found === "number") return;
-  }
+/** Refuses a folder that this program does not understand, before anything in it is touched. */
+function refuseLater(dataDir: string): void {
+  const found = readLayout(dataDir);
+  if (found !== null && found > layout) throw new Stop(1, "cluster.newer-heed", { folder: dataDir });
   const later = readdirSync(dataDir).find((name) => /^pg\d+$/.test(name) && Number(name.slice(2)) > 18);
   if (later) throw new Stop(1, "cluster.newer-postgresql", { folder: dataDir, version: later.slice(2) });
-  const fresh = `${note}.${randomUUID()}`;
+}
+
+function readLayout(dataDir: string): number | null {
+  try {
+    const found: unknown = JSON.parse(readFileSync(join(dataDir, layoutFile), "utf8")).layout;
+    return typeof found === "number" ? found : null;
+  } catch {
+    // Not there yet, or cut off by a full disk: then it is written again.
+    return null;
+  }
+}
+
+function noteLayout(dataDir: string): void {
+  if (readLayout(dataDir) !== null) return;
+  const fresh = join(dataDir, `${layoutFile}.${randomUUID()}`);
   writeFileSync(fresh, `${JSON.stringify({ layout })}\n`, { flush: true });
-  renameSync(fresh, note);
+  renameSync(fresh, join(dataDir, layoutFile));
 }
 
 function checkVersion(place: Place): void {
-  const version = readFileSync(join(place.folder, "PG_VERSION"), "utf8").trim();
+  const file = join(place.folder, "PG_VERSION");
+  if (!existsSync(file)) throw new Stop(1, "cluster.does-not-start", { log: place.log, reason: `${file} is missing` });
+  const version = readFileSync(file, "utf8").trim();
   if (version !== "18") throw new Stop(1, "cluster.newer-postgresql", { folder: place.dataDir, version });
 }
 
@@ -193,7 +202,7 @@ const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`;
 async function initialise(place: Place, binaries: Binaries, password: string): Promise<void> {
   for (const name of readdirSync(place.dataDir)) {
     if (name.startsWith(`${clusterFolderName}-new-`))
-      rmSync(join(place.dataDir, name), { recursive: true, force: true, maxRetries: 5 });
+      rmSync(join(place.dataDir, name), { recursive: true, force: true, maxRetries: 10 });
   }
   if (existsSync(place.folder)) return;
   const space = statfsSync(place.dataDir);
@@ -239,7 +248,7 @@ async function initialise(place: Place, binaries: Binaries, password: string): P
     renameSync(join(work, "data"), place.folder);
     sync(place.dataDir);
   } finally {
-    rmSync(work, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(work, { recursive: true, force: true, maxRetries: 10 });
   }
 }
 
@@ -254,7 +263,7 @@ function failure(place: Place, said: string): Stop {
   if (/could not look up effective user|user does not exist/.test(said)) return new Stop(1, "cluster.no-user");
   if (/could not bind Unix address|another postmaster .*using socket/.test(said))
     return new Stop(1, "cluster.socket-in-use", { folder: place.dataDir });
-  if (/cannot execute|not found|error while loading shared libraries|Exec format error|ENOENT/.test(said)) {
+  if (/exec: |cannot execute|not found|error while loading shared libraries|Exec format error|ENOENT/.test(said)) {
     return new Stop(1, "cluster.no-binaries", { platform: `${process.platform}-${process.arch}` });
   }
   if (/wrong ownership|invalid permissions|Permission denied|Operation not permitted/.test(said)) {
@@ -267,10 +276,14 @@ function failure(place: Place, said: string): Stop {
 const passing =
   /lock file ".*" (already exists|is empty)|shared memory block .* still in use|could not bind Unix address/;
 
+/** Keeps the log short. Copied and cut, not renamed: the server goes on writing to the same open file. */
 function rotate(log: string): void {
   if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) < longestLog) return;
-  // Copied and cut, not renamed: the server goes on writing to the same open file.
-  copyFileSync(log, `${log}.1`);
+  try {
+    copyFileSync(log, `${log}.1`);
+  } catch {
+    // No room for the old one: then it goes.
+  }
   truncateSync(log);
 }
 
@@ -289,18 +302,21 @@ interface Postmaster {
   readonly pid: number;
   /** Settles when the process has ended. */
   readonly ended: Promise<void>;
-  /** The guard may go: nothing is left to stop. */
-  dismiss(): void;
+  /** Sends the guard away, as nothing is left to stop, and waits until it has gone. */
+  dismiss(): Promise<void>;
 }
 
 /** The pipe to a guard: as long as it is open, we live. A guard that somebody ended is replaced. */
-function holdLifeLine(first: ChildProcess, pid: number, place: Place): { dismiss(): void } {
+function holdLifeLine(first: ChildProcess, pid: number, place: Place): Pick<Postmaster, "dismiss"> {
   let dismissed = false;
+  let gone = false;
   let pipe: Socket;
   const hold = (child: ChildProcess) => {
     pipe = child.stdio[3] as Socket;
+    gone = false;
     pipe.on("error", () => {});
     pipe.on("close", () => {
+      gone = true;
       if (dismissed) return;
       const next = spawn("/bin/sh", ["-c", guardOnly, "heed-guard", String(pid)], {
         cwd: "/",
@@ -318,9 +334,10 @@ function holdLifeLine(first: ChildProcess, pid: number, place: Place): { dismiss
   };
   hold(first);
   return {
-    dismiss() {
+    async dismiss() {
       dismissed = true;
       pipe.end("done\n");
+      for (let i = 0; i < 100 && !gone; i += 1) await pause(10);
     },
   };
 }
@@ -384,7 +401,7 @@ async function startOnce(
   const lifeLine = holdLifeLine(child, pid, place);
   for (;;) {
     if (over) {
-      lifeLine.dismiss();
+      await lifeLine.dismiss();
       return readFrom(place.log, offset);
     }
     const named = namedPostmaster(place.folder);
@@ -441,18 +458,19 @@ async function openOwned(place: Place, lock: Lock, options: ClusterOptions): Pro
   checkVersion(place);
   await clearLeftovers(place, note);
   const socketDir = socketFolder(place.dataDir, place.user, port);
-  let running = await start(place, binaries, socketDir, options);
+  let running: Postmaster | null = await start(place, binaries, socketDir, options);
   let stopping = false;
   let recovery: Promise<void> = Promise.resolve();
 
   const watch = (postmaster: Postmaster) => {
-    void postmaster.ended.then(() => {
-      postmaster.dismiss();
-      if (!stopping) recovery = recover();
+    void postmaster.ended.then(async () => {
+      running = null;
+      if (!stopping) recovery = recover(postmaster);
     });
   };
-  const recover = async () => {
-    note(`the postmaster ${running.pid} ended by itself; starting it again`);
+  const recover = async (dead: Postmaster) => {
+    note(`the postmaster ${dead.pid} ended by itself; starting it again`);
+    await dead.dismiss();
     for (let wait = 200; !stopping; wait = Math.min(wait * 2, 10_000)) {
       try {
         await clearLeftovers(place, note);
@@ -464,12 +482,18 @@ async function openOwned(place: Place, lock: Lock, options: ClusterOptions): Pro
         note(
           `the database does not start: ${error instanceof Stop ? `${error.key} ${JSON.stringify(error.facts)}` : String(error)}`,
         );
-        await pause(wait);
+        for (const until = Date.now() + wait; !stopping && Date.now() < until; ) await pause(50);
       }
     }
   };
   watch(running);
-  const housekeeping = setInterval(() => rotate(place.log), 600_000);
+  const housekeeping = setInterval(() => {
+    try {
+      rotate(place.log);
+    } catch (error) {
+      note(`the log could not be cut: ${String(error)}`);
+    }
+  }, 600_000);
   housekeeping.unref();
 
   let stopped: Promise<void> | null = null;
@@ -477,8 +501,10 @@ async function openOwned(place: Place, lock: Lock, options: ClusterOptions): Pro
     stopping = true;
     clearInterval(housekeeping);
     await recovery;
-    await endPostgres(place.folder, running.pid);
-    running.dismiss();
+    const last = running;
+    await endPostgres(place.folder, last?.pid ?? null);
+    await last?.dismiss();
+    if (!socketDir.startsWith(place.dataDir)) rmSync(socketDir, { recursive: true, force: true });
     lock.release();
   };
   return {
@@ -521,12 +547,13 @@ export async function openCluster(dataDir: string, options: ClusterOptions = {})
     user,
     log: join(folder, "log", "postgres.log"),
   };
-  const until = Date.now() + 120_000;
+  refuseLater(folder);
+  const until = Date.now() + 60_000;
   for (;;) {
     const taken = takeLock(join(folder, "lock"));
     if (isLock(taken)) {
       try {
-        checkAge(folder);
+        noteLayout(folder);
         mkdirSync(join(folder, "log"), { recursive: true, mode: 0o700 });
         return await openOwned(place, taken, options);
       } catch (error) {

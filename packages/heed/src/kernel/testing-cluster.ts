@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Cluster, openCluster } from "./cluster.ts";
@@ -7,7 +7,9 @@ const prefix = "heed-test-";
 
 /** A folder that the database's user can reach. */
 export function testFolder(): string {
-  return realpathSync(mkdtempSync(join(tmpdir(), prefix)));
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), prefix)));
+  chmodSync(folder, 0o711);
+  return folder;
 }
 
 /** Folders of runs that were killed yesterday or before. */

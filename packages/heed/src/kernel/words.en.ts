@@ -42,7 +42,7 @@ export const en = {
   "mend.invalid_element": "Not accepted: {expected}.",
   "cluster.blocked-folder": "The data folder {folder} lies below {blocked}, which the database’s user {user} cannot pass.",
   "cluster.blocked-folder.mend": "Choose another folder with --data, for example --data /var/lib/heed/main, or allow passing with: chmod o+x {blocked}",
-  "cluster.busy": "Another program of Heed (process {process}) has held the data folder {folder} for two minutes and its database does not answer.",
+  "cluster.busy": "Another program of Heed (process {process}) has held the data folder {folder} for a minute and its database does not answer.",
   "cluster.busy.mend": "Wait and try again. If it lasts, end that process and start again.",
   "cluster.disk-full": "The disk that holds {folder} is full, so the database cannot work.",
   "cluster.disk-full.mend": "Free some space on this disk or choose another folder with --data, then start again. Nothing that was saved is lost.",

@@ -44,7 +44,7 @@ export const fr = {
   "mend.invalid_element": "Valeur refusée : {expected}.",
   "cluster.blocked-folder": "Le dossier de données {folder} se trouve sous {blocked}, que l’utilisateur de la base, {user}, ne peut pas traverser.",
   "cluster.blocked-folder.mend": "Choisissez un autre dossier avec --data, par exemple --data /var/lib/heed/main, ou autorisez le passage : chmod o+x {blocked}",
-  "cluster.busy": "Un autre programme de Heed (processus {process}) occupe depuis deux minutes le dossier de données {folder} et sa base ne répond pas.",
+  "cluster.busy": "Un autre programme de Heed (processus {process}) occupe depuis une minute le dossier de données {folder} et sa base ne répond pas.",
   "cluster.busy.mend": "Attendez, puis réessayez. Si cela dure, arrêtez ce processus et recommencez.",
   "cluster.disk-full": "Le disque qui porte {folder} est plein ; la base de données ne peut pas travailler.",
   "cluster.disk-full.mend": "Libérez de la place sur ce disque ou choisissez un autre dossier avec --data, puis redémarrez. Rien de ce qui a été enregistré n’est perdu.",
