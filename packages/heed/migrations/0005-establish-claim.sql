@@ -1,5 +1,6 @@
 -- Establishing: what is known of incidents, actors and communities, kept as claims that somebody made.
 -- A claim is never edited: it is withdrawn, or another answers it. Shown values are derived and stored nowhere.
+-- seed_mark: the row of a case file as it was read, so that a row that changed since is noticed.
 -- known_at: from when it could be known here. Reads as of a day take what was known on it.
 
 create schema establish;
@@ -12,11 +13,20 @@ create table establish.incident (
   title_fr text not null,
   -- set for incidents opened by hand; an imported incident is known from its first known claim
   known_at timestamptz,
+  seed_mark uuid,
   batch_id uuid,
   primary key (mission_id, id),
   unique (mission_id, code)
 );
 select kernel.guard('establish', 'incident', '5');
+
+-- A liaison assistant who releases a report may add its claims to an incident that he may not read: this gives the
+-- way there and nothing of what is known.
+create function establish.incident_of(wanted text) returns table (id uuid, area_path text) language sql stable security definer
+  set search_path = establish, pg_temp
+  as $$ select i.id, i.area_path from establish.incident i where i.mission_id = kernel.mission() and i.code = wanted and kernel.actor() is not null $$;
+revoke all on function establish.incident_of(text) from public;
+grant execute on function establish.incident_of(text) to heed_app;
 
 create table establish.claim (
   mission_id uuid not null, id uuid not null, version int not null, salt bytea not null, recorded_at timestamptz not null, recorded_by uuid not null, area_path text,
@@ -41,6 +51,7 @@ create table establish.claim (
   seed_ref text,
   note_en text,
   note_fr text,
+  seed_mark uuid,
   batch_id uuid,
   check (source_id is not null or report_id is not null),
   check (valid_from is null or valid_to is null or valid_from <= valid_to),
@@ -93,6 +104,7 @@ create table establish.incident_link (
   seed_ref text,
   note_en text,
   note_fr text,
+  seed_mark uuid,
   batch_id uuid,
   foreign key (mission_id, from_incident) references establish.incident (mission_id, id),
   foreign key (mission_id, to_incident) references establish.incident (mission_id, id),
@@ -113,7 +125,12 @@ create table establish.actor (
   aliases text[] not null,
   kind text not null,
   theatre text,
+  active_from date,
+  active_to date,
+  note_en text,
+  note_fr text,
   seed_ref text,
+  seed_mark uuid,
   batch_id uuid,
   primary key (mission_id, id),
   unique (mission_id, code)
@@ -134,6 +151,7 @@ create table establish.label (
   source_id uuid not null,
   known_at timestamptz not null,
   seed_ref text,
+  seed_mark uuid,
   batch_id uuid,
   foreign key (mission_id, actor_id) references establish.actor (mission_id, id),
   primary key (mission_id, id)
@@ -144,12 +162,13 @@ select kernel.guard('establish', 'label', '22');
 create table establish.conduct (
   mission_id uuid not null, id uuid not null, version int not null, salt bytea not null, recorded_at timestamptz not null, recorded_by uuid not null, area_path text,
   actor_id uuid not null,
-  kind text not null check (kind in ('protective', 'predatory', 'protects', 'composition')),
+  kind text not null check (kind in ('protective', 'predatory', 'protects')),
   text_en text not null,
   text_fr text not null,
   source_id uuid not null,
   known_at timestamptz not null,
   seed_ref text,
+  seed_mark uuid,
   batch_id uuid,
   foreign key (mission_id, actor_id) references establish.actor (mission_id, id),
   primary key (mission_id, id)
@@ -164,7 +183,10 @@ create table establish.community (
   name_en text not null,
   name_fr text not null,
   aliases text[] not null,
+  note_en text,
+  note_fr text,
   seed_ref text,
+  seed_mark uuid,
   batch_id uuid,
   primary key (mission_id, id),
   unique (mission_id, code)
@@ -182,6 +204,7 @@ create table establish.perception (
   source_id uuid not null,
   known_at timestamptz not null,
   seed_ref text,
+  seed_mark uuid,
   batch_id uuid,
   foreign key (mission_id, community_id) references establish.community (mission_id, id),
   primary key (mission_id, id)
@@ -204,6 +227,7 @@ create table establish.affiliation (
   seed_ref text,
   note_en text,
   note_fr text,
+  seed_mark uuid,
   batch_id uuid,
   check (date_from is null or date_to is null or date_from <= date_to),
   primary key (mission_id, id),
@@ -224,13 +248,15 @@ create table establish.published_figure (
   qualifier text not null,
   period_from date,
   period_to date,
-  place text not null,
+  place_en text not null,
+  place_fr text not null,
   actor_codes text[] not null,
   source_id uuid not null,
   known_at timestamptz not null,
   seed_ref text,
   note_en text,
   note_fr text,
+  seed_mark uuid,
   batch_id uuid,
   check (period_from is null or period_to is null or period_from <= period_to),
   primary key (mission_id, id),

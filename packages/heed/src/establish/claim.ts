@@ -19,6 +19,7 @@ export const dateValue = z
 export const placeValue = z.strictObject({
   kind: z.literal("place"),
   name: z.string().min(1),
+  nameFr: z.string().min(1).nullable(),
   areaCode: z.string().nullable(),
   lat: z.number().min(-90).max(90).nullable(),
   lon: z.number().min(-180).max(180).nullable(),
@@ -145,7 +146,7 @@ export function valueText(value: ClaimValue, lang: Lang): string {
   switch (value.kind) {
     case "figure": return figureText(value, lang);
     case "date": return value.from === null && value.to === null ? value.text : dateIntervalText(value as DateInterval, lang);
-    case "place": return value.name;
+    case "place": return lang === "fr" ? (value.nameFr ?? value.name) : value.name;
     case "code": return value.code;
     case "text": return inLanguage(value, lang);
   }

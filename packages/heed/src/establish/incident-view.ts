@@ -269,7 +269,7 @@ export function incidentView(facts: IncidentFacts, reader: IncidentReader): Inci
     place:
       place?.kind === "place"
         ? {
-            name: place.name, areaCode: place.areaCode, areaPath: incident.areaPath, lat: full ? place.lat : null, lon: full ? place.lon : null,
+            name: valueText(place, reader.lang), areaCode: place.areaCode, areaPath: incident.areaPath, lat: full ? place.lat : null, lon: full ? place.lon : null,
             precision: place.precision, precisionLabel: say(`listen.place-precision.${place.precision}`),
           }
         : null,
@@ -318,7 +318,7 @@ export function incidentListItem(facts: IncidentFacts, reader: IncidentReader): 
     title: reader.lang === "fr" ? facts.incident.titleFr : facts.incident.titleEn,
     recordKind: facts.incident.recordKind,
     eventType: eventType?.kind === "code" ? eventType.code : null,
-    place: place?.kind === "place" ? place.name : null,
+    place: place?.kind === "place" ? valueText(place, reader.lang) : null,
     areaPath: facts.incident.areaPath,
     lat: full && place?.kind === "place" ? place.lat : null,
     lon: full && place?.kind === "place" ? place.lon : null,
@@ -415,9 +415,10 @@ function accountsOf(facts: IncidentFacts, speak: Speaker, say: Say): IncidentVie
   for (const claim of facts.claims) {
     const view = byId.get(claim.id);
     if (!view || claim.property === "remark") continue;
-    const key = `${claim.saidAt ?? "~"} ${claim.sourceId ?? claim.reportId}`;
-    const column = columns.get(key) ?? { source: view.source, sourceKind: view.sourceKind, saidAt: view.saidAt, partyToConflict: view.partyToConflict, cells: {} };
-    columns.set(key, column);
+    // The study speaks with one voice, whether a value came with a date or with a row.
+    const key = view.sourceKind === "author" ? `~~ ${claim.sourceId}` : `${claim.saidAt ?? "~"} ${claim.sourceId ?? claim.reportId}`;
+    const column = columns.get(key) ?? { source: view.source, sourceKind: view.sourceKind, saidAt: null, partyToConflict: view.partyToConflict, cells: {} };
+    columns.set(key, { ...column, saidAt: column.saidAt ?? view.saidAt });
     const cell = column.cells[claim.property] ?? [];
     column.cells[claim.property] = cell;
     cell.push({ claimId: claim.id, text: view.text, withdrawn: view.withdrawn !== null });

@@ -16,7 +16,7 @@ export {
 } from "./incident-view.ts";
 export { type IncidentLink, isRetaliation, type LinkKind, linkKinds } from "./link.ts";
 export {
-  codeTaken, communityIsNoPerpetrator, missingColumn, missingFile, pinElsewhere, severalMatch, unknownIncident, unknownSource, wrongValue,
+  codeTaken, communityIsNoPerpetrator, pinElsewhere, severalMatch, unknownIncident, unknownSource, wrongValue,
 } from "./problems.ts";
 export { mostCredible, type Reason, type Resolution, resolverName } from "./resolver.ts";
 export { type LeftOutBecause, type RecordKind, recordKinds, type Summand, type Total, total } from "./total.ts";

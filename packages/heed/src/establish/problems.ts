@@ -7,5 +7,3 @@ export const communityIsNoPerpetrator = defineProblem("establish/community-is-no
 export const unknownSource = defineProblem("establish/unknown-source", 422);
 export const pinElsewhere = defineProblem("establish/pin-elsewhere", 422);
 export const severalMatch = defineProblem("establish/several-match", 409, ["text", "count", "codes"]);
-export const missingColumn = defineProblem("establish/missing-column", 422, ["file", "column"]);
-export const missingFile = defineProblem("establish/missing-file", 422, ["file"]);

@@ -33,6 +33,9 @@ async function oneAtATime(work: Work, id: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${work.missionId} ${id}`}, 0))`.execute(work.db);
 }
 
+/** The same unit of work as of now: what another sender, or this one, wrote a moment ago is there. */
+const atPresent = (work: Work): Work => ({ ...work, asOf: work.clock.now() });
+
 /**
  * An act on a record is a new row, but the right it needs is the one to change the record. Row-level security
  * still decides what may be written.
@@ -46,8 +49,9 @@ function acting(work: Work, right: Verb): Work {
  * changes nothing and gives the record that is there.
  * @throws {Problem} for an unknown area and for a missing right.
  */
-export async function receiveReport(work: Work, input: NewReport, ports: ListenPorts = {}): Promise<ReportView> {
-  await oneAtATime(work, input.id);
+export async function receiveReport(begun: Work, input: NewReport, ports: ListenPorts = {}): Promise<ReportView> {
+  await oneAtATime(begun, input.id);
+  const work = atPresent(begun);
   const known = await findReport(work, input.id);
   if (known) return viewOf(work, known, ports);
   const area = await areaByCode(work, input.areaCode);
@@ -84,7 +88,7 @@ export async function receiveReport(work: Work, input: NewReport, ports: ListenP
   await commit(work, "report received", changes);
   const report = { ...row, id: input.id, areaPath: area.path };
   await ports.onReport?.(work, report);
-  return viewOf(work, report, ports);
+  return viewOf(atPresent(work), report, ports);
 }
 
 /** A day starts or ends in mission time; a moment is itself. */
@@ -98,13 +102,14 @@ const noFacts = { credibility: null, reach: null, imminence: null, impact: null,
 
 /** Adds an act to a report; the same id again changes nothing. */
 async function act(
-  work: Work,
+  begun: Work,
   reportId: string,
   event: { readonly id: string; readonly kind: ReportEventKind } & Partial<Omit<ReportEvent, "id" | "reportId" | "kind" | "at">>,
   why: string,
   more: readonly Change[] = [],
 ): Promise<{ readonly report: Report; readonly event: ReportEvent; readonly isNew: boolean }> {
-  await oneAtATime(work, event.id);
+  await oneAtATime(begun, event.id);
+  const work = atPresent(begun);
   const report = await requireReport(work, reportId);
   const before = await eventsOf(work, [reportId]);
   const same = before.find(({ id }) => id === event.id);
@@ -120,7 +125,7 @@ async function act(
 /** Notes that the teller was told we have it. */
 export async function acknowledgeReport(work: Work, reportId: string, input: { readonly id: string }, ports: ListenPorts = {}): Promise<ReportView> {
   const { report } = await act(work, reportId, { id: input.id, kind: "acknowledged" }, "report acknowledged");
-  return viewOf(work, report, ports);
+  return viewOf(atPresent(work), report, ports);
 }
 
 /**
@@ -134,7 +139,7 @@ export async function triageReport(work: Work, reportId: string, input: NewTriag
     { table: sourceGrades, action: "create", id: randomId(), row: { reportId, reliability }, areaPath: place.areaPath },
   ]);
   if (done.isNew) await ports.onTriage?.(work, done.report, done.event);
-  return viewOf(work, done.report, ports);
+  return viewOf(atPresent(work), done.report, ports);
 }
 
 /** A person says that this report tells what another told before. Both stay. */
@@ -142,12 +147,12 @@ export async function markDuplicate(work: Work, reportId: string, input: { reado
   if (reportId === input.duplicateOf) throw new Problem(duplicateOfItself, { id: reportId });
   await requireReport(work, input.duplicateOf);
   const { report } = await act(work, reportId, { id: input.id, kind: "duplicate-of", duplicateOf: input.duplicateOf }, "report marked duplicate");
-  return viewOf(work, report, ports);
+  return viewOf(atPresent(work), report, ports);
 }
 
 export async function closeReport(work: Work, reportId: string, input: { readonly id: string }, ports: ListenPorts = {}): Promise<ReportView> {
   const { report } = await act(work, reportId, { id: input.id, kind: "closed" }, "report closed");
-  return viewOf(work, report, ports);
+  return viewOf(atPresent(work), report, ports);
 }
 
 const columns = [

@@ -71,7 +71,7 @@ export interface Recorded {
   areaPath: string | null;
 }
 
-export interface ListenTables {
+export type ListenTables = {
   "listen.report": Recorded & z.infer<typeof reportRow>;
   "listen.reportEvent": Recorded & z.infer<typeof reportEventRow>;
   "listen.sourceGrade": Recorded & z.infer<typeof sourceGradeRow>;
@@ -79,4 +79,4 @@ export interface ListenTables {
   "listen.keptIdentity": Recorded & z.infer<typeof keptIdentityRow>;
   "listen.source": Recorded & z.infer<typeof sourceRow>;
   "listen.importBatch": Recorded & z.infer<typeof importBatchRow>;
-}
+};

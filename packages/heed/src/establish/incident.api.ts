@@ -1,0 +1,16 @@
+import { type Route, serve } from "../kernel/index.ts";
+import { getIncident, getIncidents, postClaim, postIncident, postPin, postWithdrawal } from "./contract.ts";
+import { addClaim, listIncidents, openIncident, pinClaim, showIncident, withdrawClaim } from "./incident.sql.ts";
+
+/** The operations of this room. */
+export const routes: readonly Route[] = [
+  serve(postIncident, (work, { body }) => openIncident(work, body)),
+  serve(postClaim, (work, { body }) => addClaim(work, body)),
+  serve(postWithdrawal, (work, { params, body }) => withdrawClaim(work, params.id, body)),
+  serve(postPin, (work, { params, body }) => pinClaim(work, params.code, body)),
+  serve(getIncidents, async (work, { query }) => {
+    const list = await listIncidents(work, query);
+    return { asOf: list.asOf, incidents: [...list.incidents], total: list.total };
+  }),
+  serve(getIncident, (work, { params }) => showIncident(work, params.ref)),
+];

@@ -1,0 +1,370 @@
+import { sql } from "kysely";
+import { endOfDay, idTaken, notFound, Problem, toInstant, type Work } from "../kernel/index.ts";
+import { commit, ledgered } from "../kernel/index.sql.ts";
+import { reportWithEvents, sourcesById } from "../listen/index.sql.ts";
+import { areaByCode, codeLabels } from "../mission/index.sql.ts";
+import { type Claim, type ClaimValue, claimValue, type Pin, type Property, propertyKinds, type SubjectKind, verificationState, type Withdrawal } from "./claim.ts";
+import type { NewClaim, NewIncident } from "./contract.ts";
+import { mayOverlap, parseDateInterval } from "./date-interval.ts";
+import { parseFigure } from "./figure.ts";
+import { findByText } from "./incident-search.ts";
+import { type Incident, type IncidentFacts, type IncidentListItem, type IncidentReader, type IncidentView, incidentListItem, incidentView, type Name } from "./incident-view.ts";
+import type { IncidentLink } from "./link.ts";
+import { codeTaken, communityIsNoPerpetrator, pinElsewhere, severalMatch, unknownIncident, unknownSource, wrongValue } from "./problems.ts";
+import { claimRow, type EstablishTables, incidentRow, linkRow, pinRow, withdrawalRow } from "./tables.ts";
+import { type Total, total } from "./total.ts";
+
+export const incidents = ledgered({ room: "establish", table: "incident", schema: incidentRow, dataClass: "5" });
+export const claims = ledgered({ room: "establish", table: "claim", schema: claimRow, dataClass: "5" });
+export const incidentLinks = ledgered({ room: "establish", table: "incident_link", schema: linkRow, dataClass: "5" });
+const withdrawals = ledgered({ room: "establish", table: "claim_withdrawal", schema: withdrawalRow, dataClass: "5" });
+const pins = ledgered({ room: "establish", table: "pin", schema: pinRow, dataClass: "5" });
+
+const tablesOf = (work: Work) => work.db.withTables<EstablishTables>();
+const atPresent = (work: Work): Work => ({ ...work, asOf: work.clock.now() });
+
+async function oneAtATime(work: Work, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${work.missionId} ${id}`}, 0))`.execute(work.db);
+}
+
+const incidentColumns = ["id", "code", "recordKind", "titleEn", "titleFr", "knownAt", "areaPath", "recordedBy"] as const;
+type Head = Incident & { readonly recordedBy: string };
+
+/** Incidents of which something was known by now; the others do not exist yet. */
+function knownIncidents(work: Work) {
+  return tablesOf(work)
+    .selectFrom("establish.incident as incident")
+    .select(incidentColumns.map((column) => `incident.${column}` as const))
+    .where("incident.missionId", "=", work.missionId)
+    .where((eb) =>
+      eb.or([
+        eb("incident.knownAt", "<=", work.asOf),
+        eb.exists(
+          eb
+            .selectFrom("establish.claim as claim")
+            .select("claim.id")
+            .whereRef("claim.missionId", "=", "incident.missionId")
+            .whereRef("claim.subjectId", "=", "incident.id")
+            .where("claim.knownAt", "<=", work.asOf),
+        ),
+      ]),
+    );
+}
+
+const claimColumns = [
+  "id", "code", "subjectKind", "subjectId", "property", "value", "actorCodes", "sourceId", "reportId", "basis", "reliability", "credibility", "verification",
+  "saidAt", "saidPrecision", "knownAt", "validFrom", "validTo", "derivedFromRow", "seedRef", "noteEn", "noteFr",
+] as const;
+
+/** What is known of several incidents, each ready for the pure rules. */
+async function factsOf(work: Work, heads: readonly Incident[]): Promise<IncidentFacts[]> {
+  const ids = heads.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const db = tablesOf(work);
+  const mission = work.missionId;
+  const claimRows: Claim[] = await db.selectFrom("establish.claim").select(claimColumns).where("missionId", "=", mission).where("subjectId", "in", ids).where("knownAt", "<=", work.asOf).execute();
+  const claimIds = db.selectFrom("establish.claim").select("id").where("missionId", "=", mission).where("subjectId", "in", ids);
+  const withdrawalRows: Withdrawal[] = await db.selectFrom("establish.claimWithdrawal").select(["id", "claimId", "reason", "recordedAt"]).where("missionId", "=", mission).where("claimId", "in", claimIds).where("recordedAt", "<=", work.asOf).execute();
+  const pinRows: Pin[] = await db.selectFrom("establish.pin").select(["id", "incidentId", "property", "claimId", "reason", "recordedAt"]).where("missionId", "=", mission).where("incidentId", "in", ids).where("recordedAt", "<=", work.asOf).execute();
+  const linkRows: IncidentLink[] = await db
+    .selectFrom("establish.incidentLink")
+    .select(["id", "code", "fromIncident", "toIncident", "kind", "lagDaysLow", "lagDaysHigh", "lagBasis", "fromActor", "toActor", "sourceId", "confidence", "knownAt", "seedRef", "noteEn", "noteFr"])
+    .where("missionId", "=", mission)
+    .where((eb) => eb.or([eb("fromIncident", "in", ids), eb("toIncident", "in", ids)]))
+    .where("knownAt", "<=", work.asOf)
+    .orderBy("code")
+    .execute();
+  const ends = [...new Set(linkRows.flatMap(({ fromIncident, toIncident }) => [fromIncident, toIncident]))];
+  const linked = new Map((ends.length === 0 ? [] : await knownIncidents(work).where("incident.id", "in", ends).execute()).map((row) => [row.id, row]));
+  const sources = await sourcesById(work, [...claimRows, ...linkRows].flatMap(({ sourceId }) => sourceId ?? []));
+  const names = await namesOf(work, [...new Set(claimRows.flatMap(({ actorCodes }) => actorCodes))]);
+  const claimsOf = Map.groupBy(claimRows, ({ subjectId }) => subjectId);
+  const subjectOf = new Map(claimRows.map(({ id, subjectId }) => [id, subjectId]));
+  return heads.map((incident) => ({
+    incident,
+    claims: claimsOf.get(incident.id) ?? [],
+    withdrawals: withdrawalRows.filter(({ claimId }) => subjectOf.get(claimId) === incident.id),
+    pins: pinRows.filter(({ incidentId }) => incidentId === incident.id),
+    links: linkRows.filter(({ fromIncident, toIncident }) => fromIncident === incident.id || toIncident === incident.id),
+    linked,
+    sources,
+    names,
+  }));
+}
+
+/** Names of actors and communities by code; codes that the reader may not see are not there. */
+async function namesOf(work: Work, codes: readonly string[]): Promise<Map<string, Name>> {
+  if (codes.length === 0) return new Map();
+  const db = tablesOf(work);
+  const rows = [
+    ...(await db.selectFrom("establish.actor").select(["code", "nameEn", "nameFr"]).where("missionId", "=", work.missionId).where("code", "in", codes).execute()),
+    ...(await db.selectFrom("establish.community").select(["code", "nameEn", "nameFr"]).where("missionId", "=", work.missionId).where("code", "in", codes).execute()),
+  ];
+  return new Map(rows.map((row) => [row.code, row]));
+}
+
+function readerOf(work: Work, head: Head, labelOf: IncidentReader["labelOf"]): IncidentReader | null {
+  const record = { areaPath: head.areaPath, ownerId: head.recordedBy };
+  const verdict = work.may(work.who, "read", { dataClass: "5", ...record });
+  if (verdict !== "full" && verdict !== "sanitised" && head.recordedBy !== work.who.userId) return null;
+  const edition = verdict === "sanitised" ? "sanitised" : "full";
+  const counts = work.may(work.who, "read", { dataClass: "7", ...record }) === "full";
+  return { lang: work.lang, timeZone: work.timeZone, asOf: work.asOf, edition, counts, labelOf };
+}
+
+async function labelsIn(work: Work): Promise<IncidentReader["labelOf"]> {
+  const labels = await codeLabels(work, ["event-type", "targeting"]);
+  return (list, code) => labels.get(`${list} ${code}`) ?? code;
+}
+
+async function viewOf(work: Work, head: Head): Promise<IncidentView> {
+  const reader = readerOf(work, head, await labelsIn(work));
+  const [facts] = await factsOf(work, [head]);
+  if (!reader || !facts) throw new Problem(notFound);
+  return incidentView(facts, reader);
+}
+
+export type Found = { readonly kind: "one"; readonly view: IncidentView } | { readonly kind: "several"; readonly matches: readonly IncidentListItem[] };
+
+/**
+ * The incident that an id, a code, a title or a place name means, in any spelling that sounds alike. Several are
+ * given as a list, so that a person chooses.
+ * @throws {Problem} not found, also for what the reader may not see.
+ */
+export async function findIncident(work: Work, ref: string): Promise<Found> {
+  const heads = await knownIncidents(work).orderBy("incident.code").execute();
+  const readable = heads.filter((head) => readerOf(work, head, (_, code) => code) !== null);
+  const places = await placesOf(work);
+  const matches = findByText(ref, readable.map((head) => ({ ...head, titles: [head.titleEn, head.titleFr], places: places.get(head.id) ?? [] })));
+  const [only, ...others] = matches;
+  if (!only) throw new Problem(notFound);
+  if (others.length === 0) return { kind: "one", view: await viewOf(work, only) };
+  return { kind: "several", matches: await itemsOf(work, matches) };
+}
+
+async function placesOf(work: Work): Promise<ReadonlyMap<string, string[]>> {
+  const rows = await tablesOf(work)
+    .selectFrom("establish.claim")
+    .select(["subjectId", "value"])
+    .where("missionId", "=", work.missionId)
+    .where("property", "=", "place")
+    .where("knownAt", "<=", work.asOf)
+    .execute();
+  const places = new Map<string, string[]>();
+  for (const { subjectId, value } of rows) {
+    if (value.kind === "place") places.set(subjectId, [...(places.get(subjectId) ?? []), value.name, ...(value.nameFr ? [value.nameFr] : [])]);
+  }
+  return places;
+}
+
+/**
+ * One incident for the API and the pages.
+ * @throws {Problem} not found; `several-match` with the codes to choose from.
+ */
+export async function showIncident(work: Work, ref: string): Promise<IncidentView> {
+  const found = await findIncident(work, ref);
+  if (found.kind === "one") return found.view;
+  throw new Problem(severalMatch, { text: ref, count: found.matches.length, codes: found.matches.map(({ code, title }) => `${code} (${title})`).join("; ") });
+}
+
+async function itemsOf(work: Work, heads: readonly Head[]): Promise<IncidentListItem[]> {
+  const labelOf = await labelsIn(work);
+  const byId = new Map(heads.map((head) => [head.id, head]));
+  return (await factsOf(work, heads)).flatMap((facts) => {
+    const reader = readerOf(work, byId.get(facts.incident.id) as Head, labelOf);
+    return reader ? [incidentListItem(facts, reader)] : [];
+  });
+}
+
+export interface IncidentFilter {
+  /** Days; an incident counts when it may have happened between them. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Area path from the top, such as `ML/MOP`. */
+  readonly area?: string | undefined;
+}
+
+export interface IncidentList {
+  readonly asOf: string;
+  readonly incidents: readonly IncidentListItem[];
+  /** People killed over those listed, each once, with what was left out; null where the reader sees no counts. */
+  readonly total: Total | null;
+}
+
+/** Incidents known, latest first. */
+export async function listIncidents(work: Work, filter: IncidentFilter = {}): Promise<IncidentList> {
+  let query = knownIncidents(work);
+  const { area } = filter;
+  if (area) query = query.where((eb) => eb.or([eb("incident.areaPath", "=", area), eb("incident.areaPath", "like", `${area.replace(/[%_\\]/g, "\\$&")}/%`)]));
+  const items = await itemsOf(work, await query.execute());
+  const window = { from: filter.from ?? null, to: filter.to ?? null, precision: "range" as const };
+  const listed = items
+    .filter(({ date }) => (filter.from === undefined && filter.to === undefined) || (date !== null && mayOverlap(date, window)))
+    .sort((a, b) => ((a.date?.to ?? "") === (b.date?.to ?? "") ? (a.code < b.code ? -1 : 1) : (a.date?.to ?? "") < (b.date?.to ?? "") ? 1 : -1));
+  const counted = listed.flatMap((item) => (item.estimate ? [{ ...item, estimate: item.estimate }] : []));
+  return { asOf: work.asOf, incidents: listed, total: counted.length === listed.length ? total(counted) : null };
+}
+
+/** Incidents by code, for rooms that refer to them. Unknown and unreadable codes are not there. */
+export async function incidentsByCode(work: Work, codes: readonly string[]): Promise<ReadonlyMap<string, Incident>> {
+  if (codes.length === 0) return new Map();
+  const rows = await knownIncidents(work).where("incident.code", "in", codes).execute();
+  return new Map(rows.filter((head) => readerOf(work, head, (_, code) => code) !== null).map((row) => [row.code, row]));
+}
+
+// --- writing ---------------------------------------------------------------------------------------------------
+
+/** Opens an incident by hand. It is known from now on; what is known of it comes as claims. */
+export async function openIncident(begun: Work, input: NewIncident): Promise<IncidentView> {
+  await oneAtATime(begun, input.id);
+  const work = atPresent(begun);
+  const known = await tablesOf(work).selectFrom("establish.incident").select(incidentColumns).where("missionId", "=", work.missionId).where((eb) => eb.or([eb("id", "=", input.id), eb("code", "=", input.code)])).executeTakeFirst();
+  if (known && known.id !== input.id) throw new Problem(codeTaken, { code: input.code }, [{ field: "code", mend: "problem.establish/code-taken.mend" }]);
+  if (known) return viewOf(work, known);
+  const area = input.areaCode === undefined ? null : ((await areaByCode(work, input.areaCode)) ?? null);
+  const row = { code: input.code, recordKind: input.recordKind, titleEn: input.titleEn, titleFr: input.titleFr, knownAt: work.clock.now(), seedMark: null, batchId: null };
+  const areaPath = area?.path ?? work.who.officePath;
+  await commit(work, "incident opened", [{ table: incidents, action: "create", id: input.id, row, areaPath }]);
+  return viewOf(atPresent(work), { ...row, id: input.id, areaPath, recordedBy: work.who.userId });
+}
+
+export interface ClaimReply {
+  readonly id: string;
+  readonly subject: { readonly kind: SubjectKind; readonly code: string };
+  readonly property: Property;
+  readonly value: ClaimValue;
+  readonly verification: Claim["verification"];
+  readonly knownAt: string;
+  readonly withdrawn: boolean;
+}
+
+async function subjectOf(work: Work, kind: SubjectKind, code: string): Promise<{ id: string; areaPath: string | null } | undefined> {
+  const db = tablesOf(work);
+  if (kind === "incident") {
+    // Also one that waits for its first claim: it is there for whoever brings one.
+    return db.selectFrom("establish.incident").select(["id", "areaPath"]).where("missionId", "=", work.missionId).where("code", "=", code).executeTakeFirst();
+  }
+  const table = kind === "actor" ? ("establish.actor" as const) : ("establish.community" as const);
+  return db.selectFrom(table).select(["id", "areaPath"]).where("missionId", "=", work.missionId).where("code", "=", code).executeTakeFirst();
+}
+
+/** A value as given, brought into the form of its property. */
+export function typedValue(property: Property, value: NewClaim["value"], lang: "en" | "fr"): ClaimValue {
+  const kind = propertyKinds[property];
+  if (typeof value === "object") {
+    if (value.kind !== kind) throw new Problem(wrongValue, { property }, [{ field: "value", mend: "problem.establish/wrong-value.mend" }]);
+    return value;
+  }
+  const told = String(value);
+  const made: Record<ClaimValue["kind"], () => ClaimValue> = {
+    figure: () => ({ kind: "figure", ...parseFigure(told) }),
+    date: () => {
+      const interval = parseDateInterval(told);
+      return { kind: "date", from: interval?.from ?? null, to: interval?.to ?? null, precision: interval?.precision ?? "range", text: told };
+    },
+    place: () => ({ kind: "place", name: told, nameFr: null, areaCode: null, lat: null, lon: null, precision: "unknown" }),
+    code: () => ({ kind: "code", code: told }),
+    text: () => ({ kind: "text", en: lang === "en" ? told : null, fr: lang === "fr" ? told : null }),
+  };
+  return claimValue.parse(made[kind]());
+}
+
+/**
+ * Adds what a source says. Known from now on, whenever it was said.
+ * @throws {Problem} for an unknown subject or source, a value of another kind, or a community named as author.
+ */
+export async function addClaim(begun: Work, input: NewClaim): Promise<ClaimReply> {
+  await oneAtATime(begun, input.id);
+  const work = atPresent(begun);
+  const known = await claimById(work, input.id);
+  if (known) return replyOf(work, known);
+  const subject = await subjectOf(work, input.subject.kind, input.subject.code);
+  if (!subject) throw new Problem(unknownIncident, { code: input.subject.code }, [{ field: "subject.code", mend: "problem.establish/unknown-incident.mend" }]);
+  const actorCodes = [...new Set(input.actorCodes ?? [])];
+  if (input.property === "perpetrator") await refuseCommunities(work, actorCodes);
+  if ((input.sourceId === undefined) === (input.reportId === undefined)) throw new Problem(unknownSource);
+  if (input.sourceId !== undefined && !(await sourcesById(work, [input.sourceId])).has(input.sourceId)) throw new Problem(unknownSource);
+  if (input.reportId !== undefined && !(await reportWithEvents(work, input.reportId))) throw new Problem(unknownSource);
+  const row = {
+    subjectKind: input.subject.kind, subjectId: subject.id, code: null, property: input.property, value: typedValue(input.property, input.value, work.lang), actorCodes,
+    sourceId: input.sourceId ?? null, reportId: input.reportId ?? null, basis: input.basis, reliability: null, credibility: input.credibility ?? null,
+    verification: input.verification, ...saidAt(input.saidAt, work.timeZone), knownAt: work.clock.now(), validFrom: null, validTo: null, derivedFromRow: false,
+    seedRef: null, noteEn: work.lang === "en" ? (input.note ?? null) : null, noteFr: work.lang === "fr" ? (input.note ?? null) : null, seedMark: null, batchId: null,
+  };
+  await commit(work, "claim added", [{ table: claims, action: "create", id: input.id, row, areaPath: subject.areaPath }]);
+  return replyOf(work, { ...row, id: input.id });
+}
+
+function saidAt(said: string | undefined, timeZone: string): { saidAt: string | null; saidPrecision: string | null } {
+  if (said === undefined) return { saidAt: null, saidPrecision: null };
+  if (/^\d{4}-\d{2}-\d{2}$/.test(said)) return { saidAt: endOfDay(said, timeZone), saidPrecision: "day" };
+  return { saidAt: toInstant(said), saidPrecision: "instant" };
+}
+
+async function refuseCommunities(work: Work, codes: readonly string[]): Promise<void> {
+  if (codes.length === 0) return;
+  const row = await tablesOf(work).selectFrom("establish.community").select("code").where("missionId", "=", work.missionId).where("code", "in", codes).executeTakeFirst();
+  if (row) throw new Problem(communityIsNoPerpetrator, { code: row.code }, [{ field: "actorCodes", mend: "problem.establish/community-is-no-perpetrator.mend" }]);
+}
+
+async function claimById(work: Work, id: string): Promise<Claim | undefined> {
+  return tablesOf(work).selectFrom("establish.claim").select(claimColumns).where("missionId", "=", work.missionId).where("id", "=", id).where("knownAt", "<=", work.asOf).executeTakeFirst();
+}
+
+async function replyOf(work: Work, claim: Claim): Promise<ClaimReply> {
+  const db = tablesOf(work);
+  const table = { incident: "establish.incident", actor: "establish.actor", community: "establish.community" }[claim.subjectKind] as "establish.incident";
+  const subject = await db.selectFrom(table).select("code").where("missionId", "=", work.missionId).where("id", "=", claim.subjectId).executeTakeFirst();
+  const gone = await db.selectFrom("establish.claimWithdrawal").select("id").where("missionId", "=", work.missionId).where("claimId", "=", claim.id).executeTakeFirst();
+  return {
+    id: claim.id, subject: { kind: claim.subjectKind, code: subject?.code ?? "" }, property: claim.property, value: claim.value, verification: claim.verification,
+    knownAt: claim.knownAt, withdrawn: gone !== undefined,
+  };
+}
+
+/** Withdraws a claim: it counts no more and stays readable, with the reason. */
+export async function withdrawClaim(begun: Work, claimId: string, input: { readonly id: string; readonly reason: string }): Promise<ClaimReply> {
+  await oneAtATime(begun, claimId);
+  const work = atPresent(begun);
+  const claim = await claimById(work, claimId);
+  if (!claim) throw new Problem(notFound);
+  const before = await tablesOf(work).selectFrom("establish.claimWithdrawal").select(["id", "claimId"]).where("missionId", "=", work.missionId).where((eb) => eb.or([eb("id", "=", input.id), eb("claimId", "=", claimId)])).executeTakeFirst();
+  if (before && before.claimId !== claimId) throw new Problem(idTaken, { id: input.id });
+  if (!before) {
+    const row = { claimId, reason: input.reason };
+    await commit(work, "claim withdrawn", [{ table: withdrawals, action: "create", id: input.id, row, areaPath: await areaOfSubject(work, claim.subjectId) }]);
+  }
+  return replyOf(work, claim);
+}
+
+async function areaOfSubject(work: Work, id: string): Promise<string | null> {
+  const row = await tablesOf(work).selectFrom("establish.incident").select("areaPath").where("missionId", "=", work.missionId).where("id", "=", id).executeTakeFirst();
+  return row?.areaPath ?? null;
+}
+
+/** A person chooses one account for one property, and says why. Without claim the choice is lifted. */
+export async function pinClaim(begun: Work, code: string, input: { readonly id: string; readonly property: Property; readonly claimId: string | null; readonly reason: string }): Promise<IncidentView> {
+  await oneAtATime(begun, input.id);
+  const work = atPresent(begun);
+  const [head] = await knownIncidents(work).where("incident.code", "=", code).execute();
+  if (!head) throw new Problem(unknownIncident, { code });
+  const before = await tablesOf(work).selectFrom("establish.pin").select("id").where("missionId", "=", work.missionId).where("id", "=", input.id).executeTakeFirst();
+  if (before) return viewOf(work, head);
+  if (input.claimId !== null) {
+    const claim = await claimById(work, input.claimId);
+    if (!claim || claim.subjectId !== head.id || claim.property !== input.property) throw new Problem(pinElsewhere);
+    if ((await replyOf(work, claim)).withdrawn || verificationState(claim.verification) === "dismissed") throw new Problem(pinElsewhere);
+  }
+  const row = { incidentId: head.id, property: input.property, claimId: input.claimId, reason: input.reason };
+  await commit(work, "value pinned", [{ table: pins, action: "create", id: input.id, row, areaPath: head.areaPath }]);
+  return viewOf(atPresent(work), head);
+}
+
+/**
+ * The incident that claims may be added to, also one of which nothing was known before: by its code, for whoever
+ * may read it or was told the code and may add claims. Answers with the id alone and never with what is known.
+ */
+export async function incidentForClaims(work: Work, code: string): Promise<{ id: string; areaPath: string | null } | undefined> {
+  const { rows } = await sql<{ id: string; areaPath: string | null }>`select id, area_path as "areaPath" from establish.incident_of(${code})`.execute(work.db);
+  return rows[0];
+}

@@ -1,0 +1,7 @@
+export { type CaseFileImport, importCaseFile } from "./case-file.sql.ts";
+export { routes as establishRoutes } from "./incident.api.ts";
+export {
+  addClaim, type ClaimReply, findIncident, type Found, type IncidentFilter, type IncidentList, incidentsByCode, listIncidents, openIncident, pinClaim,
+  showIncident, withdrawClaim,
+} from "./incident.sql.ts";
+export { claimsFromReport } from "./report-claims.sql.ts";
