@@ -107,7 +107,13 @@ const firmSettings = {
  * becomes the postmaster itself. Whatever kills us closes that end, and the guard stops the postmaster. The double
  * fork makes the guard nobody's child, so that the postmaster does not meet a child that it never made.
  */
-const guard = `watch() {
+const guard = `lives() {
+  kill -0 "$1" || return 1
+  # Ended, but its parent has not noticed yet: an init process may take its time.
+  IFS=' ' read -r id name state rest <"/proc/$1/stat" && test "$state" = Z && return 1
+  return 0
+}
+watch() {
   trap '' HUP INT QUIT TERM
   exec </dev/null >/dev/null 2>&1
   said=
@@ -115,7 +121,7 @@ const guard = `watch() {
   test "$said" = done && exit 0
   kill -INT "$1"
   i=0
-  while kill -0 "$1"; do
+  while lives "$1"; do
     sleep 0.1
     i=$((i + 1))
     test "$i" = 200 && kill -QUIT "$1"
