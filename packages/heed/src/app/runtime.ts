@@ -19,8 +19,8 @@ export interface Runtime {
   readonly system: System;
   readonly mission: MissionFacts;
   readonly clock: Clock;
-  /** One transaction as a person. */
-  as<T>(who: Who, lang: Lang, task: (work: Work) => Promise<T>): Promise<T>;
+  /** One transaction as a person; `asOf` looks back to what was known then. */
+  as<T>(who: Who, lang: Lang, task: (work: Work) => Promise<T>, asOf?: string): Promise<T>;
   /** One transaction as the program itself: imports, clocks, sign-in. */
   asSystem<T>(task: (work: Work) => Promise<T>, service?: string): Promise<T>;
 }
@@ -34,7 +34,7 @@ export function runtimeOf(system: System, mission: MissionFacts, clock: Clock): 
     system,
     mission,
     clock,
-    as: (who, lang, task) => inWork(system.db, { ...facts, who, lang, reads: readsOf(who) }, task),
+    as: (who, lang, task, asOf) => inWork(system.db, { ...facts, who, lang, reads: readsOf(who), asOf }, task),
     asSystem: (task, service) =>
       inWork(system.db, { ...facts, who: systemWho, lang: "en", reads: readsOf(systemWho), ...(service ? { service } : {}) }, task),
   };

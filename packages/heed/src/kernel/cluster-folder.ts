@@ -173,6 +173,10 @@ export function prepareDataFolder(dataDir: string, user: DatabaseUser | null): s
   // Also root keeps out of a folder that another user made: what it wrote there would shut that user out.
   if (ownedByAnother(join(wanted, layoutFile))) throw new Stop(1, "cluster.foreign-folder", { folder: wanted });
   if (user && dirname(wanted) === systemFolder) makeSystemFolder();
+  const blockedBefore = user && !existsSync(wanted) ? blockedAt(dirname(wanted), user) : null;
+  if (user && blockedBefore !== null) {
+    throw new Stop(1, "cluster.blocked-folder", { folder: wanted, blocked: blockedBefore, user: user.name });
+  }
   try {
     const top = mkdirSync(wanted, { recursive: true, mode: 0o700 });
     // What we make as root the database's user must pass, also under a strict umask.

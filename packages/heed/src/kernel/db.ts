@@ -49,6 +49,8 @@ export interface WorkFacts {
   /** What row-level security lets through: shield's `reads(who)`. */
   readonly reads: string;
   readonly service?: string;
+  /** For a look back: the moment whose knowledge is read, never later than the clock. */
+  readonly asOf?: string | undefined;
 }
 
 /** Runs one unit of work in one transaction under the person's settings. Throws undo everything. */
@@ -66,9 +68,11 @@ export function inWork<T>(db: Db, facts: WorkFacts, task: (work: Work) => Promis
       timeZone: facts.timeZone,
       who: facts.who,
       clock: facts.clock,
-      asOf: facts.clock.now(),
+      asOf: earlier(facts.asOf, facts.clock.now()),
       may: facts.may,
       lang: facts.lang,
     });
   });
 }
+
+const earlier = (asked: string | undefined, now: string) => (asked !== undefined && asked < now ? asked : now);
