@@ -1,0 +1,16 @@
+import { defineProblem } from "../kernel/index.ts";
+
+/** One answer for a wrong name, a wrong password and a disabled account. */
+export const wrongSignIn = defineProblem("shield/wrong-sign-in", 401);
+export const signInResting = defineProblem("shield/sign-in-resting", 429, ["minutes"]);
+export const weakPassword = defineProblem("shield/weak-password", 422, ["characters"]);
+export const usedLink = defineProblem("shield/used-link", 410);
+export const usernameTaken = defineProblem("shield/username-taken", 409, ["username"]);
+export const badUsername = defineProblem("shield/bad-username", 422);
+export const unknownUser = defineProblem("shield/unknown-user", 404, ["username"]);
+export const unknownRole = defineProblem("shield/unknown-role", 422, ["role", "known"]);
+export const noRole = defineProblem("shield/no-role", 422, ["known"]);
+export const notToYourself = defineProblem("shield/not-to-yourself", 403);
+export const oneOffice = defineProblem("shield/one-office", 422, ["office"]);
+export const otherOrigin = defineProblem("shield/other-origin", 403);
+export const exerciseDoorShut = defineProblem("shield/exercise-door-shut", 403);

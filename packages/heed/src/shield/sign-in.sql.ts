@@ -1,0 +1,239 @@
+import { createHash, randomBytes } from "node:crypto";
+import { type Lang, minutesBetween, newId, plusHours, plusMinutes, Problem, type Who, type Work } from "../kernel/index.ts";
+import type { Attempts } from "./attempts.ts";
+import { fewestCharacters, fitsPassword, hashPassword, isStrongEnough } from "./password.ts";
+import { isInForce } from "./people.ts";
+import { exerciseDoorShut, signInResting, usedLink, weakPassword, wrongSignIn } from "./problems.ts";
+import type { LinkPurpose, SessionKind, ShieldTables } from "./tables.sql.ts";
+import { addUser, notePasswordSet } from "./users.sql.ts";
+
+/*
+ * Everything here runs as the system under the service `sign-in`: only then row-level security opens passwords,
+ * sessions and links. All times are wall time.
+ */
+
+const idleMinutes = 30;
+const longestHours = 12;
+const linkHours: Readonly<Record<LinkPurpose, number>> = { "first-administrator": 24, invitation: 72, reset: 24 };
+
+export interface SignedIn {
+  readonly who: Who;
+  readonly username: string;
+  readonly lang: Lang;
+  readonly kind: SessionKind;
+  readonly expiresAt: string;
+}
+
+const sha256 = (token: string) => createHash("sha256").update(token, "utf8").digest();
+const tables = (work: Work) => work.db.withTables<ShieldTables>();
+
+/** The person as permission sees them now, or undefined when the account is closed or holds no role. */
+async function whoIs(work: Work, personId: string, lang?: Lang) {
+  const person = await tables(work)
+    .selectFrom("shield.person").select(["id", "username", "labelEn", "labelFr", "lang", "disabledAt"])
+    .where("missionId", "=", work.missionId).where("id", "=", personId)
+    .executeTakeFirst();
+  if (!person || person.disabledAt !== null) return undefined;
+  const assignments = await tables(work)
+    .selectFrom("shield.assignment").select(["role", "officePath", "fromAt", "untilAt"])
+    .where("missionId", "=", work.missionId).where("personId", "=", personId)
+    .orderBy("role").execute();
+  const held = assignments.filter((one) => isInForce(one, work.clock.wall()));
+  if (held.length === 0) return undefined;
+  const who: Who = {
+    userId: person.id,
+    roles: held.map((one) => one.role),
+    officePath: held[0]?.officePath ?? null,
+    label: (lang ?? person.lang) === "fr" ? person.labelFr : person.labelEn,
+  };
+  return { who, username: person.username, lang: person.lang };
+}
+
+async function openSession(work: Work, personId: string, kind: SessionKind): Promise<{ token: string; expiresAt: string }> {
+  const token = randomBytes(32).toString("base64url");
+  const wall = work.clock.wall();
+  const expiresAt = plusHours(wall, longestHours);
+  await tables(work).deleteFrom("shield.session").where("missionId", "=", work.missionId).where("expiresAt", "<=", wall).execute();
+  await tables(work)
+    .insertInto("shield.session")
+    .values({ missionId: work.missionId, tokenSha256: sha256(token), personId, kind, createdAt: wall, lastSeen: wall, expiresAt })
+    .execute();
+  return { token, expiresAt };
+}
+
+/**
+ * Opens a session for user name and password. The answer and the time it takes are the same for a wrong password,
+ * an unknown name and a closed account.
+ * @returns the token for the cookie; only its hash is stored.
+ * @throws {Problem} wrong sign-in, or a rest after too many wrong attempts.
+ */
+export async function signIn(
+  work: Work,
+  attempts: Attempts,
+  given: { readonly username: string; readonly password: string; readonly address: string },
+): Promise<{ token: string; expiresAt: string }> {
+  const username = given.username.trim().toLowerCase();
+  const wall = work.clock.wall();
+  const minutes = attempts.restMinutes(username, given.address, wall);
+  if (minutes > 0) throw new Problem(signInResting, { minutes });
+  // Counted before the slow part, so that attempts sent at once do not slip past the limit.
+  attempts.failed(username, given.address, wall);
+  const account = await tables(work)
+    .selectFrom("shield.person as p")
+    .innerJoin("shield.credential as c", (join) => join.onRef("c.missionId", "=", "p.missionId").onRef("c.personId", "=", "p.id"))
+    .select(["p.id", "c.passwordHash"])
+    .where("p.missionId", "=", work.missionId).where("p.username", "=", username).where("p.disabledAt", "is", null)
+    .executeTakeFirst();
+  const fits = await fitsPassword(given.password, account?.passwordHash);
+  const known = account && fits ? await whoIs(work, account.id) : undefined;
+  if (!account || !known) throw new Problem(wrongSignIn);
+  attempts.succeeded(username);
+  return openSession(work, account.id, "password");
+}
+
+/** Opens a session without a password for a function of an exercise; the database refuses it elsewhere. */
+export async function signInToExercise(work: Work, personId: string): Promise<{ token: string; expiresAt: string }> {
+  const person = await whoIs(work, personId);
+  if (!person) throw new Problem(exerciseDoorShut);
+  return openSession(work, personId, "exercise");
+}
+
+/**
+ * Who a session's token belongs to now, with the roles held at this moment; null where the session is unknown, idle
+ * for half an hour, twelve hours old, or the account was closed.
+ */
+export async function sessionOf(work: Work, token: string, lang?: Lang): Promise<SignedIn | null> {
+  if (!/^[\w-]{43}$/.test(token)) return null;
+  const hash = sha256(token);
+  const wall = work.clock.wall();
+  const session = await tables(work)
+    .selectFrom("shield.session").selectAll()
+    .where("missionId", "=", work.missionId).where("tokenSha256", "=", hash)
+    .executeTakeFirst();
+  if (!session || session.expiresAt <= wall || plusMinutes(session.lastSeen, idleMinutes) <= wall) return null;
+  const person = await whoIs(work, session.personId, lang);
+  if (!person) return null;
+  // A write a minute is enough to know who is idle.
+  if (minutesBetween(session.lastSeen, wall) >= 1) {
+    await tables(work)
+      .updateTable("shield.session").set({ lastSeen: wall })
+      .where("missionId", "=", work.missionId).where("tokenSha256", "=", hash).execute();
+  }
+  return { ...person, lang: lang ?? person.lang, kind: session.kind, expiresAt: session.expiresAt };
+}
+
+/** Ends one session. An unknown token is no error. */
+export async function signOut(work: Work, token: string): Promise<void> {
+  await tables(work)
+    .deleteFrom("shield.session")
+    .where("missionId", "=", work.missionId).where("tokenSha256", "=", sha256(token)).execute();
+}
+
+async function setPassword(work: Work, personId: string, username: string, password: string): Promise<void> {
+  if (!isStrongEnough(password, username)) throw new Problem(weakPassword, { characters: fewestCharacters });
+  const passwordHash = await hashPassword(password);
+  const setAt = work.clock.wall();
+  await tables(work)
+    .insertInto("shield.credential")
+    .values({ missionId: work.missionId, personId, passwordHash, setAt })
+    .onConflict((conflict) => conflict.columns(["missionId", "personId"]).doUpdateSet({ passwordHash, setAt }))
+    .execute();
+  await notePasswordSet(work, personId);
+}
+
+/** Changes the own password. Every session of the account ends; the caller opens a new one. */
+export async function changePassword(
+  work: Work,
+  given: { readonly personId: string; readonly username: string; readonly oldPassword: string; readonly newPassword: string },
+): Promise<{ token: string; expiresAt: string }> {
+  const stored = await tables(work)
+    .selectFrom("shield.credential").select("passwordHash")
+    .where("missionId", "=", work.missionId).where("personId", "=", given.personId)
+    .executeTakeFirst();
+  if (!(await fitsPassword(given.oldPassword, stored?.passwordHash))) throw new Problem(wrongSignIn);
+  await setPassword(work, given.personId, given.username, given.newPassword);
+  await tables(work)
+    .deleteFrom("shield.session").where("missionId", "=", work.missionId).where("personId", "=", given.personId).execute();
+  return openSession(work, given.personId, "password");
+}
+
+/**
+ * Makes a link that works once. Without a person it makes the first administrator.
+ * @returns the token; only its hash is stored.
+ */
+export async function makeLink(work: Work, purpose: LinkPurpose, personId: string | null = null): Promise<string> {
+  const token = randomBytes(32).toString("base64url");
+  const wall = work.clock.wall();
+  await tables(work)
+    .insertInto("shield.sign_in_link")
+    .values({
+      missionId: work.missionId, tokenSha256: sha256(token), purpose, personId,
+      createdAt: wall, expiresAt: plusHours(wall, linkHours[purpose]), usedAt: null,
+    })
+    .execute();
+  return token;
+}
+
+/**
+ * The link for the first administrator, anew at each start until somebody has used it: earlier ones die.
+ * @returns null once the mission has an account with a password.
+ */
+export async function firstAdministratorLink(work: Work): Promise<string | null> {
+  const anybody = await tables(work)
+    .selectFrom("shield.credential").select("personId").where("missionId", "=", work.missionId).executeTakeFirst();
+  if (anybody) return null;
+  await tables(work)
+    .deleteFrom("shield.sign_in_link")
+    .where("missionId", "=", work.missionId).where("purpose", "=", "first-administrator").execute();
+  return makeLink(work, "first-administrator");
+}
+
+/** What a link is good for; null when it is unknown, used or too old. Looking does not use it. */
+export async function linkOf(work: Work, token: string): Promise<{ purpose: LinkPurpose; username: string | null } | null> {
+  const link = await liveLink(work, token);
+  if (!link) return null;
+  const person = link.personId === null ? undefined : await tables(work)
+    .selectFrom("shield.person").select("username")
+    .where("missionId", "=", work.missionId).where("id", "=", link.personId).executeTakeFirst();
+  return { purpose: link.purpose, username: person?.username ?? null };
+}
+
+async function liveLink(work: Work, token: string) {
+  const link = await tables(work)
+    .selectFrom("shield.sign_in_link").selectAll()
+    .where("missionId", "=", work.missionId).where("tokenSha256", "=", sha256(token))
+    .executeTakeFirst();
+  return link && link.usedAt === null && link.expiresAt > work.clock.wall() ? link : undefined;
+}
+
+/**
+ * Uses a link: sets the password (and makes the first administrator under the chosen name), opens a session, and
+ * the link is dead. A refused password leaves it alive.
+ */
+export async function followLink(
+  work: Work,
+  given: { readonly token: string; readonly username?: string; readonly password: string; readonly lang: Lang },
+): Promise<{ token: string; expiresAt: string }> {
+  const link = await liveLink(work, given.token);
+  if (!link) throw new Problem(usedLink);
+  // The row is taken first: of two that follow one link, the second finds it used.
+  const taken = await tables(work)
+    .updateTable("shield.sign_in_link").set({ usedAt: work.clock.wall() })
+    .where("missionId", "=", work.missionId).where("tokenSha256", "=", link.tokenSha256).where("usedAt", "is", null)
+    .executeTakeFirst();
+  if (taken.numUpdatedRows !== 1n) throw new Problem(usedLink);
+  const personId = link.personId ?? newId();
+  const username = link.personId === null
+    ? await addAdministrator(work, personId, (given.username ?? "").trim().toLowerCase(), given.lang)
+    : ((await whoIs(work, personId))?.username ?? null);
+  if (username === null) throw new Problem(usedLink);
+  await setPassword(work, personId, username, given.password);
+  return openSession(work, personId, "link");
+}
+
+async function addAdministrator(work: Work, id: string, username: string, lang: Lang): Promise<string> {
+  await addUser(work, {
+    id, username, lang, labelEn: "System administrator", labelFr: "Administrateur du système", roles: ["AD"], officePath: null,
+  });
+  return username;
+}
