@@ -1,0 +1,81 @@
+import "./shell/tokens.css";
+import "./shell/base.css";
+import "./shell/shell.css";
+import "./tell/today.css";
+import { durationText } from "./shell/duration.ts";
+
+// Everything works without this file. It lets clocks tick, makes leaving instant and changes colours without a round trip.
+
+const lang = document.documentElement.lang === "fr" ? "fr" : "en";
+const started = performance.now();
+const serverNow = Date.parse(document.body.dataset["now"] ?? "");
+
+/** Clocks go on from the server's time: the device's own may be wrong. */
+function tick(): void {
+  const now = serverNow + (performance.now() - started);
+  for (const clock of document.querySelectorAll<HTMLElement>("[data-due]")) {
+    const minutes = (Date.parse(clock.dataset["due"] ?? "") - now) / 60_000;
+    const span = clock.querySelector("[data-span]");
+    const text = durationText(minutes, lang);
+    if (span && span.textContent !== text) span.textContent = text;
+    clock.classList.toggle("late", minutes < 0);
+  }
+}
+if (!Number.isNaN(serverNow)) {
+  setInterval(tick, 10_000);
+  document.addEventListener("visibilitychange", () => !document.hidden && tick());
+}
+
+/** Leave at once: sign out in the background and put an empty page in place of this one in the history. */
+function leave(form: HTMLFormElement): void {
+  document.documentElement.hidden = true;
+  document.title = "";
+  void fetch(form.action, { method: "POST", body: new URLSearchParams([["leave", "1"]]), keepalive: true, redirect: "manual" }).catch(() => undefined);
+  location.replace("/away");
+}
+const leaving = document.querySelector<HTMLFormElement>("form[data-leave]");
+if (leaving) {
+  let lastEscape = -Infinity;
+  leaving.addEventListener("submit", (event) => {
+    event.preventDefault();
+    leave(leaving);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    if (event.timeStamp - lastEscape < 600) leave(leaving);
+    lastEscape = event.timeStamp;
+  });
+}
+
+/** Colours change at once; the cookie is set by the same form in the background. */
+for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-theme-choice]")) {
+  button.addEventListener("click", (event) => {
+    const form = button.form;
+    if (!form) return;
+    event.preventDefault();
+    const theme = button.dataset["themeChoice"] ?? "auto";
+    if (theme === "auto") delete document.documentElement.dataset["theme"];
+    else document.documentElement.dataset["theme"] = theme;
+    for (const other of form.querySelectorAll("button[data-theme-choice]")) other.setAttribute("aria-pressed", String(other === button));
+    const body = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) body.append(name, String(value));
+    body.set(button.name, button.value);
+    void fetch(form.action, { method: "POST", body, redirect: "manual" }).catch(() => form.submit());
+  });
+}
+
+/** A panel that drops down closes on Escape and on a click elsewhere, and gives the focus back. */
+for (const panel of document.querySelectorAll<HTMLDetailsElement>("details.scope")) {
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !panel.open) return;
+    panel.open = false;
+    panel.querySelector("summary")?.focus();
+    event.stopPropagation();
+  });
+  document.addEventListener("click", (event) => {
+    if (panel.open && event.target instanceof Node && !panel.contains(event.target)) panel.open = false;
+  });
+}
+
+// What a refused form lacks is read out first.
+document.getElementById("refused")?.focus();

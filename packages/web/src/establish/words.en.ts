@@ -1,0 +1,3 @@
+export const en = {
+  "incident.page": "Incident",
+} as const;

@@ -1,0 +1,80 @@
+import type { ComponentChildren } from "preact";
+import { renderToString } from "preact-render-to-string";
+import { FirstAdministratorPage, SignInPage } from "./shield/sign-in.tsx";
+import { AwayPage } from "./shell/away-page.tsx";
+import { ReadingContext } from "./shell/context.ts";
+import { formatsFor } from "./shell/format.ts";
+import { Sprite } from "./shell/marks.tsx";
+import type { PageInput } from "./shell/page.ts";
+import { ProblemPage } from "./shell/problem-page.tsx";
+import { type Say, sayIn } from "./shell/say.ts";
+import { TodayPage } from "./tell/today.tsx";
+import { WarningsPage } from "./warn/warnings.tsx";
+
+export type { Frame, Page, PageInput, ProblemView, Refused, Scope } from "./shell/page.ts";
+
+function content(input: PageInput): ComponentChildren {
+  switch (input.page) {
+    case "today":
+      return <TodayPage view={input.view} />;
+    case "warnings":
+      return <WarningsPage view={input.view} />;
+    case "sign-in":
+      return <SignInPage view={input.view} refused={input.refused} />;
+    case "first-administrator":
+      return <FirstAdministratorPage view={input.view} refused={input.refused} />;
+    case "problem":
+      return <ProblemPage view={input.view} />;
+    case "away":
+      return <AwayPage />;
+  }
+}
+
+// The title stands in lists of open windows and histories, so it never names a place, a person or a record.
+function titleOf(input: PageInput, say: Say): string {
+  const titles = {
+    today: "today.page",
+    incidents: "shell.nav.incidents",
+    incident: "incident.page",
+    warnings: "shell.nav.warnings",
+    warning: "warning.page",
+    "sign-in": "sign-in.title",
+    "first-administrator": "first-administrator.title",
+    away: "shell.away.title",
+  } as const;
+  if (input.page === "away") return say("shell.away.title");
+  const title = input.page === "problem" ? input.view.title : say(titles[input.page]);
+  return `${input.exercise ? say("shell.exercise.title", { title }) : title} · Heed`;
+}
+
+/**
+ * One page as a whole HTML document. Pure: the same input gives the same text. Holds no script and no style of its
+ * own, so a policy of `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'`
+ * lets everything through.
+ */
+export function render(input: PageInput): string {
+  const say = sayIn(input.lang);
+  const format = formatsFor(input.lang, input.timeZone);
+  const theme = input.theme === "auto" ? {} : { "data-theme": input.theme };
+  const html = renderToString(
+    <ReadingContext.Provider value={{ frame: input, say, format }}>
+      <html lang={input.lang} {...theme}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="robots" content="noindex, nofollow" />
+          <meta name="color-scheme" content={input.theme === "dark" ? "dark" : input.theme === "auto" ? "light dark" : "light"} />
+          <title>{titleOf(input, say)}</title>
+          <link rel="icon" href={input.assets.icon} type="image/svg+xml" />
+          <link rel="stylesheet" href={input.assets.style} />
+          {input.page !== "away" && <script type="module" src={input.assets.script} />}
+        </head>
+        <body {...(input.clockRuns ? { "data-now": input.now } : {})}>
+          {input.page !== "away" && <Sprite />}
+          {content(input)}
+        </body>
+      </html>
+    </ReadingContext.Provider>,
+  );
+  return `<!doctype html>\n${html}`;
+}

@@ -1,0 +1,91 @@
+import type { Instant, Lang } from "heed/kernel";
+import type { WarningView } from "heed/respond";
+import type { Brief } from "heed/tell";
+import type { IncidentListView, IncidentView } from "../establish/view.ts";
+import type { FirstAdministratorView, SignInView } from "../shield/view.ts";
+import type { WarningListView } from "../warn/view.ts";
+
+/** `auto` follows the device; `sun` is for bright sunlight. */
+export type Theme = "auto" | "light" | "dark" | "sun";
+export const themes = ["auto", "light", "dark", "sun"] as const satisfies readonly Theme[];
+
+/** One choice of a list that a person picks from. `depth` indents: 0 country, 1 region, 2 district. */
+export interface Choice {
+  readonly code: string;
+  readonly name: string;
+  readonly depth?: number;
+}
+
+/**
+ * The one filter that every screen shares. It travels in the address: `?asOf=&from=&to=&area=&class=`.
+ * Empty means "as wide as this reader may see".
+ */
+export interface Scope {
+  /** The day (`YYYY-MM-DD`) or instant whose knowledge is shown; null is now. */
+  readonly asOf: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly area: string | null;
+  readonly upTo: "S0" | "S1" | "S2" | "S3" | null;
+  /** Areas that may be chosen, in the order of the tree. */
+  readonly areas: readonly Choice[];
+}
+
+/** What every page needs, whatever it shows. */
+export interface Frame {
+  readonly lang: Lang;
+  readonly theme: Theme;
+  /** True in a mission born as exercise: every screen and print then says so. */
+  readonly exercise: boolean;
+  /** The moment whose knowledge is shown. */
+  readonly asOf: Instant;
+  /** Mission time now; differs from `asOf` only while somebody looks back. */
+  readonly now: Instant;
+  /** Whether mission time moves while the page is open. */
+  readonly clockRuns: boolean;
+  readonly missionName: string;
+  /** One sentence: what the facts on the screen rest on, such as the citation of a case file; null where all is live. */
+  readonly sourceNote: string | null;
+  readonly timeZone: string;
+  readonly user: { readonly label: string; readonly role: string; readonly office: string | null } | null;
+  readonly counts: { readonly decisionsDue: number; readonly warningsOpen: number; readonly followUpsDue: number } | null;
+  readonly filter: Scope;
+  /** The page's own address without language, such as `/warnings/0190...?area=ML-MOP`. */
+  readonly path: string;
+  readonly assets: { readonly script: string; readonly style: string; readonly icon: string };
+}
+
+/** A refusal as a page shows it: RFC 9457, in the reader's language. */
+export interface ProblemView {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string | null;
+  readonly mend: string | null;
+  readonly errors: readonly { readonly field: string; readonly mend: string }[];
+}
+
+/** What a person had typed into a form that was refused, so that nothing is typed twice. */
+export interface Refused {
+  readonly problem: ProblemView;
+  readonly values: Readonly<Record<string, string | readonly string[]>>;
+}
+
+export type Page =
+  | { readonly page: "today"; readonly view: Brief }
+  | { readonly page: "incidents"; readonly view: IncidentListView }
+  | { readonly page: "incident"; readonly view: IncidentView }
+  | { readonly page: "warnings"; readonly view: WarningListView }
+  | {
+      readonly page: "warning";
+      readonly view: WarningView;
+      /** A fresh id for the decision form: a form that is sent twice is then one decision. */
+      readonly formId: string;
+      readonly refused?: Refused;
+    }
+  | { readonly page: "sign-in"; readonly view: SignInView; readonly refused?: Refused }
+  | { readonly page: "first-administrator"; readonly view: FirstAdministratorView; readonly refused?: Refused }
+  | { readonly page: "problem"; readonly view: ProblemView }
+  | { readonly page: "away" };
+
+export type PageInput = Frame & Page;

@@ -1,0 +1,37 @@
+import { messages } from "heed/kernel";
+import type { Lang, MessageFacts } from "heed/kernel";
+import { en as establishEn } from "../establish/words.en.ts";
+import { fr as establishFr } from "../establish/words.fr.ts";
+import { en as respondEn } from "../respond/words.en.ts";
+import { fr as respondFr } from "../respond/words.fr.ts";
+import { en as shieldEn } from "../shield/words.en.ts";
+import { fr as shieldFr } from "../shield/words.fr.ts";
+import { en as tellEn } from "../tell/words.en.ts";
+import { fr as tellFr } from "../tell/words.fr.ts";
+import { en as warnEn } from "../warn/words.en.ts";
+import { fr as warnFr } from "../warn/words.fr.ts";
+import { en as shellEn } from "./words.en.ts";
+import { fr as shellFr } from "./words.fr.ts";
+
+/** Every sentence of the screens, in both languages. */
+export const words = {
+  en: { ...shellEn, ...tellEn, ...establishEn, ...warnEn, ...respondEn, ...shieldEn },
+  fr: { ...shellFr, ...tellFr, ...establishFr, ...warnFr, ...respondFr, ...shieldFr },
+} as const;
+
+export type WordKey = keyof typeof words.en;
+/** Speaks one of our sentences. */
+export type Say = (key: WordKey, facts?: MessageFacts) => string;
+
+const all = [words];
+
+/** Our sentences in one language. */
+export function sayIn(lang: Lang): Say {
+  return messages(lang, all);
+}
+
+/** A sentence whose key is made from a code, such as `level.red`; undefined where we have no word for it. */
+export function wordFor(say: Say, family: string, code: string, facts?: MessageFacts): string | undefined {
+  const key = `${family}.${code}`;
+  return key in words.en ? say(key as WordKey, facts) : undefined;
+}

@@ -1,0 +1,21 @@
+/** What the sign-in page needs. */
+export interface SignInView {
+  /** Where to go afterwards: a path of ours. */
+  readonly back: string;
+  /**
+   * The functions of an exercise that may be signed in as without a password; null in a live mission, and for
+   * anybody who does not hold the token that start printed.
+   */
+  readonly exercise: {
+    readonly token: string;
+    readonly roles: readonly { readonly code: string; readonly label: string; readonly office: string | null; readonly does: string | null }[];
+  } | null;
+}
+
+/** What the page behind the one-time link of a first start needs. */
+export interface FirstAdministratorView {
+  /** Address that the form posts to, with the one-time token in it. */
+  readonly action: string;
+  /** Fewest characters of a password. */
+  readonly passwordLength: number;
+}
