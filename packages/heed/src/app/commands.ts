@@ -1,18 +1,22 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { defaultDataDir } from "../kernel/cluster.ts";
-import { langOf, Problem, type Who } from "../kernel/index.ts";
+import { Problem, type Who, type Work } from "../kernel/index.ts";
 import { Stop } from "../kernel/stop.ts";
 import type { Difference, Verification } from "../kernel/verify.ts";
 import { sealAll } from "../kernel/seal.ts";
+import { officesOf } from "../mission/index.sql.ts";
+import { addUser, disableUser, inviteUser, listUsers, resetUser } from "../shield/index.sql.ts";
 import type { Command } from "./arguments.ts";
 import { readExercise } from "./exercise.ts";
 import { initialise, theatreOf } from "./initialise.ts";
 import { readLedgerFile, verifyDatabase, verifyExport, writeLedgerFile } from "./ledger-commands.ts";
+import { linkPath } from "./sign-in-links.ts";
 import { clockFor, missionFor, type Runtime, runtimeOf, theatreFolder } from "./runtime.ts";
+import { incidentFor, reportFor, warningFor } from "./show.ts";
 import { openSystem, type System } from "./system.ts";
 import type { Terminal } from "./terminal.ts";
-import { addUser, briefFor, disableUser, importCaseFileFrom, incidentFor, listUsers, reportFor, resetUser, warningFor } from "./wiring.ts";
+import { briefFor, importCaseFileFrom } from "./wiring.ts";
 import { personOf } from "./exercise-people.ts";
 
 /** The data folder of a command: `--data`, or the default of this user and place. */
@@ -121,8 +125,8 @@ export async function brief(command: Command, terminal: Terminal): Promise<void>
 export async function show(command: Command, terminal: Terminal): Promise<void> {
   const kind = command.words[1];
   const finders = { incident: incidentFor, warning: warningFor, report: reportFor } as const;
+  if (kind === undefined || !Object.hasOwn(finders, kind)) throw new Stop(2, "cli.missing-word", { command: "show", word: Object.keys(finders).join("|") });
   const find = finders[kind as keyof typeof finders];
-  if (!find) throw new Stop(2, "cli.missing-word", { command: "show", word: Object.keys(finders).join("|") });
   const text = word(command, 2, "ID|TEXT");
   await withRuntime(command, terminal, async (runtime) => {
     const { lang } = command.common;
@@ -189,9 +193,10 @@ export async function user(command: Command, terminal: Terminal): Promise<void> 
   const verb = command.words[1];
   const { say } = terminal;
   await withRuntime(command, terminal, async (runtime) => {
+    const asKeeper = <T>(task: (work: Work) => Promise<T>) => runtime.asSystem(task, "sign-in");
     if (verb === "list") {
-      const users = await runtime.asSystem((work) => listUsers(work, command.common.lang), "sign-in");
-      const lines = users.map((one) => `${one.name}\t${one.roles.join(", ")}\t${say(`user.state.${one.state}`)}`);
+      const users = (await asKeeper(listUsers)).map(({ id: _, ...one }) => ({ ...one, state: accountState(one) }));
+      const lines = users.map((one) => `${one.username}\t${one.roles.join(", ")}\t${one.officePath ?? "–"}\t${say(`user.state.${one.state}`)}`);
       return terminal.result(lines.length > 0 ? lines.join("\n") : say("user.none"), { users });
     }
     if (verb !== "add" && verb !== "disable" && verb !== "reset") {
@@ -199,18 +204,28 @@ export async function user(command: Command, terminal: Terminal): Promise<void> 
     }
     const name = word(command, 2, "NAME");
     if (verb === "disable") {
-      await runtime.asSystem((work) => disableUser(work, name), "sign-in");
+      await asKeeper((work) => disableUser(work, name));
       return terminal.result(say("user.disabled", { name }), { name, state: "disabled" });
     }
     if (verb === "reset") {
-      const path = await runtime.asSystem((work) => resetUser(work, name), "sign-in");
-      return terminal.result(say("user.reset", { name, link: path }), { name, link: path });
+      const link = linkPath(await asKeeper((work) => resetUser(work, name)));
+      return terminal.result(say("user.reset", { name, link }), { name, link });
     }
     const role = command.flags.role as string | undefined;
     if (!role) throw new Stop(2, "cli.missing-word", { command: "user add NAME", word: "--role ROLE" });
     const office = (command.flags.office as string | undefined) ?? null;
     const label = (command.flags.label as string | undefined) ?? name;
-    const link = await runtime.asSystem((work) => addUser(work, { name, role, office, label, lang: langOf(command.common.lang) }), "sign-in");
-    terminal.result(say("user.added", { name, role, link }), { name, role, link });
+    const link = await asKeeper(async (work) => {
+      const offices = (await officesOf(work)).map(({ path }) => path);
+      if (office !== null && !offices.includes(office)) throw new Stop(2, "cli.office-unknown", { office, known: offices.join(", ") });
+      await addUser(work, { username: name, labelEn: label, labelFr: label, lang: command.common.lang, roles: [role], officePath: office });
+      return linkPath(await inviteUser(work, name));
+    });
+    terminal.result(say("user.added", { name, role, link }), { name, role, office, link });
   });
+}
+
+function accountState(account: { readonly disabledAt: string | null; readonly passwordSetAt: string | null }): "active" | "disabled" | "invited" {
+  if (account.disabledAt !== null) return "disabled";
+  return account.passwordSetAt === null ? "invited" : "active";
 }

@@ -1,0 +1,74 @@
+import Fastify from "fastify";
+import { type Instant, manualClock, toInstant, type Who } from "../kernel/index.ts";
+import { warningsKnown } from "../warn/index.sql.ts";
+import { nextEscalation } from "../warn/index.ts";
+import { personOf } from "./exercise-people.ts";
+import { type Exercise, requestOf } from "./exercise.ts";
+import { mountApi, problemDocument } from "./http.ts";
+import { asProblem } from "./http.ts";
+import { type MissionFacts, runtimeOf } from "./runtime.ts";
+import type { System } from "./system.ts";
+import { jobs, routes } from "./wiring.ts";
+import { allWords } from "./words.ts";
+
+/**
+ * Plays an exercise through the ordinary API: each step is the request of its person at its own moment of exercise time,
+ * under the same policy, checks and ledger as any other. Between two steps the clocks run, so that what nobody answered
+ * has climbed when it was due. Playing again stores nothing twice.
+ * @throws {Error} naming the step that was refused and why: the script and the rules then contradict each other.
+ */
+export async function playExercise(
+  system: System,
+  mission: MissionFacts,
+  exercise: Exercise,
+  until: Instant,
+  onStep: (done: number) => void = () => {},
+): Promise<number> {
+  const clock = manualClock(exercise.steps[0]?.at ?? until);
+  const runtime = runtimeOf(system, mission, clock);
+  const people = new Map(exercise.people.map((person) => [person.key, person]));
+  let who: Who | null = null;
+  const app = Fastify();
+  mountApi(app, routes, (_request, task) => runtime.as(who as Who, "fr", task));
+  app.setErrorHandler((error, _request, reply) => {
+    const document = problemDocument(asProblem(error), "en", allWords);
+    reply.code(document.status).send({ ...document, cause: (error as Error).message });
+  });
+  const runJobs = async () => {
+    for (const job of jobs) await runtime.asSystem(job.run, job.name);
+  };
+  /** Lets the clocks run up to a moment: each limit that passes on the way is acted on when it passes. */
+  const runUntil = async (to: Instant) => {
+    for (;;) {
+      const now = clock.now();
+      const coming = await runtime.asSystem(async (work) =>
+        (await warningsKnown(work)).flatMap(({ warning, events }) => nextEscalation(warning, events, now)?.at ?? []),
+      );
+      const next = coming.filter((at) => at > now && at < to).sort()[0];
+      if (next === undefined) break;
+      clock.set(next);
+      await runJobs();
+    }
+    clock.set(to);
+    await runJobs();
+  };
+  try {
+    let done = 0;
+    for (const step of exercise.steps) {
+      const at = toInstant(step.at);
+      if (at > until) break;
+      await runUntil(at);
+      const person = people.get(step.as);
+      if (!person) throw new Error(`exercise step ${step.key}: there is nobody called ${step.as}`);
+      who = personOf(mission, person, "fr");
+      const { method, url, body } = requestOf(mission.id, step);
+      const answer = await app.inject({ method, url, payload: body });
+      if (answer.statusCode >= 300) throw new Error(`exercise step ${step.key} was refused (${answer.statusCode}): ${answer.body}`);
+      onStep(++done);
+    }
+    await runUntil(until);
+    return done;
+  } finally {
+    await app.close();
+  }
+}

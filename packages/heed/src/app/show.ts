@@ -1,0 +1,97 @@
+import { findIncident } from "../establish/index.sql.ts";
+import type { IncidentView } from "../establish/index.ts";
+import { notFound, Problem, type Say, type Work } from "../kernel/index.ts";
+import { listReports } from "../listen/index.sql.ts";
+import { type ReportView, reportCode } from "../listen/index.ts";
+import { findWarning } from "../respond/index.sql.ts";
+import type { WarningView } from "../respond/index.ts";
+import { codeLabels } from "../mission/index.sql.ts";
+
+/** What `heed show` found: one record, as a document and in words, or the names to choose from. */
+export type Shown =
+  | { readonly kind: "one"; readonly view: unknown; text(say: Say): string }
+  | { readonly kind: "several"; readonly names: readonly string[] };
+
+const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
+
+/** `12 to 15, best 15`, or that nobody gives a figure. */
+function figures(say: Say, { low, best, high, orMore }: Pick<IncidentView["estimate"], "low" | "best" | "high" | "orMore">): string {
+  if (low === null && best === null && high === null) return say("show.no-figure");
+  const span = low === high || high === null ? String(low ?? best) : `${low ?? "?"}–${high}`;
+  const more = orMore ? say("show.or-more") : "";
+  return best === null ? say("show.span-without-best", { span, more }) : say("show.span", { span, best, more });
+}
+
+function incidentText(view: IncidentView, say: Say): string {
+  const lines = [`${view.code}  ${view.title}`, `${view.date?.text ?? say("show.undated")} · ${view.place?.name ?? say("show.no-place")} · ${view.verificationLabel}`];
+  if (!view.entersSums) lines.push(say("show.enters-no-sum", { kind: view.recordKindLabel }));
+  if (view.description) lines.push("", view.description);
+  lines.push("");
+  for (const one of view.estimates) lines.push(`${one.label}: ${figures(say, one)}`, ...indented([one.reason, `(${one.resolver})`]));
+  lines.push("", say("show.attribution", { held: view.attribution.heldLabel }));
+  for (const claim of view.attribution.claims) lines.push(...indented([`${claim.text} — ${claim.source}`]));
+  lines.push("", say("show.claims"));
+  for (const claim of view.claims) {
+    const day = claim.saidAt === null ? say("show.undated") : claim.saidAt.slice(0, 10);
+    const withdrawn = claim.withdrawn ? ` [${say("show.withdrawn", { reason: claim.withdrawn.reason })}]` : "";
+    lines.push(...indented([`${claim.label}: ${claim.text} — ${claim.source}, ${day}${withdrawn}`]));
+  }
+  if (view.links.length > 0) lines.push("", say("show.links"), ...indented(view.links.map((link) => `${link.label}: ${link.incident.code} ${link.incident.title}`)));
+  return lines.join("\n");
+}
+
+/** One incident by id, code, title or place. */
+export async function incidentFor(work: Work, text: string): Promise<Shown> {
+  const found = await findIncident(work, text);
+  if (found.kind === "several") return { kind: "several", names: found.matches.map((match) => `${match.code} (${match.title})`) };
+  return { kind: "one", view: found.view, text: (say) => incidentText(found.view, say) };
+}
+
+function warningText(view: WarningView, say: Say): string {
+  const { states } = view;
+  const lines = [
+    `${view.code}  ${view.title}`,
+    say("show.warning.states", {
+      level: say(`show.level.${view.level}`), handling: states.handling.label, verification: states.verification.label, decision: states.decision.label,
+      outcome: states.outcome?.label ?? say("show.not-recorded"),
+    }),
+    view.atRisk.text, view.attribution.text, view.reach.text, view.recipients.text,
+  ];
+  if (view.asked) lines.push("", view.asked);
+  lines.push("", say("show.clock"));
+  for (const step of view.clock.steps) lines.push(...indented([`${step.label}: ${step.doneAt ?? step.dueAt ?? "–"} (${say(`show.step.${step.state}`)})`]));
+  for (const decision of view.decisions) lines.push("", `${decision.decision.label}: ${decision.reason.text}`);
+  for (const before of view.previous) lines.push("", say("show.before", { title: before.warningTitle, decision: before.decision.decision.label, outcome: before.outcome?.label ?? say("show.not-recorded") }));
+  return lines.filter((line) => line !== null).join("\n");
+}
+
+/** One warning by id, short code or words of its title. */
+export async function warningFor(work: Work, text: string): Promise<Shown> {
+  const found = await findWarning(work, text);
+  if (found.kind === "several") return { kind: "several", names: found.names };
+  return { kind: "one", view: found.view, text: (say) => warningText(found.view, say) };
+}
+
+function reportText(view: ReportView, say: Say, label: (list: string, code: string) => string): string {
+  return [
+    `${view.code}  ${label("event-type", view.eventType)}`,
+    say("show.report", {
+      level: say(`show.level.${view.level}`), received: view.receivedAt, channel: view.channel === null ? say("show.not-shown") : label("channel", view.channel),
+      group: label("group-at-risk", view.groupAtRisk),
+    }),
+    "",
+    view.releasedText ?? say("show.nothing-released"),
+  ].join("\n");
+}
+
+/** One report by id or short code (`R-1a2b`): never the account, never who spoke. */
+export async function reportFor(work: Work, text: string): Promise<Shown> {
+  const wanted = text.trim().toLowerCase();
+  const found = (await listReports(work)).filter((report) => report.id === wanted || reportCode(report).toLowerCase() === wanted);
+  const [view, ...others] = found;
+  if (!view) throw new Problem(notFound);
+  if (others.length > 0) return { kind: "several", names: found.map((report) => report.id) };
+  const labels = await codeLabels(work, ["event-type", "channel", "group-at-risk"]);
+  return { kind: "one", view, text: (say) => reportText(view, say, (list, code) => labels.get(`${list} ${code}`) ?? code) };
+}
+

@@ -1,0 +1,49 @@
+import type { May, Route, Who, Work } from "../kernel/index.ts";
+import { assessRoutes } from "../assess/index.sql.ts";
+import { type CaseFileImport, claimsFromReport, establishRoutes, importCaseFile } from "../establish/index.sql.ts";
+import { learnRoutes, openReviews } from "../learn/index.sql.ts";
+import { type ListenPorts, listenRoutes } from "../listen/index.sql.ts";
+import { respondRoutes } from "../respond/index.sql.ts";
+import { may as policy, reads, sameOrigin } from "../shield/index.ts";
+import type { Brief } from "../tell/index.ts";
+import { brief, tellRoutes } from "../tell/index.sql.ts";
+import { escalateDue, siegeRule, warnRoutes } from "../warn/index.sql.ts";
+
+export { sameOrigin };
+
+/** The policy, as every unit of work asks it. */
+export const may: May = policy;
+/** What row-level security lets somebody read. */
+export function readsOf(who: Who): string {
+  return reads(who);
+}
+
+/** What later rooms do when a report comes in or is released. */
+export const listenPorts: ListenPorts = { onReport: siegeRule, onTriage: claimsFromReport };
+
+/** Every operation of the API, in the order of the rooms. */
+export const routes: readonly Route[] = [
+  ...listenRoutes(listenPorts),
+  ...establishRoutes,
+  ...assessRoutes,
+  ...warnRoutes(),
+  ...respondRoutes(),
+  ...learnRoutes,
+  ...tellRoutes,
+];
+
+export interface Job {
+  readonly name: string;
+  run(work: Work): Promise<void>;
+}
+/** What runs each minute as the system. */
+export const jobs: readonly Job[] = [escalateDue, openReviews];
+
+export function importCaseFileFrom(work: Work, folder: string, dryRun: boolean): Promise<CaseFileImport> {
+  return importCaseFile(work, folder, { dryRun });
+}
+
+export function briefFor(work: Work): Promise<Brief> {
+  return brief(work, {});
+}
+
