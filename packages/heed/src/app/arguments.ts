@@ -77,7 +77,8 @@ export function readArguments(argv: readonly string[], env: Readonly<Record<stri
   }
   const { values, positionals } = parsed;
   const lang = values.lang;
-  if (lang !== undefined && lang !== "en" && lang !== "fr") throw new Stop(2, "cli.unknown-language", { lang: String(lang) });
+  if (lang !== undefined && lang !== "en" && lang !== "fr")
+    throw new Stop(2, "cli.unknown-language", { lang: String(lang) });
   const command = positionals[0] ?? "help";
   for (const name of Object.keys(values)) {
     if (!common.includes(name) && !(own[command] ?? []).includes(name)) {

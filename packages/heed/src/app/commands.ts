@@ -2,22 +2,22 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { defaultDataDir } from "../kernel/cluster.ts";
 import { Problem, type Who, type Work } from "../kernel/index.ts";
+import { sealAll } from "../kernel/seal.ts";
 import { Stop } from "../kernel/stop.ts";
 import type { Difference, Verification } from "../kernel/verify.ts";
-import { sealAll } from "../kernel/seal.ts";
 import { officesOf } from "../mission/index.sql.ts";
 import { addUser, disableUser, inviteUser, listUsers, resetUser } from "../shield/index.sql.ts";
 import type { Command } from "./arguments.ts";
 import { readExercise } from "./exercise.ts";
+import { personOf } from "./exercise-people.ts";
 import { initialise, theatreOf } from "./initialise.ts";
 import { readLedgerFile, verifyDatabase, verifyExport, writeLedgerFile } from "./ledger-commands.ts";
-import { linkPath } from "./sign-in-links.ts";
 import { clockFor, missionFor, type Runtime, runtimeOf, theatreFolder } from "./runtime.ts";
-import { incidentFor, reportFor, warningFor } from "./show.ts";
+import { actorFor, incidentFor, placeFor, reportFor, warningFor } from "./show.ts";
+import { linkPath } from "./sign-in-links.ts";
 import { openSystem, type System } from "./system.ts";
 import type { Terminal } from "./terminal.ts";
 import { briefFor, importCaseFileFrom } from "./wiring.ts";
-import { personOf } from "./exercise-people.ts";
 
 /** The data folder of a command: `--data`, or the default of this user and place. */
 export function dataFolder(command: Command): string {
@@ -39,7 +39,11 @@ async function withSystem<T>(command: Command, task: (system: System) => Promise
 }
 
 /** The same with its mission: on an empty folder, the theatre is loaded first. */
-async function withRuntime<T>(command: Command, terminal: Terminal, task: (runtime: Runtime) => Promise<T>): Promise<T> {
+async function withRuntime<T>(
+  command: Command,
+  terminal: Terminal,
+  task: (runtime: Runtime) => Promise<T>,
+): Promise<T> {
   return withSystem(command, async (system) => {
     await initialise(system, "mali-2018", terminal);
     const mission = await missionFor(system, command.common.mission);
@@ -57,7 +61,8 @@ function reader(command: Command, runtime: Runtime): Who {
   const { people } = readExercise(theatreFolder(theatreOf(runtime.mission)));
   const role = (command.flags.as as string | undefined) ?? "PA";
   const person = people.find((one) => one.role === role || one.key === role);
-  if (!person) throw new Stop(2, "cli.role-unknown", { role, known: [...new Set(people.map((one) => one.role))].join(", ") });
+  if (!person)
+    throw new Stop(2, "cli.role-unknown", { role, known: [...new Set(people.map((one) => one.role))].join(", ") });
   return personOf(runtime.mission, person, command.common.lang);
 }
 
@@ -74,7 +79,10 @@ export async function init(command: Command, terminal: Terminal): Promise<void> 
     await initialise(system, (command.flags.theatre as string | undefined) ?? "mali-2018", terminal);
     const mission = await missionFor(system, command.common.mission);
     const folder = system.dataDir;
-    terminal.result(terminal.say("init.done", { code: mission.code, folder }), { mission: mission.code, dataFolder: folder });
+    terminal.result(terminal.say("init.done", { code: mission.code, folder }), {
+      mission: mission.code,
+      dataFolder: folder,
+    });
   });
 }
 
@@ -87,21 +95,31 @@ export async function migrateOnly(command: Command, terminal: Terminal): Promise
 
 /** `heed import case-file FOLDER`: what can be used goes in, each refused row is listed with its mend. */
 export async function importFile(command: Command, terminal: Terminal): Promise<void> {
-  if (command.words[1] !== "case-file") throw new Stop(2, "cli.missing-word", { command: "import", word: "case-file FOLDER" });
+  if (command.words[1] !== "case-file")
+    throw new Stop(2, "cli.missing-word", { command: "import", word: "case-file FOLDER" });
   const folder = resolve(word(command, 2, "FOLDER"));
   const dryRun = command.flags["dry-run"] === true;
   await withRuntime(command, terminal, async (runtime) => {
     const result = await runtime.asSystem((work) => importCaseFileFrom(work, folder, dryRun));
     const { rejects, ...counts } = result;
     const lines = [
-      terminal.say("import.done", { rows: result.rows, imported: result.imported, flagged: result.flagged, rejected: result.rejected, already: result.alreadyKnown }),
+      terminal.say("import.done", {
+        rows: result.rows,
+        imported: result.imported,
+        flagged: result.flagged,
+        rejected: result.rejected,
+        already: result.alreadyKnown,
+      }),
     ];
     let report: string | null = null;
     if (rejects.length > 0) {
       report = resolve((command.flags.output as string | undefined) ?? `heed-import-${result.batch ?? "dry-run"}.json`);
       const rows = rejects.map((reject) => ({ ...reject, mend: terminal.say(reject.mend, reject.facts) }));
       writeFileSync(report, `${JSON.stringify(rows, null, 2)}\n`);
-      lines.push(terminal.say("cli.rows-rejected", { rejected: result.rejected }), terminal.say("cli.rows-rejected.mend", { file: report }));
+      lines.push(
+        terminal.say("cli.rows-rejected", { rejected: result.rejected }),
+        terminal.say("cli.rows-rejected.mend", { file: report }),
+      );
       process.exitCode = 4;
     }
     terminal.result(lines.join("\n"), { ...counts, report });
@@ -124,16 +142,25 @@ export async function brief(command: Command, terminal: Terminal): Promise<void>
 /** `heed show KIND TEXT`: one record with its claims and reasons. */
 export async function show(command: Command, terminal: Terminal): Promise<void> {
   const kind = command.words[1];
-  const finders = { incident: incidentFor, warning: warningFor, report: reportFor } as const;
-  if (kind === undefined || !Object.hasOwn(finders, kind)) throw new Stop(2, "cli.missing-word", { command: "show", word: Object.keys(finders).join("|") });
+  const finders = {
+    incident: incidentFor,
+    warning: warningFor,
+    report: reportFor,
+    actor: actorFor,
+    place: placeFor,
+  } as const;
+  if (kind === undefined || !Object.hasOwn(finders, kind))
+    throw new Stop(2, "cli.missing-word", { command: "show", word: Object.keys(finders).join("|") });
   const find = finders[kind as keyof typeof finders];
   const text = word(command, 2, "ID|TEXT");
   await withRuntime(command, terminal, async (runtime) => {
     const { lang } = command.common;
-    const found = await runtime.as(reader(command, runtime), lang, (work) => find(work, text)).catch((error: unknown) => {
-      if (error instanceof Problem && error.kind.status === 404) throw new Stop(1, "cli.nothing-found", { text });
-      throw error;
-    });
+    const found = await runtime
+      .as(reader(command, runtime), lang, (work) => find(work, text))
+      .catch((error: unknown) => {
+        if (error instanceof Problem && error.kind.status === 404) throw new Stop(1, "cli.nothing-found", { text });
+        throw error;
+      });
     if (found.kind === "several") {
       throw new Stop(2, "cli.too-many-found", { text, count: found.names.length, known: found.names.join("; ") });
     }
@@ -154,7 +181,10 @@ const lineOf = (terminal: Terminal, difference: Difference) => {
 function tell(terminal: Terminal, found: Verification, sound: string): void {
   const first = found.differences[0];
   const document = { ...found, first: first ?? null };
-  if (!first) return terminal.result(sound, document);
+  if (!first) {
+    terminal.result(sound, document);
+    return;
+  }
   const differs = terminal.say("ledger.differs", { count: found.differences.length, first: lineOf(terminal, first) });
   terminal.result(`${differs}\n${terminal.say("ledger.differs.mend")}`, document);
   process.exitCode = 1;
@@ -170,11 +200,23 @@ export async function ledger(command: Command, terminal: Terminal): Promise<void
     const file = path ? readLedgerFile(path) : null;
     if (file?.format === "heed-ledger-1") {
       const found = verifyExport(file, publicKey);
-      return tell(terminal, found, terminal.say("ledger.sound-file", { entries: found.entries, seals: found.seals, signature: `Ed25519 ${file.publicKey}` }));
+      return tell(
+        terminal,
+        found,
+        terminal.say("ledger.sound-file", {
+          entries: found.entries,
+          seals: found.seals,
+          signature: `Ed25519 ${file.publicKey}`,
+        }),
+      );
     }
     return withSystem(command, async (system) => {
       const found = await verifyDatabase(system, file, now, publicKey);
-      tell(terminal, found, terminal.say("ledger.sound", { entries: found.entries, seals: found.seals, records: found.records }));
+      tell(
+        terminal,
+        found,
+        terminal.say("ledger.sound", { entries: found.entries, seals: found.seals, records: found.records }),
+      );
     });
   }
   if (verb === "export" || verb === "checkpoint") {
@@ -182,7 +224,10 @@ export async function ledger(command: Command, terminal: Terminal): Promise<void
     if (!file) throw new Stop(2, "cli.missing-word", { command: `ledger ${verb}`, word: "-o FILE" });
     return withSystem(command, async (system) => {
       const counts = await writeLedgerFile(system, verb, resolve(file), now);
-      terminal.result(terminal.say("ledger.written", { kind: terminal.say(`ledger.kind.${verb}`), file, ...counts }), { file, ...counts });
+      terminal.result(terminal.say("ledger.written", { kind: terminal.say(`ledger.kind.${verb}`), file, ...counts }), {
+        file,
+        ...counts,
+      });
     });
   }
   throw new Stop(2, "cli.missing-word", { command: "ledger", word: "verify|export|checkpoint" });
@@ -196,7 +241,10 @@ export async function user(command: Command, terminal: Terminal): Promise<void> 
     const asKeeper = <T>(task: (work: Work) => Promise<T>) => runtime.asSystem(task, "sign-in");
     if (verb === "list") {
       const users = (await asKeeper(listUsers)).map(({ id: _, ...one }) => ({ ...one, state: accountState(one) }));
-      const lines = users.map((one) => `${one.username}\t${one.roles.join(", ")}\t${one.officePath ?? "–"}\t${say(`user.state.${one.state}`)}`);
+      const lines = users.map(
+        (one) =>
+          `${one.username}\t${one.roles.join(", ")}\t${one.officePath ?? "–"}\t${say(`user.state.${one.state}`)}`,
+      );
       return terminal.result(lines.length > 0 ? lines.join("\n") : say("user.none"), { users });
     }
     if (verb !== "add" && verb !== "disable" && verb !== "reset") {
@@ -217,15 +265,26 @@ export async function user(command: Command, terminal: Terminal): Promise<void> 
     const label = (command.flags.label as string | undefined) ?? name;
     const link = await asKeeper(async (work) => {
       const offices = (await officesOf(work)).map(({ path }) => path);
-      if (office !== null && !offices.includes(office)) throw new Stop(2, "cli.office-unknown", { office, known: offices.join(", ") });
-      await addUser(work, { username: name, labelEn: label, labelFr: label, lang: command.common.lang, roles: [role], officePath: office });
+      if (office !== null && !offices.includes(office))
+        throw new Stop(2, "cli.office-unknown", { office, known: offices.join(", ") });
+      await addUser(work, {
+        username: name,
+        labelEn: label,
+        labelFr: label,
+        lang: command.common.lang,
+        roles: [role],
+        officePath: office,
+      });
       return linkPath(await inviteUser(work, name));
     });
     terminal.result(say("user.added", { name, role, link }), { name, role, office, link });
   });
 }
 
-function accountState(account: { readonly disabledAt: string | null; readonly passwordSetAt: string | null }): "active" | "disabled" | "invited" {
+function accountState(account: {
+  readonly disabledAt: string | null;
+  readonly passwordSetAt: string | null;
+}): "active" | "disabled" | "invited" {
   if (account.disabledAt !== null) return "disabled";
   return account.passwordSetAt === null ? "invited" : "active";
 }

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, statfsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { migrations } from "../kernel/migrate.ts";
-import { verifyDatabase } from "./ledger-commands.ts";
 import type { Command } from "./arguments.ts";
 import { dataFolder } from "./commands.ts";
+import { verifyDatabase } from "./ledger-commands.ts";
 import { openSystem } from "./system.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -23,7 +23,12 @@ export async function doctor(command: Command, terminal: Terminal): Promise<void
   const folder = dataFolder(command);
   const findings: Finding[] = [];
   const note = (check: Finding["check"], ok: boolean, facts: Record<string, string | number>) =>
-    findings.push({ check, ok, text: say(`doctor.${check}`, facts), mend: ok ? null : say(`doctor.${check}.mend`, facts) });
+    findings.push({
+      check,
+      ok,
+      text: say(`doctor.${check}`, facts),
+      mend: ok ? null : say(`doctor.${check}.mend`, facts),
+    });
 
   note("runtime", Number(process.versions.node.split(".")[0]) >= 24, { version: process.versions.node });
   const system = await openSystem({ dataDir: folder, databaseUrl: command.common.databaseUrl });
@@ -31,9 +36,9 @@ export async function doctor(command: Command, terminal: Terminal): Promise<void
     const space = statfsSync(folder);
     const free = space.bavail * space.bsize;
     note("disk", free >= wantedMiB * 2 ** 20, { free: mib(free), wanted: `${wantedMiB} MiB` });
-    const { rows } = await system.pool("heed_auditor").query(
-      "select current_setting('server_version') as version, extract(epoch from clock_timestamp()) as at",
-    );
+    const { rows } = await system
+      .pool("heed_auditor")
+      .query("select current_setting('server_version') as version, extract(epoch from clock_timestamp()) as at");
     const step = migrations().at(-1)?.name ?? "";
     note("database", true, { version: rows[0].version, step });
     const keys = join(folder, "keys");

@@ -23,6 +23,14 @@ export async function addExercisePeople(work: Work, people: readonly ExercisePer
   for (const person of people) {
     if (known.has(person.username)) continue;
     const { username, labelEn, labelFr, role, officePath } = person;
-    await addUser(work, { id: personId(work.missionId, person), username, labelEn, labelFr, lang: "fr", roles: [role], officePath });
+    await addUser(work, {
+      id: personId(work.missionId, person),
+      username,
+      labelEn,
+      labelFr,
+      lang: "fr",
+      roles: [role],
+      officePath,
+    });
   }
 }

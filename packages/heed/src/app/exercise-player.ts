@@ -2,10 +2,9 @@ import Fastify from "fastify";
 import { type Instant, manualClock, toInstant, type Who } from "../kernel/index.ts";
 import { warningsKnown } from "../warn/index.sql.ts";
 import { nextEscalation } from "../warn/index.ts";
-import { personOf } from "./exercise-people.ts";
 import { type Exercise, requestOf } from "./exercise.ts";
-import { mountApi, problemDocument } from "./http.ts";
-import { asProblem } from "./http.ts";
+import { personOf } from "./exercise-people.ts";
+import { asProblem, mountApi, problemDocument } from "./http.ts";
 import { type MissionFacts, runtimeOf } from "./runtime.ts";
 import type { System } from "./system.ts";
 import { jobs, routes } from "./wiring.ts";
@@ -63,7 +62,8 @@ export async function playExercise(
       who = personOf(mission, person, "fr");
       const { method, url, body } = requestOf(mission.id, step);
       const answer = await app.inject({ method, url, payload: body });
-      if (answer.statusCode >= 300) throw new Error(`exercise step ${step.key} was refused (${answer.statusCode}): ${answer.body}`);
+      if (answer.statusCode >= 300)
+        throw new Error(`exercise step ${step.key} was refused (${answer.statusCode}): ${answer.body}`);
       onStep(++done);
     }
     await runUntil(until);

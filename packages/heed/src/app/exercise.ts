@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { namedId } from "../kernel/index.ts";
-import { followUpId, type FollowUpStep, followUpSteps, taskId } from "../respond/index.ts";
+import { type FollowUpStep, followUpId, followUpSteps, taskId } from "../respond/index.ts";
 import { ruleWarningId } from "../warn/index.ts";
 
 /** A function that the exercise is played by. Invented: no person stands behind it. */
@@ -56,7 +56,10 @@ export function referenceId(missionId: string, reference: string): string {
 const reference = /^\$([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)?)$/;
 
 /** A step as the request that an ordinary client would send. */
-export function requestOf(missionId: string, step: ExerciseStep): { method: "POST"; url: string; body: Record<string, unknown> } {
+export function requestOf(
+  missionId: string,
+  step: ExerciseStep,
+): { method: "POST"; url: string; body: Record<string, unknown> } {
   const resolve = (value: unknown): unknown => {
     if (typeof value === "string") {
       const found = reference.exec(value)?.[1];
@@ -69,6 +72,13 @@ export function requestOf(missionId: string, step: ExerciseStep): { method: "POS
     return value;
   };
   const path = step.call.replace(/^POST /, "");
-  const url = path.split("/").map((part) => resolve(part) as string).join("/");
-  return { method: "POST", url, body: { id: stepId(missionId, step.key), ...(resolve(step.body) as Record<string, unknown>) } };
+  const url = path
+    .split("/")
+    .map((part) => resolve(part) as string)
+    .join("/");
+  return {
+    method: "POST",
+    url,
+    body: { id: stepId(missionId, step.key), ...(resolve(step.body) as Record<string, unknown>) },
+  };
 }

@@ -1,9 +1,20 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
-import {
-  badInput, databaseAway, type FieldProblem, type Lang, messages, notFound, Problem, type Route, tooMany, unexpected, type Work, type Words,
-} from "../kernel/index.ts";
 import { issueFacts } from "../kernel/index.sql.ts";
+import {
+  badInput,
+  databaseAway,
+  type FieldProblem,
+  type Lang,
+  messages,
+  notFound,
+  Problem,
+  type Route,
+  tooMany,
+  unexpected,
+  type Words,
+  type Work,
+} from "../kernel/index.ts";
 
 /** A problem as RFC 9457 writes it, with our mend and the fields, in the reader's language. */
 export interface ProblemDocument {
@@ -16,7 +27,19 @@ export interface ProblemDocument {
   readonly errors: readonly { readonly field: string; readonly mend: string }[];
 }
 
-const lost = new Set(["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "57P01", "57P02", "57P03", "08006", "08003", "08001", "53300"]);
+const lost = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOENT",
+  "EPIPE",
+  "57P01",
+  "57P02",
+  "57P03",
+  "08006",
+  "08003",
+  "08001",
+  "53300",
+]);
 
 /** Whatever was thrown, as a problem that may be shown. Only a `Problem` says more than that something failed. */
 export function asProblem(error: unknown): Problem {

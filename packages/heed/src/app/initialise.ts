@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { manualClock, namedId } from "../kernel/index.ts";
-import { Stop } from "../kernel/stop.ts";
 import { sealAll } from "../kernel/seal.ts";
+import { Stop } from "../kernel/stop.ts";
 import { loadTheatre } from "../mission/index.sql.ts";
 import { loadTools } from "../respond/index.sql.ts";
+import { readExercise } from "./exercise.ts";
 import { addExercisePeople } from "./exercise-people.ts";
 import { playExercise } from "./exercise-player.ts";
-import { readExercise } from "./exercise.ts";
 import { type MissionFacts, missionFor, runtimeOf, theatreFolder } from "./runtime.ts";
 import type { System } from "./system.ts";
 import type { Terminal } from "./terminal.ts";
@@ -67,12 +67,20 @@ async function setUp(system: System, theatreName: string, terminal: Terminal): P
     await system.reach(name, wall());
   };
 
-  const facts = { id: namedId("mission", theatre.code), code: theatre.code, nameEn: theatre.nameEn, nameFr: theatre.nameFr, timeZone: theatre.timeZone };
+  const facts = {
+    id: namedId("mission", theatre.code),
+    code: theatre.code,
+    nameEn: theatre.nameEn,
+    nameFr: theatre.nameFr,
+    timeZone: theatre.timeZone,
+  };
   const beginning = runtimeOf(system, facts, manualClock(theatre.startsAt));
-  await part("reference", () => beginning.asSystem(async (work) => {
-    await loadTheatre(work, folder);
-    await loadTools(work, folder);
-  }));
+  await part("reference", () =>
+    beginning.asSystem(async (work) => {
+      await loadTheatre(work, folder);
+      await loadTools(work, folder);
+    }),
+  );
   await part("case file", () => beginning.asSystem((work) => importCaseFileFrom(work, folder, false)));
   await part("people", () => beginning.asSystem((work) => addExercisePeople(work, exercise.people), "sign-in"));
   await part("exercise", async () => {

@@ -1,8 +1,23 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { type Checkpoint, type LedgerExport, ledgerKey, makeCheckpoint, makeExport, sealsOf, signatureHolds } from "../kernel/checkpoint.ts";
+import {
+  type Checkpoint,
+  type LedgerExport,
+  ledgerKey,
+  makeCheckpoint,
+  makeExport,
+  sealsOf,
+  signatureHolds,
+} from "../kernel/checkpoint.ts";
 import { sealAll } from "../kernel/seal.ts";
 import { Stop } from "../kernel/stop.ts";
-import { checkSeals, type Difference, readEntries, readSeals, type Verification, verifyLedger } from "../kernel/verify.ts";
+import {
+  checkSeals,
+  type Difference,
+  readEntries,
+  readSeals,
+  type Verification,
+  verifyLedger,
+} from "../kernel/verify.ts";
 import type { System } from "./system.ts";
 
 type LedgerFile = Checkpoint | LedgerExport;
@@ -30,7 +45,8 @@ export function readLedgerFile(path: string): LedgerFile {
 /** Checks an exported ledger by itself: no database, only the file and, where given, the public key got another way. */
 export function verifyExport(file: LedgerExport, publicKey?: string): Verification {
   const differences: Difference[] = checkSeals(sealsOf(file), file.entries);
-  if (!signatureHolds(file, publicKey)) differences.unshift({ kind: "signature-invalid", seal: null, seq: null, record: null });
+  if (!signatureHolds(file, publicKey))
+    differences.unshift({ kind: "signature-invalid", seal: null, seq: null, record: null });
   return {
     seals: file.seals.length,
     entries: file.entries.length,
@@ -41,15 +57,22 @@ export function verifyExport(file: LedgerExport, publicKey?: string): Verificati
 }
 
 /** Re-reads this database, against a checkpoint where one is given. Entries not yet sealed are sealed first. */
-export async function verifyDatabase(system: System, checkpoint: Checkpoint | null, now: () => string, publicKey?: string): Promise<Verification> {
+export async function verifyDatabase(
+  system: System,
+  checkpoint: Checkpoint | null,
+  now: () => string,
+  publicKey?: string,
+): Promise<Verification> {
   await sealAll(system.pool("heed_sealer"), now);
   const client = await system.pool("heed_auditor").connect();
   try {
     const found = await verifyLedger(client, checkpoint?.seals);
     if (!checkpoint) return found;
     const first: Difference[] = [];
-    if (!signatureHolds(checkpoint, publicKey)) first.push({ kind: "signature-invalid", seal: null, seq: null, record: null });
-    if (checkpoint.databaseId !== system.birth?.databaseId) first.push({ kind: "other-database", seal: null, seq: null, record: null });
+    if (!signatureHolds(checkpoint, publicKey))
+      first.push({ kind: "signature-invalid", seal: null, seq: null, record: null });
+    if (checkpoint.databaseId !== system.birth?.databaseId)
+      first.push({ kind: "other-database", seal: null, seq: null, record: null });
     return { ...found, differences: [...first, ...found.differences] };
   } finally {
     client.release();
@@ -57,7 +80,12 @@ export async function verifyDatabase(system: System, checkpoint: Checkpoint | nu
 }
 
 /** Writes a signed checkpoint, or the whole ledger without content, to a file. */
-export async function writeLedgerFile(system: System, kind: "checkpoint" | "export", path: string, now: () => string): Promise<{ seals: number; entries: number }> {
+export async function writeLedgerFile(
+  system: System,
+  kind: "checkpoint" | "export",
+  path: string,
+  now: () => string,
+): Promise<{ seals: number; entries: number }> {
   await sealAll(system.pool("heed_sealer"), now);
   const client = await system.pool("heed_auditor").connect();
   try {

@@ -1,7 +1,16 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { asOfInstant, type Clock, type Lang, manualClock, namedId, type Who, type Work, wallClock } from "../kernel/index.ts";
 import { inWork } from "../kernel/index.sql.ts";
+import {
+  asOfInstant,
+  type Clock,
+  type Lang,
+  manualClock,
+  namedId,
+  type Who,
+  type Work,
+  wallClock,
+} from "../kernel/index.ts";
 import { Stop } from "../kernel/stop.ts";
 import type { System } from "./system.ts";
 import { may, readsOf } from "./wiring.ts";
@@ -26,7 +35,12 @@ export interface Runtime {
 }
 
 /** The program as an author: what it writes by itself carries this id and no person's. */
-export const systemWho: Who = { userId: namedId("person", "system"), roles: ["SYSTEM"], officePath: null, label: "Heed" };
+export const systemWho: Who = {
+  userId: namedId("person", "system"),
+  roles: ["SYSTEM"],
+  officePath: null,
+  label: "Heed",
+};
 
 export function runtimeOf(system: System, mission: MissionFacts, clock: Clock): Runtime {
   const facts = { missionId: mission.id, timeZone: mission.timeZone, clock, may };
@@ -36,7 +50,11 @@ export function runtimeOf(system: System, mission: MissionFacts, clock: Clock): 
     clock,
     as: (who, lang, task, asOf) => inWork(system.db, { ...facts, who, lang, reads: readsOf(who), asOf }, task),
     asSystem: (task, service) =>
-      inWork(system.db, { ...facts, who: systemWho, lang: "en", reads: readsOf(systemWho), ...(service ? { service } : {}) }, task),
+      inWork(
+        system.db,
+        { ...facts, who: systemWho, lang: "en", reads: readsOf(systemWho), ...(service ? { service } : {}) },
+        task,
+      ),
   };
 }
 
@@ -44,7 +62,9 @@ export function runtimeOf(system: System, mission: MissionFacts, clock: Clock): 
 export async function missionsIn(system: System): Promise<MissionFacts[]> {
   const { rows } = await system
     .pool("heed_auditor")
-    .query(`select id, code, name_en as "nameEn", name_fr as "nameFr", time_zone as "timeZone" from mission.mission order by code`);
+    .query(
+      `select id, code, name_en as "nameEn", name_fr as "nameFr", time_zone as "timeZone" from mission.mission order by code`,
+    );
   return rows;
 }
 

@@ -8,8 +8,8 @@ import { mountPages } from "./pages.ts";
 import type { Runtime } from "./runtime.ts";
 import { mountSignIn } from "./sign-in.ts";
 import type { Pages } from "./web-build.ts";
-import { allWords } from "./words.ts";
 import { routes, sameOrigin, sessionOf } from "./wiring.ts";
+import { allWords } from "./words.ts";
 
 export interface ServerOptions {
   readonly runtime: Runtime;
@@ -20,7 +20,12 @@ export interface ServerOptions {
   readonly exerciseToken: string | null;
 }
 
-export const cookieNames = { session: "heed_session", exercise: "heed_exercise", theme: "heed-theme", lang: "heed-lang" } as const;
+export const cookieNames = {
+  session: "heed_session",
+  exercise: "heed_exercise",
+  theme: "heed-theme",
+  lang: "heed-lang",
+} as const;
 
 /** Who a request comes from; null for nobody. */
 export interface Requester {
@@ -66,7 +71,14 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   const app = Fastify({ bodyLimit: 1_048_576, routerOptions: { maxParamLength: 200 }, forceCloseConnections: true });
   await app.register(cookie);
   await app.register(formbody);
-  await app.register(fixed, { root: pages.assetFolder, prefix: "/assets/", immutable: true, maxAge: "365d", index: false, decorateReply: false });
+  await app.register(fixed, {
+    root: pages.assetFolder,
+    prefix: "/assets/",
+    immutable: true,
+    maxAge: "365d",
+    index: false,
+    decorateReply: false,
+  });
   app.decorateRequest("requester", null);
 
   app.addHook("onRequest", async (request, reply) => {
@@ -114,7 +126,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   app.setNotFoundHandler((request, reply) => refuse(new Problem(notFound), request, reply));
   app.setErrorHandler((error, request, reply) => {
     const problem = asProblem(error);
-    if (problem.kind.status === 500) process.stderr.write(`heed: ${request.method} ${request.routeOptions.url ?? ""}: ${(error as Error).stack}\n`);
+    if (problem.kind.status === 500)
+      process.stderr.write(`heed: ${request.method} ${request.routeOptions.url ?? ""}: ${(error as Error).stack}\n`);
     return refuse(problem, request, reply);
   });
   return app;

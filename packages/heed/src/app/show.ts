@@ -1,11 +1,12 @@
-import { findIncident } from "../establish/index.sql.ts";
-import type { IncidentView } from "../establish/index.ts";
+import { findActor, findIncident, listIncidents } from "../establish/index.sql.ts";
+import type { ActorView, IncidentView } from "../establish/index.ts";
 import { notFound, Problem, type Say, type Work } from "../kernel/index.ts";
 import { listReports } from "../listen/index.sql.ts";
 import { type ReportView, reportCode } from "../listen/index.ts";
+import { areasOf, codeLabels } from "../mission/index.sql.ts";
+import { type Area, areaName } from "../mission/index.ts";
 import { findWarning } from "../respond/index.sql.ts";
 import type { WarningView } from "../respond/index.ts";
-import { codeLabels } from "../mission/index.sql.ts";
 
 /** What `heed show` found: one record, as a document and in words, or the names to choose from. */
 export type Shown =
@@ -15,7 +16,10 @@ export type Shown =
 const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
 
 /** `12 to 15, best 15`, or that nobody gives a figure. */
-function figures(say: Say, { low, best, high, orMore }: Pick<IncidentView["estimate"], "low" | "best" | "high" | "orMore">): string {
+function figures(
+  say: Say,
+  { low, best, high, orMore }: Pick<IncidentView["estimate"], "low" | "best" | "high" | "orMore">,
+): string {
   if (low === null && best === null && high === null) return say("show.no-figure");
   const span = low === high || high === null ? String(low ?? best) : `${low ?? "?"}–${high}`;
   const more = orMore ? say("show.or-more") : "";
@@ -23,11 +27,15 @@ function figures(say: Say, { low, best, high, orMore }: Pick<IncidentView["estim
 }
 
 function incidentText(view: IncidentView, say: Say): string {
-  const lines = [`${view.code}  ${view.title}`, `${view.date?.text ?? say("show.undated")} · ${view.place?.name ?? say("show.no-place")} · ${view.verificationLabel}`];
+  const lines = [
+    `${view.code}  ${view.title}`,
+    `${view.date?.text ?? say("show.undated")} · ${view.place?.name ?? say("show.no-place")} · ${view.verificationLabel}`,
+  ];
   if (!view.entersSums) lines.push(say("show.enters-no-sum", { kind: view.recordKindLabel }));
   if (view.description) lines.push("", view.description);
   lines.push("");
-  for (const one of view.estimates) lines.push(`${one.label}: ${figures(say, one)}`, ...indented([one.reason, `(${one.resolver})`]));
+  for (const one of view.estimates)
+    lines.push(`${one.label}: ${figures(say, one)}`, ...indented([one.reason, `(${one.resolver})`]));
   lines.push("", say("show.attribution", { held: view.attribution.heldLabel }));
   for (const claim of view.attribution.claims) lines.push(...indented([`${claim.text} — ${claim.source}`]));
   lines.push("", say("show.claims"));
@@ -36,14 +44,20 @@ function incidentText(view: IncidentView, say: Say): string {
     const withdrawn = claim.withdrawn ? ` [${say("show.withdrawn", { reason: claim.withdrawn.reason })}]` : "";
     lines.push(...indented([`${claim.label}: ${claim.text} — ${claim.source}, ${day}${withdrawn}`]));
   }
-  if (view.links.length > 0) lines.push("", say("show.links"), ...indented(view.links.map((link) => `${link.label}: ${link.incident.code} ${link.incident.title}`)));
+  if (view.links.length > 0)
+    lines.push(
+      "",
+      say("show.links"),
+      ...indented(view.links.map((link) => `${link.label}: ${link.incident.code} ${link.incident.title}`)),
+    );
   return lines.join("\n");
 }
 
 /** One incident by id, code, title or place. */
 export async function incidentFor(work: Work, text: string): Promise<Shown> {
   const found = await findIncident(work, text);
-  if (found.kind === "several") return { kind: "several", names: found.matches.map((match) => `${match.code} (${match.title})`) };
+  if (found.kind === "several")
+    return { kind: "several", names: found.matches.map((match) => `${match.code} (${match.title})`) };
   return { kind: "one", view: found.view, text: (say) => incidentText(found.view, say) };
 }
 
@@ -52,16 +66,31 @@ function warningText(view: WarningView, say: Say): string {
   const lines = [
     `${view.code}  ${view.title}`,
     say("show.warning.states", {
-      level: say(`show.level.${view.level}`), handling: states.handling.label, verification: states.verification.label, decision: states.decision.label,
+      level: say(`show.level.${view.level}`),
+      handling: states.handling.label,
+      verification: states.verification.label,
+      decision: states.decision.label,
       outcome: states.outcome?.label ?? say("show.not-recorded"),
     }),
-    view.atRisk.text, view.attribution.text, view.reach.text, view.recipients.text,
+    view.atRisk.text,
+    view.attribution.text,
+    view.reach.text,
+    view.recipients.text,
   ];
   if (view.asked) lines.push("", view.asked);
   lines.push("", say("show.clock"));
-  for (const step of view.clock.steps) lines.push(...indented([`${step.label}: ${step.doneAt ?? step.dueAt ?? "–"} (${say(`show.step.${step.state}`)})`]));
+  for (const step of view.clock.steps)
+    lines.push(...indented([`${step.label}: ${step.doneAt ?? step.dueAt ?? "–"} (${say(`show.step.${step.state}`)})`]));
   for (const decision of view.decisions) lines.push("", `${decision.decision.label}: ${decision.reason.text}`);
-  for (const before of view.previous) lines.push("", say("show.before", { title: before.warningTitle, decision: before.decision.decision.label, outcome: before.outcome?.label ?? say("show.not-recorded") }));
+  for (const before of view.previous)
+    lines.push(
+      "",
+      say("show.before", {
+        title: before.warningTitle,
+        decision: before.decision.decision.label,
+        outcome: before.outcome?.label ?? say("show.not-recorded"),
+      }),
+    );
   return lines.filter((line) => line !== null).join("\n");
 }
 
@@ -76,7 +105,9 @@ function reportText(view: ReportView, say: Say, label: (list: string, code: stri
   return [
     `${view.code}  ${label("event-type", view.eventType)}`,
     say("show.report", {
-      level: say(`show.level.${view.level}`), received: view.receivedAt, channel: view.channel === null ? say("show.not-shown") : label("channel", view.channel),
+      level: say(`show.level.${view.level}`),
+      received: view.receivedAt,
+      channel: view.channel === null ? say("show.not-shown") : label("channel", view.channel),
       group: label("group-at-risk", view.groupAtRisk),
     }),
     "",
@@ -87,11 +118,97 @@ function reportText(view: ReportView, say: Say, label: (list: string, code: stri
 /** One report by id or short code (`R-1a2b`): never the account, never who spoke. */
 export async function reportFor(work: Work, text: string): Promise<Shown> {
   const wanted = text.trim().toLowerCase();
-  const found = (await listReports(work)).filter((report) => report.id === wanted || reportCode(report).toLowerCase() === wanted);
+  const found = (await listReports(work)).filter(
+    (report) => report.id === wanted || reportCode(report).toLowerCase() === wanted,
+  );
   const [view, ...others] = found;
   if (!view) throw new Problem(notFound);
   if (others.length > 0) return { kind: "several", names: found.map((report) => report.id) };
   const labels = await codeLabels(work, ["event-type", "channel", "group-at-risk"]);
-  return { kind: "one", view, text: (say) => reportText(view, say, (list, code) => labels.get(`${list} ${code}`) ?? code) };
+  return {
+    kind: "one",
+    view,
+    text: (say) => reportText(view, say, (list, code) => labels.get(`${list} ${code}`) ?? code),
+  };
 }
 
+function actorText(view: ActorView, say: Say): string {
+  const lines = [`${view.code}  ${view.name}`, view.kind?.label ?? say("show.actor.community")];
+  if (view.aliases.length > 0) lines.push(view.aliases.join("; "));
+  const part = (title: string, rows: readonly string[]) => {
+    if (rows.length > 0) lines.push("", say(title), ...indented(rows));
+  };
+  part(
+    "show.actor.labels",
+    view.labels.map((one) =>
+      say("show.actor.statement", { text: one.text, by: one.by, dated: one.dated ?? say("show.undated") }),
+    ),
+  );
+  part(
+    "show.actor.perceptions",
+    view.perceptions.map((one) =>
+      say("show.actor.statement", { text: one.text, by: one.by, dated: one.dated ?? say("show.undated") }),
+    ),
+  );
+  part(
+    "show.actor.conduct",
+    view.conduct.map((one) => `${one.label}: ${one.text}`),
+  );
+  part(
+    "show.actor.affiliations",
+    view.affiliations.map(
+      (one) => `${one.direction === "to" ? "→" : "←"} ${one.relation}: ${one.other.name} (${one.status})`,
+    ),
+  );
+  return lines.join("\n");
+}
+
+/** One actor or community by code, name or alias: what it is called and by whom, never what it is. */
+export async function actorFor(work: Work, text: string): Promise<Shown> {
+  const found = await findActor(work, text);
+  if (found.kind === "several")
+    return { kind: "several", names: found.matches.map((match) => `${match.code} (${match.name})`) };
+  return { kind: "one", view: found.view, text: (say) => actorText(found.view, say) };
+}
+
+/** One area of the gazetteer by code, path, name or alias, with what is known to have happened in it. */
+export async function placeFor(work: Work, text: string): Promise<Shown> {
+  const plain = (name: string) => name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+  const wanted = plain(text);
+  const areas = await areasOf(work);
+  const exact = areas.filter((area) => plain(area.code) === wanted || plain(area.path) === wanted);
+  const found =
+    exact.length > 0
+      ? exact
+      : areas.filter((area) => [area.nameEn, area.nameFr, ...area.aliases].some((name) => plain(name) === wanted));
+  const [area, ...others] = found;
+  if (!area) throw new Problem(notFound);
+  const name = (one: Area) => areaName(one, work.lang);
+  if (others.length > 0) return { kind: "several", names: found.map((one) => `${one.path} (${name(one)})`) };
+  const { incidents, total } = await listIncidents(work, { area: area.path });
+  const within = areas.filter((one) => one.parentCode === area.code);
+  const view = {
+    code: area.code,
+    path: area.path,
+    level: area.level,
+    name: name(area),
+    aliases: area.aliases,
+    gazetteer: area.gazetteer,
+    vintage: area.vintage,
+    approximate: area.approximate,
+    within: within.map((one) => ({ code: one.code, name: name(one) })),
+    incidents,
+    total,
+  };
+  const lines = (say: Say) => [
+    `${area.path}  ${view.name}`,
+    say("show.place", { gazetteer: area.gazetteer, vintage: area.vintage }),
+    ...(within.length > 0 ? [within.map(name).join(", ")] : []),
+    "",
+    say("show.place.incidents", { count: incidents.length }),
+    ...indented(
+      incidents.map((incident) => `${incident.code}  ${incident.date?.text ?? say("show.undated")}  ${incident.title}`),
+    ),
+  ];
+  return { kind: "one", view, text: (say) => lines(say).join("\n") };
+}

@@ -9,8 +9,8 @@ import type { Command } from "./arguments.ts";
 import { dataFolder } from "./commands.ts";
 import { initialise } from "./initialise.ts";
 import { instantOf, missionFor, runtimeOf } from "./runtime.ts";
-import { administratorLink } from "./sign-in-links.ts";
 import { buildServer } from "./server.ts";
+import { administratorLink } from "./sign-in-links.ts";
 import { openSystem, type System } from "./system.ts";
 import type { Terminal } from "./terminal.ts";
 import { loadPages } from "./web-build.ts";
@@ -25,7 +25,9 @@ function portOf(text: string | undefined): number {
 
 /** The latest exercise time that anybody wrote at: where a game that is taken up again goes on. */
 async function playedUntil(system: System): Promise<string | null> {
-  const { rows } = await system.pool("heed_auditor").query("select max(exercise_at) as at from kernel.ledger where action <> 'read'");
+  const { rows } = await system
+    .pool("heed_auditor")
+    .query("select max(exercise_at) as at from kernel.ledger where action <> 'read'");
   return rows[0]?.at ?? null;
 }
 
@@ -36,7 +38,10 @@ function keepWorker(order: WorkerOrder, onEnd: (code: string) => void): { stop()
   let child: ChildProcess;
   let again: NodeJS.Timeout | undefined;
   const begin = () => {
-    child = fork(file, [], { stdio: ["ignore", "ignore", "inherit", "ipc"], execArgv: ["--disable-warning=ExperimentalWarning"] });
+    child = fork(file, [], {
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+      execArgv: ["--disable-warning=ExperimentalWarning"],
+    });
     child.on("error", () => {});
     child.send(order, () => {});
     child.once("exit", (code, signal) => {
@@ -66,7 +71,8 @@ async function listen(app: FastifyInstance, host: string, port: number): Promise
   } catch (error) {
     const { code } = error as { code?: string };
     if (code === "EADDRINUSE") throw new Stop(1, "cli.port-taken", { port: String(port), host });
-    if (code === "EACCES" || code === "EADDRNOTAVAIL") throw new Stop(1, "cli.port-forbidden", { port: String(port), host });
+    if (code === "EACCES" || code === "EADDRNOTAVAIL")
+      throw new Stop(1, "cli.port-forbidden", { port: String(port), host });
     throw error;
   }
   const address = app.server.address();
@@ -128,7 +134,9 @@ export async function start(command: Command, terminal: Terminal): Promise<void>
     if (administrator) lines.push(say("start.administrator", { url: administrator }));
     if (from !== null) lines.push(say("start.clock", { at: from }));
     if (further && from !== null && played !== null) {
-      lines.push(command.flags.resume ? say("start.resumed", { at: played }) : say("start.played-further", { at: played, from }));
+      lines.push(
+        command.flags.resume ? say("start.resumed", { at: played }) : say("start.played-further", { at: played, from }),
+      );
     }
     lines.push(say("start.stop-hint"));
     terminal.result(lines.join("\n"), { url, exercise, administrator, clock: from, dataFolder: folder });

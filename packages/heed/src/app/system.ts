@@ -1,7 +1,16 @@
-import { type Db, openDb, openPool } from "../kernel/db.ts";
+import type pg from "pg";
 import { type Cluster, openCluster } from "../kernel/cluster.ts";
-import { giveBirth, milestones, prepareDatabase, reachMilestone, type Role, type Secrets, type ServerAsOwner, secretsIn } from "../kernel/installation.ts";
-import pg from "pg";
+import { type Db, openDb, openPool } from "../kernel/db.ts";
+import {
+  giveBirth,
+  milestones,
+  prepareDatabase,
+  type Role,
+  reachMilestone,
+  type Secrets,
+  type ServerAsOwner,
+  secretsIn,
+} from "../kernel/installation.ts";
 
 /** The database of one data folder, open: migrated, with a pool for each role that is asked for. */
 export interface System {

@@ -27,7 +27,10 @@ export function asStop(error: unknown, lang: Lang): Stop {
   if (error instanceof Problem) {
     const document = problemDocument(problem, lang, allWords);
     const fields = document.errors.map((field) => `${field.field}: ${field.mend}`).join(" ");
-    return new Stop(exitCodeOf(document.status), "cli.problem", { title: document.title, mend: fields || document.mend });
+    return new Stop(exitCodeOf(document.status), "cli.problem", {
+      title: document.title,
+      mend: fields || document.mend,
+    });
   }
   return new Stop(1, "cli.failed", { message: message ?? String(error) });
 }

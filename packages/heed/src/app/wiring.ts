@@ -1,12 +1,12 @@
-import type { May, Route, Who, Work } from "../kernel/index.ts";
 import { assessRoutes } from "../assess/index.sql.ts";
 import { type CaseFileImport, claimsFromReport, establishRoutes, importCaseFile } from "../establish/index.sql.ts";
+import type { May, Route, Who, Work } from "../kernel/index.ts";
 import { learnRoutes, openReviews } from "../learn/index.sql.ts";
 import { type ListenPorts, listenRoutes } from "../listen/index.sql.ts";
 import { respondRoutes } from "../respond/index.sql.ts";
 import { may as policy, reads, sameOrigin } from "../shield/index.ts";
-import type { Brief } from "../tell/index.ts";
 import { brief, tellRoutes } from "../tell/index.sql.ts";
+import type { Brief } from "../tell/index.ts";
 import { escalateDue, siegeRule, warnRoutes } from "../warn/index.sql.ts";
 
 export { sameOrigin };
@@ -46,4 +46,3 @@ export function importCaseFileFrom(work: Work, folder: string, dryRun: boolean):
 export function briefFor(work: Work): Promise<Brief> {
   return brief(work, {});
 }
-

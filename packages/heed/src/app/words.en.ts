@@ -1,6 +1,6 @@
 export const en = {
   "cli.help":
-    "heed: from scattered reports to answered warnings\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n  heed init     [--theatre mali-2018|none]\n  heed migrate\n  heed doctor\n  heed import   case-file FOLDER [--dry-run] [-o REPORT.json]\n  heed brief    [--as ROLE]\n  heed show     incident|warning|report ID|TEXT [--as ROLE]\n  heed ledger   verify [FILE] [--public-key KEY] | export -o FILE | checkpoint -o FILE\n  heed user     add NAME --role ROLE [--office AREA] [--label TEXT] | list | disable NAME | reset NAME\n\nEverywhere: --data DIR  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nExit codes: 0 done, 1 failed, 2 usage, 3 refused by policy, 4 bad input.",
+    "heed: from scattered reports to answered warnings\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n  heed init     [--theatre mali-2018|none]\n  heed migrate\n  heed doctor\n  heed import   case-file FOLDER [--dry-run] [-o REPORT.json]\n  heed brief    [--as ROLE]\n  heed show     incident|warning|report|actor|place ID|TEXT [--as ROLE]\n  heed ledger   verify [FILE] [--public-key KEY] | export -o FILE | checkpoint -o FILE\n  heed user     add NAME --role ROLE [--office AREA] [--label TEXT] | list | disable NAME | reset NAME\n\nEverywhere: --data DIR  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nExit codes: 0 done, 1 failed, 2 usage, 3 refused by policy, 4 bad input.",
   "cli.unknown-command": "There is no command {command}.",
   "cli.unknown-command.mend": "See the commands with: heed --help",
   "cli.unknown-option": "{option} is not understood.",
@@ -66,7 +66,8 @@ export const en = {
   "start.exercise": "EXERCISE. Sign in as any function with this link, from this machine only:\n  {url}",
   "start.administrator": "First administrator: set a name and a password here, once, within 24 hours:\n  {url}",
   "start.clock": "The exercise clock reads {at}.",
-  "start.played-further": "This exercise was played on until {at}. What was written after {from} shows when the clock gets there.\nTo go on from there: heed start --resume",
+  "start.played-further":
+    "This exercise was played on until {at}. What was written after {from} shows when the clock gets there.\nTo go on from there: heed start --resume",
   "start.resumed": "The exercise goes on where it was left: {at}.",
   "start.stop-hint": "Stop with Ctrl-C.",
   "start.stopped": "Stopped. Everything acknowledged is on disk.",
@@ -74,7 +75,8 @@ export const en = {
   "start.worker-again": "The worker ended ({code}); it is started again.",
   "start.database-again": "The database ended and was started again.",
   "init.done": "The mission {code} is ready in {folder}.",
-  "migrate.done": "{count, plural, =0 {The schema is up to date.} one {One step was applied: {names}.} other {# steps were applied: {names}.}}",
+  "migrate.done":
+    "{count, plural, =0 {The schema is up to date.} one {One step was applied: {names}.} other {# steps were applied: {names}.}}",
   "import.done": "{rows} rows: {imported} imported, {flagged} flagged, {rejected} refused, {already} known already.",
   "ledger.sound": "The ledger is whole: {entries} entries under {seals} seals, {records} records, no difference.",
   "ledger.sound-file": "The file is whole: {entries} entries under {seals} seals, signature {signature}.",
@@ -110,9 +112,11 @@ export const en = {
   "doctor.clock.mend": "Set the clock of this machine, or of the database host.",
   "doctor.ledger": "ledger: {entries} entries, {unsealed} not yet sealed, {differences} differences",
   "doctor.ledger.mend": "Run heed ledger verify and call an auditor.",
-  "user.added": "{name} may sign in as {role}. Open this one-time page at the address of this Heed to set a password, within 72 hours:\n  {link}",
+  "user.added":
+    "{name} may sign in as {role}. Open this one-time page at the address of this Heed to set a password, within 72 hours:\n  {link}",
   "user.disabled": "{name} can no longer sign in; open sessions are ended.",
-  "user.reset": "One-time page for {name} to set a new password, at the address of this Heed, within 24 hours:\n  {link}",
+  "user.reset":
+    "One-time page for {name} to set a new password, at the address of this Heed, within 24 hours:\n  {link}",
   "user.none": "No accounts yet.",
   "user.state.active": "active",
   "user.state.disabled": "disabled",
@@ -128,7 +132,8 @@ export const en = {
   "show.claims": "Claims:",
   "show.withdrawn": "withdrawn: {reason}",
   "show.links": "Linked:",
-  "show.warning.states": "Level {level} · handling {handling} · verification {verification} · decision {decision} · outcome {outcome}",
+  "show.warning.states":
+    "Level {level} · handling {handling} · verification {verification} · decision {decision} · outcome {outcome}",
   "show.not-recorded": "not recorded",
   "show.clock": "Clock:",
   "show.step.done": "done in time",
@@ -146,4 +151,12 @@ export const en = {
   "show.report": "Level {level} · received {received} · {channel} · {group}",
   "show.not-shown": "not shown to your function",
   "show.nothing-released": "Nobody has released a cleaned text yet.",
+  "show.actor.community": "Community",
+  "show.actor.labels": "Called:",
+  "show.actor.statement": "{text}, by {by} ({dated})",
+  "show.actor.perceptions": "Perceived as:",
+  "show.actor.conduct": "What it is said to do:",
+  "show.actor.affiliations": "Stands with, or is said to:",
+  "show.place": "Gazetteer {gazetteer}, {vintage}",
+  "show.place.incidents": "{count, plural, =0 {No incident is known here. That is not good news: it may mean that nobody could tell us.} one {One incident known:} other {# incidents known:}}",
 } as const;

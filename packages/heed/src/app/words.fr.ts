@@ -2,7 +2,7 @@ import type { en } from "./words.en.ts";
 
 export const fr = {
   "cli.help":
-    "heed : des signalements épars aux alertes suivies d’effet\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n  heed init     [--theatre mali-2018|none]\n  heed migrate\n  heed doctor\n  heed import   case-file DOSSIER [--dry-run] [-o RAPPORT.json]\n  heed brief    [--as FONCTION]\n  heed show     incident|warning|report ID|TEXTE [--as FONCTION]\n  heed ledger   verify [FICHIER] [--public-key CLÉ] | export -o FICHIER | checkpoint -o FICHIER\n  heed user     add NOM --role FONCTION [--office ZONE] [--label TEXTE] | list | disable NOM | reset NOM\n\nPartout : --data DOSSIER  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nCodes de sortie : 0 terminé, 1 échec, 2 usage, 3 refusé par la politique, 4 données inutilisables.",
+    "heed : des signalements épars aux alertes suivies d’effet\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n  heed init     [--theatre mali-2018|none]\n  heed migrate\n  heed doctor\n  heed import   case-file DOSSIER [--dry-run] [-o RAPPORT.json]\n  heed brief    [--as FONCTION]\n  heed show     incident|warning|report|actor|place ID|TEXTE [--as FONCTION]\n  heed ledger   verify [FICHIER] [--public-key CLÉ] | export -o FICHIER | checkpoint -o FICHIER\n  heed user     add NOM --role FONCTION [--office ZONE] [--label TEXTE] | list | disable NOM | reset NOM\n\nPartout : --data DOSSIER  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nCodes de sortie : 0 terminé, 1 échec, 2 usage, 3 refusé par la politique, 4 données inutilisables.",
   "cli.unknown-command": "La commande {command} n’existe pas.",
   "cli.unknown-command.mend": "Voyez les commandes avec heed --help",
   "cli.unknown-option": "{option} n’est pas compris.",
@@ -23,8 +23,10 @@ export const fr = {
   "cli.not-a-ledger-file.mend": "Créez-en un avec heed ledger checkpoint -o FICHIER",
   "cli.cannot-write": "Impossible d’écrire {file} ({code}).",
   "cli.cannot-write.mend": "Choisissez un dossier où vous pouvez écrire et qui a de la place.",
-  "cli.live-refused": "Une mission réelle ne peut pas encore être créée : le coffre qui scelle les sources manque à cette version.",
-  "cli.live-refused.mend": "Travaillez en exercice. Aucun signalement réel ne doit être saisi avant l’arrivée du coffre.",
+  "cli.live-refused":
+    "Une mission réelle ne peut pas encore être créée : le coffre qui scelle les sources manque à cette version.",
+  "cli.live-refused.mend":
+    "Travaillez en exercice. Aucun signalement réel ne doit être saisi avant l’arrivée du coffre.",
   "cli.no-mission": "Ce dossier de données ne contient aucune mission.",
   "cli.no-mission.mend": "Créez-en une avec heed init",
   "cli.which-mission": "La mission {code} n’est pas dans ce dossier de données.",
@@ -57,7 +59,8 @@ export const fr = {
   "cli.too-many-found.mend": "Prenez l’une de celles-ci : {known}",
   "cli.nothing-found": "Rien de connu à cette date sous le nom {text}.",
   "cli.nothing-found.mend": "Vérifiez l’orthographe et --as-of.",
-  "cli.rows-rejected": "{rejected, plural, one {# ligne refusée} many {# lignes refusées} other {# lignes refusées}} ; le reste est entré.",
+  "cli.rows-rejected":
+    "{rejected, plural, one {# ligne refusée} many {# lignes refusées} other {# lignes refusées}} ; le reste est entré.",
   "cli.rows-rejected.mend": "Chaque ligne refusée figure avec sa correction dans {file}.",
   "cli.last-mission-only": "Cette commande porte sur une seule mission.",
   "start.preparing": "Préparation du dossier de données {folder}",
@@ -65,10 +68,13 @@ export const fr = {
   "start.playing": "Exercice en cours de lecture : {steps} étapes",
   "start.building": "Construction des pages",
   "start.ready": "Heed est ouvert sur {url}",
-  "start.exercise": "EXERCICE. Connectez-vous sous n’importe quelle fonction par ce lien, depuis cette machine seulement :\n  {url}",
-  "start.administrator": "Premier administrateur : choisissez ici un nom et un mot de passe, une seule fois, sous 24 heures :\n  {url}",
+  "start.exercise":
+    "EXERCICE. Connectez-vous sous n’importe quelle fonction par ce lien, depuis cette machine seulement :\n  {url}",
+  "start.administrator":
+    "Premier administrateur : choisissez ici un nom et un mot de passe, une seule fois, sous 24 heures :\n  {url}",
   "start.clock": "L’horloge de l’exercice indique {at}.",
-  "start.played-further": "Cet exercice a été joué jusqu’au {at}. Ce qui a été écrit après le {from} paraîtra quand l’horloge y arrivera.\nPour reprendre à ce point : heed start --resume",
+  "start.played-further":
+    "Cet exercice a été joué jusqu’au {at}. Ce qui a été écrit après le {from} paraîtra quand l’horloge y arrivera.\nPour reprendre à ce point : heed start --resume",
   "start.resumed": "L’exercice reprend là où il en était : {at}.",
   "start.stop-hint": "Arrêt par Ctrl-C.",
   "start.stopped": "Arrêté. Tout ce qui a été confirmé est sur le disque.",
@@ -76,11 +82,15 @@ export const fr = {
   "start.worker-again": "Le processus de fond s’est terminé ({code}) ; il est relancé.",
   "start.database-again": "La base de données s’est terminée et a été relancée.",
   "init.done": "La mission {code} est prête dans {folder}.",
-  "migrate.done": "{count, plural, =0 {Le schéma est à jour.} one {Une étape appliquée : {names}.} many {# étapes appliquées : {names}.} other {# étapes appliquées : {names}.}}",
-  "import.done": "{rows} lignes : {imported} importées, {flagged} signalées, {rejected} refusées, {already} déjà connues.",
-  "ledger.sound": "Le registre est intact : {entries} écritures sous {seals} sceaux, {records} fiches, aucune différence.",
+  "migrate.done":
+    "{count, plural, =0 {Le schéma est à jour.} one {Une étape appliquée : {names}.} many {# étapes appliquées : {names}.} other {# étapes appliquées : {names}.}}",
+  "import.done":
+    "{rows} lignes : {imported} importées, {flagged} signalées, {rejected} refusées, {already} déjà connues.",
+  "ledger.sound":
+    "Le registre est intact : {entries} écritures sous {seals} sceaux, {records} fiches, aucune différence.",
   "ledger.sound-file": "Le fichier est intact : {entries} écritures sous {seals} sceaux, signature {signature}.",
-  "ledger.differs": "Le registre diffère en {count, plural, one {un point} many {# points} other {# points}}. Le premier : {first}",
+  "ledger.differs":
+    "Le registre diffère en {count, plural, one {un point} many {# points} other {# points}}. Le premier : {first}",
   "ledger.differs.mend": "N’écrivez plus. Gardez une copie de ce dossier de données et appelez un auditeur.",
   "ledger.written": "{kind} : {file}, {entries} écritures sous {seals} sceaux.",
   "ledger.kind.checkpoint": "Point de contrôle",
@@ -112,9 +122,11 @@ export const fr = {
   "doctor.clock.mend": "Réglez l’horloge de cette machine, ou celle de l’hôte de la base.",
   "doctor.ledger": "registre : {entries} écritures, {unsealed} pas encore scellées, {differences} différences",
   "doctor.ledger.mend": "Lancez heed ledger verify et appelez un auditeur.",
-  "user.added": "{name} peut se connecter comme {role}. Page à usage unique, à ouvrir à l’adresse de ce Heed sous 72 heures pour choisir un mot de passe :\n  {link}",
+  "user.added":
+    "{name} peut se connecter comme {role}. Page à usage unique, à ouvrir à l’adresse de ce Heed sous 72 heures pour choisir un mot de passe :\n  {link}",
   "user.disabled": "{name} ne peut plus se connecter ; ses sessions ouvertes sont closes.",
-  "user.reset": "Page à usage unique pour que {name} choisisse un nouveau mot de passe, à l’adresse de ce Heed, sous 24 heures :\n  {link}",
+  "user.reset":
+    "Page à usage unique pour que {name} choisisse un nouveau mot de passe, à l’adresse de ce Heed, sous 24 heures :\n  {link}",
   "user.none": "Aucun compte pour l’instant.",
   "user.state.active": "actif",
   "user.state.disabled": "désactivé",
@@ -130,7 +142,8 @@ export const fr = {
   "show.claims": "Affirmations :",
   "show.withdrawn": "retirée : {reason}",
   "show.links": "Liens :",
-  "show.warning.states": "Niveau {level} · traitement {handling} · vérification {verification} · décision {decision} · suite {outcome}",
+  "show.warning.states":
+    "Niveau {level} · traitement {handling} · vérification {verification} · décision {decision} · suite {outcome}",
   "show.not-recorded": "non consignée",
   "show.clock": "Délais :",
   "show.step.done": "fait à temps",
@@ -148,4 +161,12 @@ export const fr = {
   "show.report": "Niveau {level} · reçu {received} · {channel} · {group}",
   "show.not-shown": "non montré à votre fonction",
   "show.nothing-released": "Personne n’a encore diffusé de texte expurgé.",
+  "show.actor.community": "Communauté",
+  "show.actor.labels": "Appellations :",
+  "show.actor.statement": "{text}, selon {by} ({dated})",
+  "show.actor.perceptions": "Perçue comme :",
+  "show.actor.conduct": "Ce qu’on lui attribue :",
+  "show.actor.affiliations": "Liens affirmés ou contestés :",
+  "show.place": "Répertoire {gazetteer}, {vintage}",
+  "show.place.incidents": "{count, plural, =0 {Aucun incident connu ici. Ce n’est pas une bonne nouvelle : peut-être personne n’a pu nous parler.} one {Un incident connu :} many {# incidents connus :} other {# incidents connus :}}",
 } satisfies Record<keyof typeof en, string>;

@@ -1,6 +1,6 @@
 import { parseCronItems, run, runMigrations } from "graphile-worker";
-import { startingAt, wallClock } from "../kernel/index.ts";
 import { openPool } from "../kernel/index.sql.ts";
+import { startingAt, wallClock } from "../kernel/index.ts";
 import { missionsIn, runtimeOf } from "./runtime.ts";
 import { openSystem } from "./system.ts";
 import { jobs } from "./wiring.ts";
@@ -34,7 +34,9 @@ async function work(order: WorkerOrder): Promise<void> {
     noHandleSignals: true,
     pollInterval: 2000,
     taskList: { tick },
-    parsedCronItems: parseCronItems([{ task: "tick", match: "* * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } }]),
+    parsedCronItems: parseCronItems([
+      { task: "tick", match: "* * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } },
+    ]),
   });
   // What fell due while nothing ran does not wait for the next minute.
   await tick().catch(() => {});

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { operation } from "../kernel/index.ts";
 import { bases } from "../listen/index.ts";
-import { claimValue, properties, type Property, subjectKinds, verificationWords } from "./claim.ts";
+import type { ActorView } from "./actor-view.ts";
+import { claimValue, type Property, properties, subjectKinds, verificationWords } from "./claim.ts";
 import type { IncidentListItem, IncidentView } from "./incident-view.ts";
 import { recordKinds } from "./total.ts";
 
@@ -12,25 +13,31 @@ const reason = z.string().trim().min(1).max(2_000);
 const title = z.string().trim().min(1).max(300);
 
 /** A title names place, date, harm and the community harmed; never an attacker's people. */
-export const newIncident = z.strictObject({ id, code, titleEn: title, titleFr: title, recordKind: z.enum(recordKinds), areaCode: z.string().max(80).optional() });
+export const newIncident = z.strictObject({
+  id,
+  code,
+  titleEn: title,
+  titleFr: title,
+  recordKind: z.enum(recordKinds),
+  areaCode: z.string().max(80).optional(),
+});
 export type NewIncident = z.infer<typeof newIncident>;
 
 /** A value may be given as a source words it (`at least 27`, `26 and 27 April 2018`) or already typed. */
-export const newClaim = z
-  .strictObject({
-    id,
-    subject: z.strictObject({ kind: z.enum(subjectKinds), code }),
-    property,
-    value: z.union([claimValue, z.string().trim().min(1).max(5_000), z.int().min(0)]),
-    actorCodes: z.array(code).optional(),
-    reportId: id.optional(),
-    sourceId: id.optional(),
-    basis: z.enum(bases),
-    saidAt: z.union([z.iso.datetime({ offset: true }), z.iso.date()]).optional(),
-    verification: z.enum(verificationWords),
-    credibility: z.int().min(1).max(6).optional(),
-    note: z.string().trim().min(1).max(2_000).optional(),
-  });
+export const newClaim = z.strictObject({
+  id,
+  subject: z.strictObject({ kind: z.enum(subjectKinds), code }),
+  property,
+  value: z.union([claimValue, z.string().trim().min(1).max(5_000), z.int().min(0)]),
+  actorCodes: z.array(code).optional(),
+  reportId: id.optional(),
+  sourceId: id.optional(),
+  basis: z.enum(bases),
+  saidAt: z.union([z.iso.datetime({ offset: true }), z.iso.date()]).optional(),
+  verification: z.enum(verificationWords),
+  credibility: z.int().min(1).max(6).optional(),
+  note: z.string().trim().min(1).max(2_000).optional(),
+});
 export type NewClaim = z.infer<typeof newClaim>;
 export const newWithdrawal = z.strictObject({ id, reason });
 export const newPin = z.strictObject({ id, property, claimId: id.nullable(), reason });
@@ -39,25 +46,67 @@ export const newPin = z.strictObject({ id, property, claimId: id.nullable(), rea
 const view = <T>() => z.custom<T>((value) => typeof value === "object" && value !== null);
 
 export const claimReply = z.object({
-  id, subject: z.object({ kind: z.enum(subjectKinds), code: z.string() }), property, value: claimValue, verification: z.enum(verificationWords),
-  knownAt: z.string(), withdrawn: z.boolean(),
+  id,
+  subject: z.object({ kind: z.enum(subjectKinds), code: z.string() }),
+  property,
+  value: claimValue,
+  verification: z.enum(verificationWords),
+  knownAt: z.string(),
+  withdrawn: z.boolean(),
 });
 
-export const postIncident = operation({ method: "POST", path: "/incidents", summary: "Open an incident", body: newIncident, reply: view<IncidentView>() });
-export const postClaim = operation({ method: "POST", path: "/claims", summary: "Add what a source says", body: newClaim, reply: claimReply });
+export const postIncident = operation({
+  method: "POST",
+  path: "/incidents",
+  summary: "Open an incident",
+  body: newIncident,
+  reply: view<IncidentView>(),
+});
+export const postClaim = operation({
+  method: "POST",
+  path: "/claims",
+  summary: "Add what a source says",
+  body: newClaim,
+  reply: claimReply,
+});
 export const postWithdrawal = operation({
-  method: "POST", path: "/claims/:id/withdrawals", summary: "Withdraw a claim; it stays readable", params: z.strictObject({ id }), body: newWithdrawal, reply: claimReply,
+  method: "POST",
+  path: "/claims/:id/withdrawals",
+  summary: "Withdraw a claim; it stays readable",
+  params: z.strictObject({ id }),
+  body: newWithdrawal,
+  reply: claimReply,
 });
 export const postPin = operation({
-  method: "POST", path: "/incidents/:code/pins", summary: "Choose one account for a property, with the reason", params: z.strictObject({ code }), body: newPin,
+  method: "POST",
+  path: "/incidents/:code/pins",
+  summary: "Choose one account for a property, with the reason",
+  params: z.strictObject({ code }),
+  body: newPin,
   reply: view<IncidentView>(),
 });
 export const getIncidents = operation({
-  method: "GET", path: "/incidents", summary: "Incidents known, newest first, with a total that counts each once",
-  query: z.strictObject({ from: z.iso.date().optional(), to: z.iso.date().optional(), area: z.string().max(80).optional() }),
+  method: "GET",
+  path: "/incidents",
+  summary: "Incidents known, newest first, with a total that counts each once",
+  query: z.strictObject({
+    from: z.iso.date().optional(),
+    to: z.iso.date().optional(),
+    area: z.string().max(80).optional(),
+  }),
   reply: z.object({ asOf: z.string(), incidents: z.array(view<IncidentListItem>()), total: view<object>().nullable() }),
 });
 export const getIncident = operation({
-  method: "GET", path: "/incidents/:ref", summary: "One incident by id, code, title or place", params: z.strictObject({ ref: z.string().min(1).max(300) }),
+  method: "GET",
+  path: "/incidents/:ref",
+  summary: "One incident by id, code, title or place",
+  params: z.strictObject({ ref: z.string().min(1).max(300) }),
   reply: view<IncidentView>(),
+});
+export const getActor = operation({
+  method: "GET",
+  path: "/actors/:ref",
+  summary: "One actor or community by code, name or alias, with what is said of it and by whom",
+  params: z.strictObject({ ref: z.string().min(1).max(300) }),
+  reply: view<ActorView>(),
 });

@@ -1,6 +1,8 @@
-import { type Route, serve } from "../kernel/index.ts";
-import { getIncident, getIncidents, postClaim, postIncident, postPin, postWithdrawal } from "./contract.ts";
+import { Problem, type Route, serve } from "../kernel/index.ts";
+import { findActor } from "./actor.sql.ts";
+import { getActor, getIncident, getIncidents, postClaim, postIncident, postPin, postWithdrawal } from "./contract.ts";
 import { addClaim, listIncidents, openIncident, pinClaim, showIncident, withdrawClaim } from "./incident.sql.ts";
+import { severalMatch } from "./problems.ts";
 
 /** The operations of this room. */
 export const routes: readonly Route[] = [
@@ -11,6 +13,15 @@ export const routes: readonly Route[] = [
   serve(getIncidents, async (work, { query }) => {
     const list = await listIncidents(work, query);
     return { asOf: list.asOf, incidents: [...list.incidents], total: list.total };
+  }),
+  serve(getActor, async (work, { params }) => {
+    const found = await findActor(work, params.ref);
+    if (found.kind === "one") return found.view;
+    throw new Problem(severalMatch, {
+      text: params.ref,
+      count: found.matches.length,
+      codes: found.matches.map(({ code, name }) => `${code} (${name})`).join("; "),
+    });
   }),
   serve(getIncident, (work, { params }) => showIncident(work, params.ref)),
 ];

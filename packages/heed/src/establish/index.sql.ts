@@ -1,3 +1,4 @@
+export { type ActorFound, findActor } from "./actor.sql.ts";
 export { type CaseFileImport, importCaseFile } from "./case-file.sql.ts";
 export { routes as establishRoutes } from "./incident.api.ts";
 export {

@@ -1,6 +1,7 @@
 import { en } from "./words.en.ts";
 import { fr } from "./words.fr.ts";
 
+export { type ActorFacts, type ActorReader, type ActorView, actorView, type StatementView } from "./actor-view.ts";
 export { type Attribution, type AttributionClaim, attribution } from "./attribution.ts";
 export {
   casualtyProperties, type Claim, type ClaimValue, claimValue, figureProperties, inLanguage, type Pin, type Property, pinFor, properties, propertyKinds,
