@@ -9,23 +9,87 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
   const brief = inventedBrief(lang);
   return {
     today: { ...frame, page: "today", view: brief },
-    warnings: { ...frame, path: "/warnings", page: "warnings", view: { warnings: [...brief.warnings, ...brief.decisionsDue.filter((d) => d.kind === "warning").map((d) => ({ ...brief.warnings[0]!, id: d.id, title: d.title, level: d.level ?? "white", dueAt: d.dueAt, decision: "pending", numberExposed: 3000 }))], find: "", level: null, state: "open" } },
+    warnings: {
+      ...frame,
+      path: "/warnings",
+      page: "warnings",
+      view: {
+        warnings: [
+          ...brief.warnings,
+          ...brief.decisionsDue
+            .filter((d) => d.kind === "warning")
+            .map((d) => ({
+              ...brief.warnings[0]!,
+              id: d.id,
+              title: d.title,
+              level: d.level ?? "white",
+              dueAt: d.dueAt,
+              decision: "pending",
+              numberExposed: 3000,
+            })),
+        ],
+        find: "",
+        level: null,
+        state: "open",
+      },
+    },
     "sign-in": {
-      ...out, path: "/sign-in", page: "sign-in",
+      ...out,
+      path: "/sign-in",
+      page: "sign-in",
       view: {
         back: "/",
         exercise: {
           token: "t",
           roles: [
-            { code: "HO", label: fr ? "Chef de bureau" : "Head of office", office: "Mopti", does: fr ? "Décide des réponses de son bureau" : "Decides for the office" },
-            { code: "PA", label: fr ? "Conseiller POC" : "POC adviser", office: null, does: fr ? "Trie et suit les alertes" : "Triages and follows warnings" },
-            { code: "CL", label: fr ? "Assistant de liaison" : "Community liaison assistant", office: "Koro", does: null },
-            { code: "HR", label: fr ? "Spécialiste des droits humains" : "Human rights officer", office: "Bamako", does: null },
+            {
+              code: "HO",
+              label: fr ? "Chef de bureau" : "Head of office",
+              office: "Mopti",
+              does: fr ? "Décide des réponses de son bureau" : "Decides for the office",
+            },
+            {
+              code: "PA",
+              label: fr ? "Conseiller POC" : "POC adviser",
+              office: null,
+              does: fr ? "Trie et suit les alertes" : "Triages and follows warnings",
+            },
+            {
+              code: "CL",
+              label: fr ? "Assistant de liaison" : "Community liaison assistant",
+              office: "Koro",
+              does: null,
+            },
+            {
+              code: "HR",
+              label: fr ? "Spécialiste des droits humains" : "Human rights officer",
+              office: "Bamako",
+              does: null,
+            },
           ],
         },
       },
     },
-    "first-administrator": { ...out, exercise: false, path: "/first", page: "first-administrator", view: { action: "/first/abc", passwordLength: 12 } },
-    problem: { ...frame, page: "problem", view: { status: 404, code: "kernel/not-found", title: fr ? "Aucune fiche de ce nom ne vous est accessible" : "No record of this name is open to you", detail: fr ? "Rien de tel ne peut vous être montré à cette date." : "Nothing of the kind can be shown to you on this date.", mend: fr ? "Vérifiez le nom et la date." : "Check the name and the date.", errors: [] } },
+    "first-administrator": {
+      ...out,
+      exercise: false,
+      path: "/first",
+      page: "first-administrator",
+      view: { action: "/first/abc", passwordLength: 12 },
+    },
+    problem: {
+      ...frame,
+      page: "problem",
+      view: {
+        status: 404,
+        code: "kernel/not-found",
+        title: fr ? "Aucune fiche de ce nom ne vous est accessible" : "No record of this name is open to you",
+        detail: fr
+          ? "Rien de tel ne peut vous être montré à cette date."
+          : "Nothing of the kind can be shown to you on this date.",
+        mend: fr ? "Vérifiez le nom et la date." : "Check the name and the date.",
+        errors: [],
+      },
+    },
   };
 }

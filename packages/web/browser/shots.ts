@@ -15,11 +15,19 @@ const documents = new Map<string, string>();
 const server = createServer((request, response) => {
   const path = (request.url ?? "/").split("?")[0] ?? "/";
   if (path.startsWith("/assets/")) {
-    response.setHeader("content-type", path.endsWith(".css") ? "text/css" : path.endsWith(".js") ? "text/javascript" : "image/svg+xml");
-    createReadStream(join(web.assetsFolder, path.slice(8))).on("error", () => response.writeHead(404).end()).pipe(response);
+    response.setHeader(
+      "content-type",
+      path.endsWith(".css") ? "text/css" : path.endsWith(".js") ? "text/javascript" : "image/svg+xml",
+    );
+    createReadStream(join(web.assetsFolder, path.slice(8)))
+      .on("error", () => response.writeHead(404).end())
+      .pipe(response);
     return;
   }
-  response.setHeader("content-security-policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'");
+  response.setHeader(
+    "content-security-policy",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'",
+  );
   response.setHeader("content-type", "text/html; charset=utf-8");
   response.end(documents.get(path) ?? "");
 });
@@ -29,17 +37,35 @@ const origin = `http://127.0.0.1:${typeof address === "object" && address ? addr
 
 const browser = await chromium.launch({
   executablePath: "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
 });
 let problems = 0;
 for (const lang of ["en", "fr"] as const) {
   for (const [name, page] of Object.entries(inventedPages(lang))) {
     if (only.length > 0 && !only.includes(name)) continue;
     documents.set(`/${name}`, render({ ...page, assets: web.assets }));
-    for (const [width, scheme] of [[1440, lang === "en" ? "light" : "dark"], [390, lang === "en" ? "dark" : "light"]] as const) {
-      const context = await browser.newContext({ viewport: { width, height: width === 390 ? 844 : 900 }, colorScheme: scheme, hasTouch: width === 390 });
+    for (const [width, scheme] of [
+      [1440, lang === "en" ? "light" : "dark"],
+      [390, lang === "en" ? "dark" : "light"],
+    ] as const) {
+      const context = await browser.newContext({
+        viewport: { width, height: width === 390 ? 844 : 900 },
+        colorScheme: scheme,
+        hasTouch: width === 390,
+      });
       const tab = await context.newPage();
-      tab.on("console", (message) => message.type() === "error" && console.log(name, lang, width, message.text(), ++problems));
+      tab.on(
+        "console",
+        (message) => message.type() === "error" && console.log(name, lang, width, message.text(), ++problems),
+      );
       tab.on("pageerror", (error) => console.log(name, lang, width, String(error), ++problems));
       await tab.goto(`${origin}/${name}`);
       const wide = await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -30,7 +30,12 @@ if (!Number.isNaN(serverNow)) {
 function leave(form: HTMLFormElement): void {
   document.documentElement.hidden = true;
   document.title = "";
-  void fetch(form.action, { method: "POST", body: new URLSearchParams([["leave", "1"]]), keepalive: true, redirect: "manual" }).catch(() => undefined);
+  void fetch(form.action, {
+    method: "POST",
+    body: new URLSearchParams([["leave", "1"]]),
+    keepalive: true,
+    redirect: "manual",
+  }).catch(() => undefined);
   location.replace("/away");
 }
 const leaving = document.querySelector<HTMLFormElement>("form[data-leave]");
@@ -56,7 +61,8 @@ for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-t
     const theme = button.dataset["themeChoice"] ?? "auto";
     if (theme === "auto") delete document.documentElement.dataset["theme"];
     else document.documentElement.dataset["theme"] = theme;
-    for (const other of form.querySelectorAll("button[data-theme-choice]")) other.setAttribute("aria-pressed", String(other === button));
+    for (const other of form.querySelectorAll("button[data-theme-choice]"))
+      other.setAttribute("aria-pressed", String(other === button));
     const body = new URLSearchParams();
     for (const [name, value] of new FormData(form)) body.append(name, String(value));
     body.set(button.name, button.value);

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
-import { FirstAdministratorPage, SignInPage } from "./shield/sign-in.tsx";
 import { AwayPage } from "./shell/away-page.tsx";
 import { ReadingContext } from "./shell/context.ts";
 import { formatsFor } from "./shell/format.ts";
@@ -8,6 +7,7 @@ import { Sprite } from "./shell/marks.tsx";
 import type { PageInput } from "./shell/page.ts";
 import { ProblemPage } from "./shell/problem-page.tsx";
 import { type Say, sayIn } from "./shell/say.ts";
+import { FirstAdministratorPage, SignInPage } from "./shield/sign-in.tsx";
 import { TodayPage } from "./tell/today.tsx";
 import { WarningsPage } from "./warn/warnings.tsx";
 
@@ -63,7 +63,10 @@ export function render(input: PageInput): string {
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="robots" content="noindex, nofollow" />
-          <meta name="color-scheme" content={input.theme === "dark" ? "dark" : input.theme === "auto" ? "light dark" : "light"} />
+          <meta
+            name="color-scheme"
+            content={input.theme === "dark" ? "dark" : input.theme === "auto" ? "light dark" : "light"}
+          />
           <title>{titleOf(input, say)}</title>
           <link rel="icon" href={input.assets.icon} type="image/svg+xml" />
           <link rel="stylesheet" href={input.assets.style} />

@@ -22,7 +22,9 @@ export function FollowUpResult({ id, back, resultId }: { id: string; back: strin
               <input type="radio" name={fields.result} value={result} required />
               <span>
                 {say(`follow-up.result.${result}`)}
-                {result === "unreachable" || result === "harmed" || result === "declined" ? <small>{say(`follow-up.result.${result}.means`)}</small> : null}
+                {result === "unreachable" || result === "harmed" || result === "declined" ? (
+                  <small>{say(`follow-up.result.${result}.means`)}</small>
+                ) : null}
               </span>
             </label>
           ))}

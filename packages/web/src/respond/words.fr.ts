@@ -12,7 +12,8 @@ export const fr = {
   "follow-up.result.safe": "Sain et sauf, entendu par la voie convenue",
   "follow-up.result.pressure-threat": "Pressions ou menaces",
   "follow-up.result.harmed": "Atteinte subie",
-  "follow-up.result.harmed.means": "Ouvre un dossier de protection et suspend les activités du même genre dans la zone.",
+  "follow-up.result.harmed.means":
+    "Ouvre un dossier de protection et suspend les activités du même genre dans la zone.",
   "follow-up.result.moved": "A quitté les lieux",
   "follow-up.result.unreachable": "Sans réponse",
   "follow-up.result.unreachable.means": "Ne veut pas dire sain et sauf : nouvel essai dans les 12 heures.",

@@ -2,7 +2,11 @@ import { queryNames } from "./forms.ts";
 import type { Frame, Scope } from "./page.ts";
 
 /** The address of a page with the reader's scope kept, so that following a link never widens or loses it. */
-export function scoped(path: string, scope: Scope, change: Partial<Pick<Scope, "asOf" | "from" | "to" | "area" | "upTo">> = {}): string {
+export function scoped(
+  path: string,
+  scope: Scope,
+  change: Partial<Pick<Scope, "asOf" | "from" | "to" | "area" | "upTo">> = {},
+): string {
   const [before = "", hash] = path.split("#");
   const next = { ...scope, ...change };
   const query = new URLSearchParams();

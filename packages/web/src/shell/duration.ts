@@ -10,7 +10,12 @@ export function durationText(minutes: number, lang: "en" | "fr"): string {
   const whole = Math.floor(Math.abs(minutes));
   if (whole < 60) return `${whole}\u00a0${u.minute}`;
   const hours = Math.floor(whole / 60);
-  if (hours < 24) return whole % 60 === 0 ? `${hours}\u00a0${u.hour}` : `${hours}\u00a0${u.hour}\u00a0${String(whole % 60).padStart(2, "0")}`;
+  if (hours < 24)
+    return whole % 60 === 0
+      ? `${hours}\u00a0${u.hour}`
+      : `${hours}\u00a0${u.hour}\u00a0${String(whole % 60).padStart(2, "0")}`;
   const days = Math.floor(hours / 24);
-  return hours % 24 === 0 || days >= 7 ? `${days}\u00a0${u.day}` : `${days}\u00a0${u.day}\u00a0${hours % 24}\u00a0${u.hour}`;
+  return hours % 24 === 0 || days >= 7
+    ? `${days}\u00a0${u.day}`
+    : `${days}\u00a0${u.day}\u00a0${hours % 24}\u00a0${u.hour}`;
 }

@@ -48,7 +48,8 @@ export function formatsFor(lang: Lang, timeZone: string): Formats {
   const dates = (options: Intl.DateTimeFormatOptions) => {
     const zoned = new Intl.DateTimeFormat(locale, { ...options, timeZone });
     const plain = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
-    const pick = (at: string): [Intl.DateTimeFormat, Date] => (isDay(at) ? [plain, new Date(`${at}T00:00:00Z`)] : [zoned, new Date(at)]);
+    const pick = (at: string): [Intl.DateTimeFormat, Date] =>
+      isDay(at) ? [plain, new Date(`${at}T00:00:00Z`)] : [zoned, new Date(at)];
     return { format: (at: string) => tidy(pick(at)[0].formatToParts(pick(at)[1])), plain };
   };
   // French writes the first of a month as an ordinal; a day and its month never part at the end of a line.
@@ -56,7 +57,12 @@ export function formatsFor(lang: Lang, timeZone: string): Formats {
     parts
       .map((part, i) => {
         if (part.type === "day" && lang === "fr" && part.value === "1") return "1er";
-        if (part.type === "literal" && part.value === " " && (parts[i - 1]?.type === "day" || parts[i + 1]?.type === "day")) return parts[i - 1]?.type === "weekday" ? " " : NBSP;
+        if (
+          part.type === "literal" &&
+          part.value === " " &&
+          (parts[i - 1]?.type === "day" || parts[i + 1]?.type === "day")
+        )
+          return parts[i - 1]?.type === "weekday" ? " " : NBSP;
         if (part.type === "literal" && lang === "en" && parts[i - 1]?.type === "weekday") return " ";
         return part.value;
       })
@@ -93,15 +99,31 @@ export function formatsFor(lang: Lang, timeZone: string): Formats {
     month: monthly.format,
     moment,
     shortMoment,
-    near: (at, now) => (isoDay(at) === isoDay(now) ? time(at) : isoDay(at).slice(0, 4) === isoDay(now).slice(0, 4) ? shortMoment(at) : moment(at)),
+    near: (at, now) =>
+      isoDay(at) === isoDay(now)
+        ? time(at)
+        : isoDay(at).slice(0, 4) === isoDay(now).slice(0, 4)
+          ? shortMoment(at)
+          : moment(at),
     range: (from, to) => {
       if (from === to) return full.format(from);
       const [y1, m1, d1] = from.split("-").map(Number);
       const [y2, m2, d2] = to.split("-").map(Number);
-      if (y1 === y2 && m1 === m2 && d1 === 1 && d2 === new Date(Date.UTC(y2 ?? 0, m2 ?? 1, 0)).getUTCDate()) return monthly.format(from);
+      if (y1 === y2 && m1 === m2 && d1 === 1 && d2 === new Date(Date.UTC(y2 ?? 0, m2 ?? 1, 0)).getUTCDate())
+        return monthly.format(from);
       if (y1 === y2 && m1 === 1 && d1 === 1 && m2 === 12 && d2 === 31) return String(y1);
       const parts = full.plain.formatRangeToParts(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`));
-      return parts.map((part) => (part.type === "day" && lang === "fr" && part.value === "1" ? "1er" : /^[\s\u2009]*[–-][\s\u2009]*$/.test(part.value) ? (m1 === m2 && y1 === y2 ? "–" : " – ") : part.value)).join("");
+      return parts
+        .map((part) =>
+          part.type === "day" && lang === "fr" && part.value === "1"
+            ? "1er"
+            : /^[\s\u2009]*[–-][\s\u2009]*$/.test(part.value)
+              ? m1 === m2 && y1 === y2
+                ? "–"
+                : " – "
+              : part.value,
+        )
+        .join("");
     },
     number: (value) => numbers.format(value),
     percent: (share) => shares.format(share),

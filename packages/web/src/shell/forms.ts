@@ -1,15 +1,19 @@
 /**
- * Every form that a page posts, with the exact names of its fields. Bodies are
- * `application/x-www-form-urlencoded`; a field marked (many) may come several times. On success answer 303 to
- * `back` (or the page named here); on refusal render the same page again with `refused`.
+ * Every form that a page posts, with the exact names of its fields. Bodies are `application/x-www-form-urlencoded`; a
+ * field marked (many) may come several times; an empty field is one that was left out. On success answer 303 to the
+ * page named here; on refusal render the same page again with `refused`, with its `form` and all `values`.
+ *
+ * `id` is a fresh id that the server put into the page. What is written gets an id that is named after it, the address
+ * and every other field: the same form sent twice is stored once, while going back and sending something else is a
+ * new act. `lang` says in which language the person wrote. Moments are `YYYY-MM-DDTHH:mm` in mission time.
  */
 export const forms = {
   /** POST /warnings/:id/decide -> 303 /warnings/:id#decisions */
   decide: {
     action: (id: string) => `/warnings/${id}/decide`,
     fields: {
-      /** Made by the server that rendered the form: twice sent is once stored. */
       id: "id",
+      lang: "lang",
       /** respond | respond-through-other | warn-community | monitor | no-action */
       decision: "decision",
       /** Only read where decision is no-action. */
@@ -20,26 +24,97 @@ export const forms = {
       toolCode: "toolCode",
       /** The post that acts. */
       ownerPost: "ownerPost",
+      /** Only read where decision is respond-through-other. */
+      throughWhom: "throughWhom",
       desiredEffect: "desiredEffect",
-      /** `YYYY-MM-DDTHH:mm` in mission time; empty means the limit of the level. */
+      indicator: "indicator",
+      /** A moment; empty means the limit of the level. */
       dueAt: "dueAt",
-      /** One field per question of a chosen tool's do-no-harm gate. Fields of tools not chosen arrive empty: ignore them. */
+      /** A moment: when somebody looks again. Read where decision is no-action or monitor. */
+      reviewAt: "reviewAt",
+      civiliansConcerned: "civiliansConcerned",
+      dissent: "dissent",
+      /**
+       * The do-no-harm gate, three fields for each question of each tool. Read those of the chosen tools only. A
+       * question that several chosen tools ask is answered once: texts that differ are joined by a line break, and it
+       * is adverse where one of them says so.
+       */
       answer: (toolCode: string, question: string) => `answer:${toolCode}:${question}`,
+      /** `yes`: the answer speaks against the tool. */
+      adverse: (toolCode: string, question: string) => `adverse:${toolCode}:${question}`,
+      mitigation: (toolCode: string, question: string) => `mitigation:${toolCode}:${question}`,
+      /** (many) stops that the person finds to hold: `DNH-5.S1`. */
+      stop: "stop",
+      /** Both filled: the stops found that are not fixed are stepped over. */
+      overrideReason: "overrideReason",
+      adviserAdvice: "adviserAdvice",
     },
   },
-  /** POST /warnings/:id/acknowledge -> 303 /warnings/:id */
-  acknowledge: { action: (id: string) => `/warnings/${id}/acknowledge`, fields: { id: "id" } },
+  /** POST /warnings/:id/record -> 303 /warnings/:id#record. One event on a warning, as `POST /api/warnings/:id/events`. */
+  record: {
+    action: (id: string) => `/warnings/${id}/record`,
+    fields: {
+      id: "id",
+      lang: "lang",
+      /** acknowledged | triaged | verification-set | feedback-given | feedback-withheld | source-safety-checked | reviewed | reopened */
+      kind: "kind",
+      /** A moment: when it happened; empty means now. */
+      at: "at",
+      note: "note",
+      /** With triaged: T0 to T4 or TP. */
+      imminence: "imminence",
+      /** With triaged: 1 to 5. */
+      impact: "impact",
+      /** With triaged: R1 to R4. */
+      reach: "reach",
+      /** With verification-set: a word of `verifications`, without not-started. */
+      verification: "verification",
+      /** With verification-set to duplicate-of: id or short code (A-2007-9f3c) of the other warning. */
+      duplicateOf: "duplicateOf",
+    },
+  },
+  /** POST /warnings/:id/outcome -> 303 /warnings/:id#outcome */
+  outcome: {
+    action: (id: string) => `/warnings/${id}/outcome`,
+    fields: {
+      id: "id",
+      lang: "lang",
+      /** A word of `outcomes`. */
+      outcome: "outcome",
+      /** What was seen, by whom in which function. */
+      note: "note",
+      /** A moment: when harm came, where it is known to have come. */
+      harmAt: "harmAt",
+      /** Codes of incidents, apart by commas. */
+      incidentCodes: "incidentCodes",
+    },
+  },
+  /** POST /warnings/:id/close -> 303 /warnings/:id */
+  close: { action: (id: string) => `/warnings/${id}/close`, fields: { id: "id", lang: "lang", note: "note" } },
+  /** POST /tasks/:id/event -> 303 `back` */
+  taskEvent: {
+    action: (id: string) => `/tasks/${id}/event`,
+    fields: {
+      id: "id",
+      lang: "lang",
+      back: "back",
+      /** departed | effect-on-site | done | dropped */
+      kind: "kind",
+      /** A moment: when it happened; empty means now. */
+      at: "at",
+      note: "note",
+    },
+  },
   /** POST /follow-ups/:id/result -> 303 `back` */
   followUpResult: {
     action: (id: string) => `/follow-ups/${id}/result`,
     fields: {
       id: "id",
-      /** safe | pressure-threat | harmed | moved | unreachable | declined */
-      result: "result",
-      /** Written in the language of the page, `lang` says which. */
-      note: "note",
       lang: "lang",
       back: "back",
+      /** safe | pressure-threat | harmed | moved | unreachable | declined */
+      result: "result",
+      note: "note",
     },
   },
   /** POST /sign-in -> 303 `back` or / */
@@ -48,11 +123,22 @@ export const forms = {
   signOut: { action: "/sign-out", fields: { leave: "leave" } },
   /** POST /exercise/sign-in -> 303 / ; only in an exercise, only with the token that start printed */
   exerciseSignIn: { action: "/exercise/sign-in", fields: { role: "role", token: "token" } },
-  /** POST to the one-time address that the first start printed -> 303 / */
+  /** POST to the address of a one-time link -> 303 / ; `name` only where the link makes the first account */
   firstAdministrator: { fields: { name: "name", password: "password", again: "again" } },
   /** POST /preferences -> sets the cookies `heed-theme` and `heed-lang`, 303 `back` */
   preferences: { action: "/preferences", fields: { theme: "theme", lang: "lang", back: "back" } },
 } as const;
 
 /** Names in the address of a GET form: the one filter, and a list's own. */
-export const queryNames = { asOf: "asOf", from: "from", to: "to", area: "area", upTo: "class", lang: "lang", find: "find", level: "level", state: "state" } as const;
+export const queryNames = {
+  asOf: "asOf",
+  from: "from",
+  to: "to",
+  area: "area",
+  upTo: "class",
+  lang: "lang",
+  find: "find",
+  level: "level",
+  state: "state",
+  kind: "kind",
+} as const;

@@ -111,7 +111,11 @@ function ScopeBar() {
   const { frame, say, format } = useReading();
   const scope = frame.filter;
   const area = scope.areas.find((one) => one.code === scope.area);
-  const known = scope.asOf ? (/^\d{4}-\d{2}-\d{2}$/.test(scope.asOf) ? format.day(scope.asOf) : format.moment(scope.asOf)) : say("shell.scope.known.now");
+  const known = scope.asOf
+    ? /^\d{4}-\d{2}-\d{2}$/.test(scope.asOf)
+      ? format.day(scope.asOf)
+      : format.moment(scope.asOf)
+    : say("shell.scope.known.now");
   const period =
     scope.from && scope.to
       ? format.range(scope.from, scope.to)
@@ -122,7 +126,15 @@ function ScopeBar() {
           : say("shell.scope.period.all");
   // The list's own choices stay while the scope changes.
   const kept = new URLSearchParams(frame.path.split("?")[1]?.split("#")[0] ?? "");
-  for (const name of [queryNames.asOf, queryNames.from, queryNames.to, queryNames.area, queryNames.upTo, queryNames.lang]) kept.delete(name);
+  for (const name of [
+    queryNames.asOf,
+    queryNames.from,
+    queryNames.to,
+    queryNames.area,
+    queryNames.upTo,
+    queryNames.lang,
+  ])
+    kept.delete(name);
   return (
     <details class="scope" name="bar">
       <summary>
@@ -161,7 +173,15 @@ function ScopeBar() {
         </div>
         <div class="f">
           <label for="scope-as-of">{say("shell.scope.known")}</label>
-          <input class="in" type="date" id="scope-as-of" name={queryNames.asOf} value={scope.asOf ? format.isoDay(scope.asOf) : ""} max={format.isoDay(frame.now)} aria-describedby="scope-as-of-hint" />
+          <input
+            class="in"
+            type="date"
+            id="scope-as-of"
+            name={queryNames.asOf}
+            value={scope.asOf ? format.isoDay(scope.asOf) : ""}
+            max={format.isoDay(frame.now)}
+            aria-describedby="scope-as-of-hint"
+          />
           <p class="hint" id="scope-as-of-hint">
             {say("shell.scope.known.hint")}
           </p>
@@ -211,7 +231,13 @@ function Settings() {
         </span>
         <div class="seg" role="group" aria-labelledby="theme-label">
           {themes.map((theme) => (
-            <button type="submit" name={fields.theme} value={theme} aria-pressed={frame.theme === theme ? "true" : "false"} data-theme-choice={theme}>
+            <button
+              type="submit"
+              name={fields.theme}
+              value={theme}
+              aria-pressed={frame.theme === theme ? "true" : "false"}
+              data-theme-choice={theme}
+            >
               {say(`shell.theme.${theme}`)}
             </button>
           ))}
@@ -220,10 +246,20 @@ function Settings() {
       <div class="row">
         <span class="lab">{say("shell.language")}</span>
         <div class="seg">
-          <a href={inLanguage(frame, "en")} hreflang="en" lang="en" aria-current={frame.lang === "en" ? "true" : undefined}>
+          <a
+            href={inLanguage(frame, "en")}
+            hreflang="en"
+            lang="en"
+            aria-current={frame.lang === "en" ? "true" : undefined}
+          >
             English
           </a>
-          <a href={inLanguage(frame, "fr")} hreflang="fr" lang="fr" aria-current={frame.lang === "fr" ? "true" : undefined}>
+          <a
+            href={inLanguage(frame, "fr")}
+            hreflang="fr"
+            lang="fr"
+            aria-current={frame.lang === "fr" ? "true" : undefined}
+          >
             Français
           </a>
         </div>

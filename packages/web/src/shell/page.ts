@@ -1,9 +1,12 @@
+import type { IncidentView } from "heed/establish";
 import type { Instant, Lang } from "heed/kernel";
 import type { WarningView } from "heed/respond";
 import type { Brief } from "heed/tell";
-import type { IncidentListView, IncidentView } from "../establish/view.ts";
+import type { IncidentListView } from "../establish/view.ts";
+import type { ReportPageView } from "../listen/view.ts";
 import type { FirstAdministratorView, SignInView } from "../shield/view.ts";
 import type { WarningListView } from "../warn/view.ts";
+import type { forms } from "./forms.ts";
 
 /** `auto` follows the device; `sun` is for bright sunlight. */
 export type Theme = "auto" | "light" | "dark" | "sun";
@@ -48,7 +51,11 @@ export interface Frame {
   readonly sourceNote: string | null;
   readonly timeZone: string;
   readonly user: { readonly label: string; readonly role: string; readonly office: string | null } | null;
-  readonly counts: { readonly decisionsDue: number; readonly warningsOpen: number; readonly followUpsDue: number } | null;
+  readonly counts: {
+    readonly decisionsDue: number;
+    readonly warningsOpen: number;
+    readonly followUpsDue: number;
+  } | null;
   readonly filter: Scope;
   /** The page's own address without language, such as `/warnings/0190...?area=ML-MOP`. */
   readonly path: string;
@@ -67,24 +74,34 @@ export interface ProblemView {
 
 /** What a person had typed into a form that was refused, so that nothing is typed twice. */
 export interface Refused {
+  /** Which form of the page it was, a key of `forms`. */
+  readonly form: keyof typeof forms;
   readonly problem: ProblemView;
+  /** Every field as it came; an array only where a field came more than once. */
   readonly values: Readonly<Record<string, string | readonly string[]>>;
 }
 
 export type Page =
-  | { readonly page: "today"; readonly view: Brief }
+  | { readonly page: "today"; readonly view: Brief; readonly formId: string; readonly refused?: Refused | undefined }
   | { readonly page: "incidents"; readonly view: IncidentListView }
   | { readonly page: "incident"; readonly view: IncidentView }
+  | { readonly page: "report"; readonly view: ReportPageView }
   | { readonly page: "warnings"; readonly view: WarningListView }
   | {
       readonly page: "warning";
       readonly view: WarningView;
-      /** A fresh id for the decision form: a form that is sent twice is then one decision. */
+      /** A fresh id for the forms of this page; see `forms`. */
       readonly formId: string;
-      readonly refused?: Refused;
+      /** The posts that may be asked to act, in the reader's language. */
+      readonly posts: readonly Choice[];
+      readonly refused?: Refused | undefined;
     }
-  | { readonly page: "sign-in"; readonly view: SignInView; readonly refused?: Refused }
-  | { readonly page: "first-administrator"; readonly view: FirstAdministratorView; readonly refused?: Refused }
+  | { readonly page: "sign-in"; readonly view: SignInView; readonly refused?: Refused | undefined }
+  | {
+      readonly page: "first-administrator";
+      readonly view: FirstAdministratorView;
+      readonly refused?: Refused | undefined;
+    }
   | { readonly page: "problem"; readonly view: ProblemView }
   | { readonly page: "away" };
 

@@ -25,7 +25,13 @@ export function Dated({ children }: { children: string }) {
 }
 
 /** A moment as a person reads it, with the exact one for machines. */
-export function Moment({ at, as = "near" }: { at: Instant; as?: "near" | "moment" | "shortMoment" | "day" | "shortDay" | "time" }) {
+export function Moment({
+  at,
+  as = "near",
+}: {
+  at: Instant;
+  as?: "near" | "moment" | "shortMoment" | "day" | "shortDay" | "time";
+}) {
   const { format, frame } = useReading();
   const text = as === "near" ? format.near(at, frame.now) : format[as](at);
   return (
@@ -59,13 +65,27 @@ export function LimitLine({ from, dueAt, level }: { from: Instant; dueAt: Instan
   return (
     <svg class={`left ${level ?? ""}`} width="100%" height="4" aria-hidden="true" focusable="false">
       <rect class="rest" width="100%" height="4" />
-      <rect class={left === 0 ? "gone" : "remains"} width={left === 0 ? "100%" : `${Math.round(left * 100)}%`} height="4" />
+      <rect
+        class={left === 0 ? "gone" : "remains"}
+        width={left === 0 ? "100%" : `${Math.round(left * 100)}%`}
+        height="4"
+      />
     </svg>
   );
 }
 
 /** The head of a page: where we are, the finding, and the marks that belong to it. */
-export function PageHead({ kicker, title, lead, children }: { kicker?: ComponentChildren; title: string; lead?: ComponentChildren; children?: ComponentChildren }) {
+export function PageHead({
+  kicker,
+  title,
+  lead,
+  children,
+}: {
+  kicker?: ComponentChildren;
+  title: string;
+  lead?: ComponentChildren;
+  children?: ComponentChildren;
+}) {
   return (
     <div class="head">
       <div>
@@ -84,7 +104,21 @@ export function PageHead({ kicker, title, lead, children }: { kicker?: Component
 }
 
 /** A ruled section. Its heading is what links point to. */
-export function Section({ id, title, more, note, class: className, children }: { id?: string; title: string; more?: ComponentChildren; note?: ComponentChildren; class?: string; children: ComponentChildren }) {
+export function Section({
+  id,
+  title,
+  more,
+  note,
+  class: className,
+  children,
+}: {
+  id?: string;
+  title: string;
+  more?: ComponentChildren;
+  note?: ComponentChildren;
+  class?: string;
+  children: ComponentChildren;
+}) {
   return (
     <section class={className ? `sec ${className}` : "sec"} {...(id ? { id } : {})}>
       <header>

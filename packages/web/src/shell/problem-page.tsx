@@ -8,7 +8,11 @@ export function ProblemPage({ view }: { view: ProblemView }) {
   const { frame, say } = useReading();
   const body = (
     <>
-      <PageHead kicker={say("shell.problem.kicker", { status: view.status })} title={view.title} {...(view.detail ? { lead: view.detail } : {})} />
+      <PageHead
+        kicker={say("shell.problem.kicker", { status: view.status })}
+        title={view.title}
+        {...(view.detail ? { lead: view.detail } : {})}
+      />
       {view.errors.length > 0 && (
         <section class="sec">
           <header>

@@ -1,5 +1,5 @@
-import { messages } from "heed/kernel";
 import type { Lang, MessageFacts } from "heed/kernel";
+import { messages } from "heed/kernel";
 import { en as establishEn } from "../establish/words.en.ts";
 import { fr as establishFr } from "../establish/words.fr.ts";
 import { en as respondEn } from "../respond/words.en.ts";

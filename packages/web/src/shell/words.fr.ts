@@ -81,7 +81,8 @@ export const fr = {
   "shell.problem.what-now": "Ce que vous pouvez faire",
   "shell.problem.fields": "Ce qu’il faut corriger",
   "shell.problem.back": "Retour à Aujourd’hui",
-  "shell.form.refused": "{count, plural, =1 {Une réponse manque ou ne convient pas} many {# réponses manquent ou ne conviennent pas} other {# réponses manquent ou ne conviennent pas}}",
+  "shell.form.refused":
+    "{count, plural, =1 {Une réponse manque ou ne convient pas} many {# réponses manquent ou ne conviennent pas} other {# réponses manquent ou ne conviennent pas}}",
   "shell.away.title": "Carnet",
   "shell.exercise.title": "{title} (exercice)",
 } satisfies Record<keyof typeof en, string>;

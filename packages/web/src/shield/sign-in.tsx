@@ -10,7 +10,9 @@ const typed = (refused: Refused | undefined, field: string): string => {
   return typeof value === "string" ? value : "";
 };
 const invalid = (refused: Refused | undefined, field: string, id: string) =>
-  refused?.problem.errors.some((error) => error.field === field) ? ({ "aria-invalid": "true", "aria-describedby": `${id}-error` } as const) : {};
+  refused?.problem.errors.some((error) => error.field === field)
+    ? ({ "aria-invalid": "true", "aria-describedby": `${id}-error` } as const)
+    : {};
 
 /** The door: an account, or in an exercise a function to play. */
 export function SignInPage({ view, refused }: { view: SignInView; refused?: Refused | undefined }) {
@@ -21,10 +23,28 @@ export function SignInPage({ view, refused }: { view: SignInView; refused?: Refu
       {refused && <ErrorSummary problem={refused.problem} idOf={(field) => `sign-in-${field}`} />}
       <input type="hidden" name={fields.back} value={view.back} />
       <label for="sign-in-name">{say("sign-in.name")}</label>
-      <input class="in" id="sign-in-name" name={fields.name} autocomplete="username" autocapitalize="none" spellcheck={false} required value={typed(refused, fields.name)} {...invalid(refused, "name", "sign-in-name")} />
+      <input
+        class="in"
+        id="sign-in-name"
+        name={fields.name}
+        autocomplete="username"
+        autocapitalize="none"
+        spellcheck={false}
+        required
+        value={typed(refused, fields.name)}
+        {...invalid(refused, "name", "sign-in-name")}
+      />
       <FieldError id="sign-in-name-error" problem={refused?.problem} field="name" />
       <label for="sign-in-password">{say("sign-in.password")}</label>
-      <input class="in" id="sign-in-password" name={fields.password} type="password" autocomplete="current-password" required {...invalid(refused, "password", "sign-in-password")} />
+      <input
+        class="in"
+        id="sign-in-password"
+        name={fields.password}
+        type="password"
+        autocomplete="current-password"
+        required
+        {...invalid(refused, "password", "sign-in-password")}
+      />
       <FieldError id="sign-in-password-error" problem={refused?.problem} field="password" />
       <button class="btn pri" type="submit">
         {say("sign-in.button")}
@@ -66,7 +86,13 @@ export function SignInPage({ view, refused }: { view: SignInView; refused?: Refu
 }
 
 /** Behind the one-time link of the first start: the account that manages accounts. */
-export function FirstAdministratorPage({ view, refused }: { view: FirstAdministratorView; refused?: Refused | undefined }) {
+export function FirstAdministratorPage({
+  view,
+  refused,
+}: {
+  view: FirstAdministratorView;
+  refused?: Refused | undefined;
+}) {
   const { say } = useReading();
   const fields = forms.firstAdministrator.fields;
   return (
@@ -79,16 +105,43 @@ export function FirstAdministratorPage({ view, refused }: { view: FirstAdministr
           <p class="hint" id="first-name-hint">
             {say("first-administrator.name.hint")}
           </p>
-          <input class="in" id="first-name" name={fields.name} autocomplete="username" autocapitalize="none" spellcheck={false} required aria-describedby="first-name-hint" value={typed(refused, fields.name)} />
+          <input
+            class="in"
+            id="first-name"
+            name={fields.name}
+            autocomplete="username"
+            autocapitalize="none"
+            spellcheck={false}
+            required
+            aria-describedby="first-name-hint"
+            value={typed(refused, fields.name)}
+          />
           <FieldError id="first-name-error" problem={refused?.problem} field="name" />
           <label for="first-password">{say("first-administrator.password")}</label>
           <p class="hint" id="first-password-hint">
             {say("first-administrator.password.hint", { length: view.passwordLength })}
           </p>
-          <input class="in" id="first-password" name={fields.password} type="password" autocomplete="new-password" required minLength={view.passwordLength} aria-describedby="first-password-hint" />
+          <input
+            class="in"
+            id="first-password"
+            name={fields.password}
+            type="password"
+            autocomplete="new-password"
+            required
+            minLength={view.passwordLength}
+            aria-describedby="first-password-hint"
+          />
           <FieldError id="first-password-error" problem={refused?.problem} field="password" />
           <label for="first-again">{say("first-administrator.again")}</label>
-          <input class="in" id="first-again" name={fields.again} type="password" autocomplete="new-password" required minLength={view.passwordLength} />
+          <input
+            class="in"
+            id="first-again"
+            name={fields.again}
+            type="password"
+            autocomplete="new-password"
+            required
+            minLength={view.passwordLength}
+          />
           <FieldError id="first-again-error" problem={refused?.problem} field="again" />
           <button class="btn pri" type="submit">
             {say("first-administrator.button")}

@@ -8,14 +8,23 @@ export interface SignInView {
    */
   readonly exercise: {
     readonly token: string;
-    readonly roles: readonly { readonly code: string; readonly label: string; readonly office: string | null; readonly does: string | null }[];
+    readonly roles: readonly {
+      readonly code: string;
+      readonly label: string;
+      readonly office: string | null;
+      readonly does: string | null;
+    }[];
   } | null;
 }
 
-/** What the page behind the one-time link of a first start needs. */
+/** What the page behind a one-time link needs. */
 export interface FirstAdministratorView {
   /** Address that the form posts to, with the one-time token in it. */
   readonly action: string;
   /** Fewest characters of a password. */
   readonly passwordLength: number;
+  /** What the link is for; the first account is the only one that chooses its name. */
+  readonly purpose: "first-administrator" | "invitation" | "reset";
+  /** Whose account it is; null for the first. */
+  readonly username: string | null;
 }

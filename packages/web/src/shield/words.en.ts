@@ -4,13 +4,16 @@ export const en = {
   "sign-in.name": "User name",
   "sign-in.password": "Password",
   "sign-in.button": "Sign in",
-  "sign-in.help": "No account or a forgotten password: ask your system administrator. Nobody will ask you for it by telephone.",
+  "sign-in.help":
+    "No account or a forgotten password: ask your system administrator. Nobody will ask you for it by telephone.",
   "sign-in.exercise": "Take a function of the exercise",
-  "sign-in.exercise.note": "No password: this database was born as an exercise and holds training data only. Each function sees what its rules let it see.",
+  "sign-in.exercise.note":
+    "No password: this database was born as an exercise and holds training data only. Each function sees what its rules let it see.",
   "sign-in.exercise.as": "Enter as",
   "sign-in.or": "Or with an account",
   "first-administrator.title": "Make the first account",
-  "first-administrator.lead": "This link works once. The account manages users and settings; it cannot read what is sealed.",
+  "first-administrator.lead":
+    "This link works once. The account manages users and settings; it cannot read what is sealed.",
   "first-administrator.name": "User name",
   "first-administrator.name.hint": "A function rather than a name: it stands in the record of who did what.",
   "first-administrator.password": "Password",

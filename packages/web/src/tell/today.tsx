@@ -1,12 +1,12 @@
 import type { Brief } from "heed/tell";
-import { Whole } from "../shell/bars.tsx";
+import { FollowUpResult } from "../respond/follow-up-result.tsx";
 import { scoped } from "../shell/address.ts";
+import { Whole } from "../shell/bars.tsx";
 import { useReading } from "../shell/context.ts";
 import { Shell } from "../shell/frame.tsx";
 import { Icon, LevelMark, Standing, toneGlyph } from "../shell/marks.tsx";
 import { Countdown, Dated, Empty, LimitLine, Moment, PageHead, Section } from "../shell/parts.tsx";
 import { wordFor } from "../shell/say.ts";
-import { FollowUpResult } from "../respond/follow-up-result.tsx";
 
 type Item = Brief["decisionsDue"][number];
 type FollowUp = Brief["followUpsDue"][number];
@@ -42,7 +42,8 @@ export function TodayPage({ view }: { view: Brief }) {
 
 function Decisions({ view }: { view: Brief }) {
   const { say } = useReading();
-  if (view.decisionsDue.length === 0) return <Empty title={say("today.no-decisions")}>{say("today.no-decisions.note")}</Empty>;
+  if (view.decisionsDue.length === 0)
+    return <Empty title={say("today.no-decisions")}>{say("today.no-decisions.note")}</Empty>;
   return (
     <ol class="dec" aria-label={say("today.decisions")}>
       {view.decisionsDue.map((item, i) => (
@@ -154,7 +155,11 @@ function Answers({ view }: { view: Brief }) {
           {view.answers.map((answer) => (
             <tr>
               <td class="num" data-l={say("today.answers.when")}>
-                <Dated>{answer.when.slice(0, 4) === frame.now.slice(0, 4) ? format.shortDay(answer.when) : format.month(answer.when)}</Dated>
+                <Dated>
+                  {answer.when.slice(0, 4) === frame.now.slice(0, 4)
+                    ? format.shortDay(answer.when)
+                    : format.month(answer.when)}
+                </Dated>
               </td>
               <td class="ttl">
                 <a class="plain" href={scoped(`/warnings/${answer.id}`, frame.filter)}>
@@ -177,7 +182,11 @@ function Answers({ view }: { view: Brief }) {
                 </Standing>
               </td>
               <td class="r num" data-l={say("today.answers.span")}>
-                {answer.toEffectMinutes === null ? <span class="dash">{say("shell.not-recorded")}</span> : format.span(answer.toEffectMinutes)}
+                {answer.toEffectMinutes === null ? (
+                  <span class="dash">{say("shell.not-recorded")}</span>
+                ) : (
+                  format.span(answer.toEffectMinutes)
+                )}
               </td>
             </tr>
           ))}
@@ -209,7 +218,11 @@ function Rate({ view }: { view: Brief }) {
     { key: "no-action", count: rate.noAction, kind: "muted" },
     { key: "undecided", count: rate.undecided, kind: "harm" },
   ] as const;
-  const finding = say("today.rate.finding", { received: whole, answered: rate.answered, unknown: rate.answeredUnknown });
+  const finding = say("today.rate.finding", {
+    received: whole,
+    answered: rate.answered,
+    unknown: rate.answeredUnknown,
+  });
   return (
     <Section id="rate" title={finding} note={<Dated>{period}</Dated>}>
       <Whole parts={parts.map((part) => ({ share: part.count / whole, kind: part.kind }))} />
@@ -276,9 +289,15 @@ function OpenWarnings({ view }: { view: Brief }) {
                   <Dated>{warning.title}</Dated>
                 </a>
               </td>
-              <td data-l={say("today.open.state")}>{wordFor(say, "warning.decision", warning.decision) ?? warning.decision}</td>
+              <td data-l={say("today.open.state")}>
+                {wordFor(say, "warning.decision", warning.decision) ?? warning.decision}
+              </td>
               <td class="r num" data-l={say("today.open.next")}>
-                {warning.dueAt ? <Countdown dueAt={warning.dueAt} /> : <span class="dash">{say("shell.no-limit")}</span>}
+                {warning.dueAt ? (
+                  <Countdown dueAt={warning.dueAt} />
+                ) : (
+                  <span class="dash">{say("shell.no-limit")}</span>
+                )}
               </td>
             </tr>
           ))}
@@ -291,7 +310,11 @@ function OpenWarnings({ view }: { view: Brief }) {
 function FollowUps({ view }: { view: Brief }) {
   const { say } = useReading();
   return (
-    <Section id="follow-ups" title={say("today.follow-ups")} {...(view.followUpsDue.length > 0 ? { note: say("today.follow-ups.note") } : {})}>
+    <Section
+      id="follow-ups"
+      title={say("today.follow-ups")}
+      {...(view.followUpsDue.length > 0 ? { note: say("today.follow-ups.note") } : {})}
+    >
       {view.followUpsDue.length === 0 ? (
         <Empty title={say("today.follow-ups.none")}>{say("today.follow-ups.none.note")}</Empty>
       ) : (
@@ -374,7 +397,12 @@ function Unseen({ view }: { view: Brief }) {
   const { districts, period, text } = view.coverage;
   const seen = districts.filter((district) => district.informed).length;
   const sorted = [...districts].sort((a, b) => Number(b.informed) - Number(a.informed));
-  const label = say("today.blind.informed", { seen, all: districts.length, from: format.day(period.from), to: format.day(period.to) });
+  const label = say("today.blind.informed", {
+    seen,
+    all: districts.length,
+    from: format.day(period.from),
+    to: format.day(period.to),
+  });
   const width = districts.length === 0 ? 0 : 100 / districts.length;
   return (
     <Section title={say("today.blind")}>
@@ -383,7 +411,12 @@ function Unseen({ view }: { view: Brief }) {
       </p>
       <svg class="blind" width="100%" height="28" role="img" aria-label={label}>
         {sorted.map((district, i) => (
-          <rect class={district.informed ? "seen" : "unseen"} x={`${(i * width).toFixed(2)}%`} width={`${Math.max(0.5, width - 0.6).toFixed(2)}%`} height="28" />
+          <rect
+            class={district.informed ? "seen" : "unseen"}
+            x={`${(i * width).toFixed(2)}%`}
+            width={`${Math.max(0.5, width - 0.6).toFixed(2)}%`}
+            height="28"
+          />
         ))}
       </svg>
       <p class="note">
@@ -402,7 +435,13 @@ function Unseen({ view }: { view: Brief }) {
             {sorted.map((district) => (
               <tr>
                 <th scope="row">{district.name}</th>
-                <td>{district.lastInformation ? <Dated>{format.day(district.lastInformation)}</Dated> : <Standing glyph="open">{say("today.blind.never")}</Standing>}</td>
+                <td>
+                  {district.lastInformation ? (
+                    <Dated>{format.day(district.lastInformation)}</Dated>
+                  ) : (
+                    <Standing glyph="open">{say("today.blind.never")}</Standing>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -429,7 +468,8 @@ function Figures({ view }: { view: Brief }) {
         <tbody>
           {view.figures.map((figure) => {
             const value = format.number(figure.value);
-            const qualified = wordFor(say, "today.qualifier", figure.qualifier.replaceAll("_", "-"), { value }) ?? value;
+            const qualified =
+              wordFor(say, "today.qualifier", figure.qualifier.replaceAll("_", "-"), { value }) ?? value;
             return (
               <tr>
                 <th scope="row" class="ttl">
@@ -453,4 +493,3 @@ function Figures({ view }: { view: Brief }) {
     </Section>
   );
 }
-

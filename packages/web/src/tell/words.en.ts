@@ -9,7 +9,8 @@ export const en = {
   "today.exposed": "{number, plural, =1 {one person exposed} other {{shown} people exposed}}",
   "today.received": "received {at}",
   "today.no-decisions": "No decision waits for you.",
-  "today.no-decisions.note": "This says that no warning you may see has an open limit. It does not say that nobody is in danger.",
+  "today.no-decisions.note":
+    "This says that no warning you may see has an open limit. It does not say that nobody is in danger.",
   "today.answers": "What we did, and what followed",
   "today.answers.note": "“Unknown” means that nobody went to see. It does not mean “no effect”.",
   "today.answers.none": "No warning has been answered yet.",
@@ -20,7 +21,8 @@ export const en = {
   "today.answers.followed": "What followed",
   "today.answers.span": "Warning to effect",
   "today.rate": "How many warnings were answered",
-  "today.rate.finding": "Of {received, plural, =0 {no warnings} =1 {one warning} other {# warnings}}, {answered, plural, =0 {none was answered} =1 {one was answered} other {# were answered}}. {unknown, plural, =0 {What became of each answer was recorded.} =1 {What became of one of those, nobody went to see.} other {What became of # of those, nobody went to see.}}",
+  "today.rate.finding":
+    "Of {received, plural, =0 {no warnings} =1 {one warning} other {# warnings}}, {answered, plural, =0 {none was answered} =1 {one was answered} other {# were answered}}. {unknown, plural, =0 {What became of each answer was recorded.} =1 {What became of one of those, nobody went to see.} other {What became of # of those, nobody went to see.}}",
   "today.rate.period": "Received {from} to {to}; duplicates are not counted.",
   "today.rate.period.open": "All received until {to}; duplicates are not counted.",
   "today.rate.answered": "answered, and what followed is recorded",
@@ -50,17 +52,20 @@ export const en = {
   "today.open.owner": "With",
   "today.all-warnings": "All warnings",
   "today.follow-ups": "Follow-ups due",
-  "today.follow-ups.note": "After each contact or visit somebody asks whether it harmed those we met. No answer does not mean safe.",
+  "today.follow-ups.note":
+    "After each contact or visit somebody asks whether it harmed those we met. No answer does not mean safe.",
   "today.follow-ups.none": "No follow-up is due.",
   "today.follow-ups.none.note": "Later ones appear here when their day comes.",
-  "today.follow-ups.unanswered": "{count, plural, =1 {1st try without an answer.} =2 {2nd try without an answer.} other {# tries without an answer.}} No answer does not mean safe.",
+  "today.follow-ups.unanswered":
+    "{count, plural, =1 {1st try without an answer.} =2 {2nd try without an answer.} other {# tries without an answer.}} No answer does not mean safe.",
   "today.reports": "New reports",
   "today.reports.none": "No report waits for triage.",
   "today.reports.none.note": "A quiet line is not a quiet place.",
   "today.reports.untriaged": "waits for triage",
   "today.reports.triaged": "triaged",
   "today.blind": "What we do not see",
-  "today.blind.informed": "{seen, plural, =0 {No district} =1 {One district} other {# districts}} of {all} with information of its own, {from} to {to}",
+  "today.blind.informed":
+    "{seen, plural, =0 {No district} =1 {One district} other {# districts}} of {all} with information of its own, {from} to {to}",
   "today.blind.last": "last information {at}",
   "today.blind.never": "no information",
   "today.blind.table": "District by district",

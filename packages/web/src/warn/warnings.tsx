@@ -97,7 +97,12 @@ export function WarningsPage({ view }: { view: WarningListView }) {
                     </b>
                   </a>
                   <span class="under sm ink2">
-                    {[warning.place, warning.numberExposed !== null && say("today.exposed", exposedFacts(warning.numberExposed, frame.lang)), warning.owner]
+                    {[
+                      warning.place,
+                      warning.numberExposed !== null &&
+                        say("today.exposed", exposedFacts(warning.numberExposed, frame.lang)),
+                      warning.owner,
+                    ]
                       .filter(Boolean)
                       .join(" · ")}
                   </span>
@@ -106,13 +111,24 @@ export function WarningsPage({ view }: { view: WarningListView }) {
                   <Moment at={warning.receivedAt} />
                 </td>
                 <td data-l={say("warnings.column.decision")}>
-                  {warning.decision === "pending" ? <Standing glyph="open">{say("warning.decision.pending")}</Standing> : (wordFor(say, "warning.decision", warning.decision) ?? warning.decision)}
+                  {warning.decision === "pending" ? (
+                    <Standing glyph="open">{say("warning.decision.pending")}</Standing>
+                  ) : (
+                    (wordFor(say, "warning.decision", warning.decision) ?? warning.decision)
+                  )}
                 </td>
                 <td data-l={say("warnings.column.outcome")}>
-                  <Standing glyph={outcomeGlyph(warning.outcome)}>{(warning.outcome && wordFor(say, "warning.outcome", warning.outcome)) || say("warning.outcome.none")}</Standing>
+                  <Standing glyph={outcomeGlyph(warning.outcome)}>
+                    {(warning.outcome && wordFor(say, "warning.outcome", warning.outcome)) ||
+                      say("warning.outcome.none")}
+                  </Standing>
                 </td>
                 <td class="r num" data-l={say("warnings.column.next")}>
-                  {warning.dueAt ? <Countdown dueAt={warning.dueAt} /> : <span class="dash">{say("shell.no-limit")}</span>}
+                  {warning.dueAt ? (
+                    <Countdown dueAt={warning.dueAt} />
+                  ) : (
+                    <span class="dash">{say("shell.no-limit")}</span>
+                  )}
                 </td>
               </tr>
             ))}

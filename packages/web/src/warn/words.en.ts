@@ -1,6 +1,7 @@
 export const en = {
   "warnings.title": "{count, plural, =0 {No warning matches} =1 {One warning} other {# warnings}}",
-  "warnings.title.due": "{count, plural, =1 {One warning} other {# warnings}}, {due, plural, =1 {one waits for a decision} other {# wait for a decision}}",
+  "warnings.title.due":
+    "{count, plural, =1 {One warning} other {# warnings}}, {due, plural, =1 {one waits for a decision} other {# wait for a decision}}",
   "warnings.level": "Level",
   "warnings.level.all": "All levels",
   "warnings.state": "State",
@@ -13,7 +14,8 @@ export const en = {
   "warnings.column.outcome": "What followed",
   "warnings.column.next": "Next limit",
   "warnings.none": "No warning matches this choice.",
-  "warnings.none.note": "No warning does not mean no danger: it may mean that nobody could reach us. Widen the area or the period to see more.",
+  "warnings.none.note":
+    "No warning does not mean no danger: it may mean that nobody could reach us. Widen the area or the period to see more.",
   "warning.imminence.T0": "under way",
   "warning.imminence.T1": "within 6 hours",
   "warning.imminence.T2": "within 6 to 24 hours",

@@ -1,8 +1,10 @@
 import type { en } from "./words.en.ts";
 
 export const fr = {
-  "warnings.title": "{count, plural, =0 {Aucune alerte ne correspond} =1 {Une alerte} many {# alertes} other {# alertes}}",
-  "warnings.title.due": "{count, plural, =1 {Une alerte} many {# alertes} other {# alertes}}, {due, plural, =1 {une attend une décision} many {# attendent une décision} other {# attendent une décision}}",
+  "warnings.title":
+    "{count, plural, =0 {Aucune alerte ne correspond} =1 {Une alerte} many {# alertes} other {# alertes}}",
+  "warnings.title.due":
+    "{count, plural, =1 {Une alerte} many {# alertes} other {# alertes}}, {due, plural, =1 {une attend une décision} many {# attendent une décision} other {# attendent une décision}}",
   "warnings.level": "Niveau",
   "warnings.level.all": "Tous les niveaux",
   "warnings.state": "État",
@@ -15,7 +17,8 @@ export const fr = {
   "warnings.column.outcome": "Ce qui a suivi",
   "warnings.column.next": "Prochaine échéance",
   "warnings.none": "Aucune alerte ne correspond à ce choix.",
-  "warnings.none.note": "Pas d’alerte ne veut pas dire pas de danger : peut-être que personne n’a pu nous joindre. Élargissez la zone ou la période.",
+  "warnings.none.note":
+    "Pas d’alerte ne veut pas dire pas de danger : peut-être que personne n’a pu nous joindre. Élargissez la zone ou la période.",
   "warning.imminence.T0": "en cours",
   "warning.imminence.T1": "d’ici 6 heures",
   "warning.imminence.T2": "d’ici 6 à 24 heures",

@@ -1,0 +1,23 @@
+import type { ReportView } from "heed/listen";
+import type { Coded } from "heed/respond";
+import type { Level } from "heed/warn";
+
+/** One report as its reader may see it: the coded part in the reader's words, and what it led to. */
+export interface ReportPageView {
+  readonly report: ReportView;
+  readonly eventType: Coded;
+  readonly groupAtRisk: Coded;
+  /** The place of the threat, never of the teller, and what it lies in; null where the gazetteer does not know it. */
+  readonly place: { readonly name: string; readonly within: string | null } | null;
+  /** What was told, as it was told. Handed in only for a reader of zone A; null for everybody else. */
+  readonly account: { readonly text: string; readonly lang: string } | null;
+  /** Warnings that rest on it, as far as the reader may see them. */
+  readonly warnings: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly level: Level;
+    readonly code: string;
+  }[];
+  /** The incident it was linked to; null where there is none or the reader may not see it. */
+  readonly incident: { readonly id: string; readonly code: string; readonly title: string } | null;
+}
