@@ -1,1 +1,10 @@
-export { type MeasuredWarning, type ResponseRate, type SpanMeasure, type TimeSpan, timeSpans } from "./response-rate.ts";
+export {
+  type MeasuredWarning,
+  type MeasureWindow,
+  measure,
+  type ResponseRate,
+  type SpanMeasure,
+  type TimeSpan,
+  timeSpans,
+  wasTimely,
+} from "./response-rate.ts";

@@ -1,5 +1,6 @@
-import type { Instant } from "../kernel/index.ts";
-import type { DecisionKind, Level, Outcome, Verification } from "../warn/index.ts";
+import { quantile } from "@heed/analysis";
+import { type Instant, minutesBetween } from "../kernel/index.ts";
+import { type DecisionKind, type Level, levels, type Outcome, outcomes, type Verification } from "../warn/index.ts";
 
 /** One warning as the measure sees it. */
 export interface MeasuredWarning {
@@ -54,8 +55,156 @@ export interface ResponseRate {
   /** Effect on site before harm. */
   readonly timely: number;
   readonly timelyShare: number | null;
+  /** Answered, and nobody can say whether the effect came before harm. */
+  readonly timelyUnknown: number;
   readonly byOutcome: Readonly<Record<Outcome | "not-recorded", number>>;
   readonly byReason: Readonly<Record<string, number>>;
   readonly spans: readonly SpanMeasure[];
-  readonly inTime: readonly { readonly level: Level; readonly decided: number; readonly inTime: number; readonly notRecorded: number }[];
+  /** Decisions against their limit, level by level, the gravest first. `notRecorded`: decided, at a moment nobody wrote down. */
+  readonly inTime: readonly {
+    readonly level: Level;
+    readonly decided: number;
+    readonly inTime: number;
+    readonly notRecorded: number;
+    readonly undecided: number;
+  }[];
+}
+
+/** Warnings received from `from` (null: from the first) to `to`, both included. */
+export interface MeasureWindow {
+  readonly from: Instant | null;
+  readonly to: Instant;
+}
+
+type Answered = "respond" | "respond-through-other" | "warn-community";
+const isAnswered = (warning: MeasuredWarning): warning is MeasuredWarning & { readonly decision: Answered } =>
+  warning.decision === "respond" ||
+  warning.decision === "respond-through-other" ||
+  warning.decision === "warn-community";
+
+/** Nobody went to see, or whoever went could not say. */
+const isOutcomeUnknown = ({ outcome }: MeasuredWarning) => outcome === null || outcome === "unknown";
+
+/** Outcomes that say by themselves that no harm came before the effect. */
+const effectCameFirst: readonly (Outcome | null)[] = [
+  "attack-deterred",
+  "attack-averted-otherwise",
+  "harm-reduced",
+  "nothing-observed",
+];
+
+/**
+ * Whether the answer had its effect on site before harm came.
+ *
+ * A moment of harm decides where there is one; an effect at that same moment came too late. Without it the outcome decides.
+ * A response that itself caused the harm is never in time, however early it came. An effect that nobody recorded is not
+ * known, and so is every effect after which nobody went to see.
+ */
+export function wasTimely(warning: MeasuredWarning): "yes" | "no" | "unknown" {
+  if (!isAnswered(warning)) return "no";
+  const { outcome, harmAt, t8 } = warning;
+  if (outcome === "harm-before-response" || outcome === "response-caused-harm") return "no";
+  if (t8 === null) return "unknown";
+  if (harmAt !== null) return t8 < harmAt ? "yes" : "no";
+  return effectCameFirst.includes(outcome) ? "yes" : "unknown";
+}
+
+/**
+ * The response rate of the field with everything that must stand beside it: what was not answered and why, what became of
+ * the answers, what nobody knows, and how long each step took. Every share has the same denominator, the warnings received
+ * without duplicates; over none it is null, which is not 0.
+ */
+export function measure(warnings: readonly MeasuredWarning[], window: MeasureWindow): ResponseRate {
+  const received = warnings.filter(({ t1 }) => (window.from === null || t1 >= window.from) && t1 <= window.to);
+  const counted = received.filter(({ verification }) => verification !== "duplicate-of");
+  const denominator = counted.length;
+  const count = (test: (warning: MeasuredWarning) => boolean) => counted.filter(test).length;
+  const share = (numerator: number) => (denominator === 0 ? null : numerator / denominator);
+  const answered = count(isAnswered);
+  const answeredUnknown = count((warning) => isAnswered(warning) && isOutcomeUnknown(warning));
+  const timely = count((warning) => wasTimely(warning) === "yes");
+  return {
+    from: window.from,
+    to: window.to,
+    received: received.length,
+    duplicates: received.length - denominator,
+    denominator,
+    answered,
+    noAction: count(({ decision }) => decision === "no-action"),
+    monitored: count(({ decision }) => decision === "monitor"),
+    undecided: count(({ decision }) => decision === "pending"),
+    share: share(answered),
+    answeredUnknown,
+    unknownShare: share(answeredUnknown),
+    timely,
+    timelyShare: share(timely),
+    timelyUnknown: count((warning) => wasTimely(warning) === "unknown"),
+    byOutcome: byOutcome(counted),
+    byReason: byReason(counted),
+    spans: timeSpans.map((span) => spanOf(counted, span)),
+    inTime: levels.toReversed().flatMap((level) =>
+      inTimeOf(
+        counted.filter((warning) => warning.level === level),
+        level,
+      ),
+    ),
+  };
+}
+
+function byOutcome(counted: readonly MeasuredWarning[]): ResponseRate["byOutcome"] {
+  const counts = Object.fromEntries([...outcomes, "not-recorded"].map((outcome) => [outcome, 0])) as Record<
+    Outcome | "not-recorded",
+    number
+  >;
+  for (const { outcome } of counted) counts[outcome ?? "not-recorded"]++;
+  return counts;
+}
+
+/** Reasons of those that ended in no action, in the order of their codes, so that two tellings of the same look the same. */
+function byReason(counted: readonly MeasuredWarning[]): ResponseRate["byReason"] {
+  const reasons = counted.flatMap(({ decision, reasonCode }) =>
+    decision === "no-action" ? [reasonCode ?? "not-recorded"] : [],
+  );
+  return Object.fromEntries(
+    [...new Set(reasons)].sort().map((reason) => [reason, reasons.filter((each) => each === reason).length]),
+  );
+}
+
+function spanOf(counted: readonly MeasuredWarning[], span: TimeSpan): SpanMeasure {
+  const [end, start] = span.split("-") as ["t2" | "t3" | "t4" | "t5" | "t6" | "t8", "t1" | "t5"];
+  const minutes = counted.flatMap((warning) => {
+    const [from, to] = [warning[start], warning[end]];
+    return from === null || to === null ? [] : [minutesBetween(from, to)];
+  });
+  const missing = counted.length - minutes.length;
+  const values = Float64Array.from(minutes);
+  return {
+    span,
+    median: minutes.length === 0 ? null : quantile(values, 0.5),
+    p90: minutes.length === 0 ? null : quantile(values, 0.9),
+    n: minutes.length,
+    missing,
+    missingShare: counted.length === 0 ? null : missing / counted.length,
+  };
+}
+
+/** Decisions within their limit. A level without limit has none to keep and is left out. */
+function inTimeOf(ofLevel: readonly MeasuredWarning[], level: Level): ResponseRate["inTime"] {
+  const limited = ofLevel.flatMap((warning) =>
+    warning.decideLimitMinutes === null ? [] : [{ ...warning, limit: warning.decideLimitMinutes }],
+  );
+  if (limited.length === 0) return [];
+  const decided = limited.filter(({ decision }) => decision !== "pending");
+  const took = decided.flatMap(({ t1, t5, limit }) =>
+    t5 === null ? [] : [{ minutes: minutesBetween(t1, t5), limit }],
+  );
+  return [
+    {
+      level,
+      decided: decided.length,
+      inTime: took.filter(({ minutes, limit }) => minutes <= limit).length,
+      notRecorded: decided.length - took.length,
+      undecided: limited.length - decided.length,
+    },
+  ];
 }
