@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { defaultDataDir } from "../kernel/cluster.ts";
 import { Problem, type Who, type Work } from "../kernel/index.ts";
@@ -21,9 +21,7 @@ import { briefFor, importCaseFileFrom } from "./wiring.ts";
 
 /** The data folder of a command: `--data`, or the default of this user and place. */
 export function dataFolder(command: Command): string {
-  const folder = command.common.data ? resolve(command.common.data) : defaultDataDir();
-  mkdirSync(folder, { recursive: true });
-  return folder;
+  return command.common.data ? resolve(command.common.data) : defaultDataDir();
 }
 
 /** Opens the data folder for one command and closes it whatever happens; what was written is sealed before. */

@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import type pg from "pg";
 import { type Cluster, openCluster } from "../kernel/cluster.ts";
 import { type Db, openDb, openPool } from "../kernel/db.ts";
@@ -57,19 +58,22 @@ function external(url: string): { server: ServerAsOwner; database: string } {
 
 /** Opens the data folder: starts or finds its database and brings the schema up to date. */
 export async function openSystem(options: SystemOptions): Promise<System> {
-  const secrets: Secrets = secretsIn(options.dataDir);
   let cluster: Cluster | undefined;
   let server: ServerAsOwner;
   let database = databaseName;
   let applied: readonly string[] = [];
   if (options.databaseUrl) {
     ({ server, database } = external(options.databaseUrl));
+    mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
   } else {
     const running = await openCluster(options.dataDir, options.onRestart ? { onRestart: options.onRestart } : {});
     cluster = running;
     server = (name) => running.connection("heed", name);
   }
+  let secrets: Secrets;
   try {
+    // Only now: a folder that is refused stays as it was.
+    secrets = secretsIn(options.dataDir);
     if (!options.prepared) applied = await prepareDatabase(server, database, secrets);
   } catch (error) {
     await cluster?.stop();
