@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "./repository.ts";
@@ -12,8 +12,19 @@ export interface Running {
   readonly administrator: string | null;
   readonly dataFolder: string;
   readonly process: ChildProcess;
-  /** Ends the system as Ctrl-C does, and removes its data. */
+  /** Ends the system as Ctrl-C does, and removes its data unless the folder was given. */
   stop(): Promise<void>;
+}
+
+/** A new data folder for one test, which the database's user can reach. */
+export function newDataFolder(): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "heed-running-")));
+  chmodSync(folder, 0o711);
+  return folder;
+}
+
+export function removeDataFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }
 
 /**
@@ -21,9 +32,9 @@ export interface Running {
  * @throws {Error} with what the system said, where it ends or is not ready in time.
  */
 export async function startHeed(
-  options: { args?: readonly string[]; patienceSeconds?: number } = {},
+  options: { args?: readonly string[]; patienceSeconds?: number; folder?: string } = {},
 ): Promise<Running> {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "heed-running-")));
+  const folder = options.folder ?? newDataFolder();
   const args = ["start", "--json", "--port", "0", "--data", folder, ...(options.args ?? ["--as-of", "2018-07-20"])];
   const child = spawn(process.execPath, [join(root, "packages/heed/bin/heed.js"), ...args], {
     cwd: root,
@@ -38,7 +49,7 @@ export async function startHeed(
     const late = setTimeout(() => child.kill("SIGKILL"), 20_000);
     await gone;
     clearTimeout(late);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    if (options.folder === undefined) removeDataFolder(folder);
   };
   const ready = new Promise<Omit<Running, "process" | "stop">>((done, fail) => {
     const late = setTimeout(

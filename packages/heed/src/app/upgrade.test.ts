@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import pg from "pg";
+import { expect, inject, test } from "vitest";
+import { inWork, openDb, openPool } from "../kernel/index.sql.ts";
+import { manualClock } from "../kernel/index.ts";
+import { migrate } from "../kernel/migrate.ts";
+import { restoreDump } from "../kernel/testing-dump.ts";
+import { verifyLedger } from "../kernel/verify.ts";
+import { reads } from "../shield/index.ts";
+import { briefFor, may } from "./wiring.ts";
+
+const folder = new URL("../../../../fixtures/", import.meta.url);
+const fixtures = readdirSync(folder).filter((file) => file.endsWith(".jsonl.gz"));
+
+test("there is a fixture of an earlier day", () => {
+  expect(fixtures.length).toBeGreaterThan(0);
+});
+
+test.each(fixtures)("%s: an installation of that day comes up to date, whole and readable", async (file) => {
+  const lines = gunzipSync(readFileSync(new URL(file, folder)))
+    .toString("utf8")
+    .split("\n");
+  const server = inject("testServer");
+  const database = `upgrade_${file.replace(/\W/g, "_").toLowerCase()}`;
+  const config = (user: string, name: string): pg.ClientConfig => ({
+    host: server.host,
+    port: server.port,
+    database: name,
+    user,
+    password: user === server.user ? server.password : (server.passwords[user] as string),
+  });
+  const outside = new pg.Client(config(server.user, "postgres"));
+  await outside.connect();
+  await outside.query(`create database ${database}`);
+  await outside.end();
+  const owner = new pg.Client(config(server.user, database));
+  await owner.connect();
+  await restoreDump(owner, lines);
+  await migrate(owner);
+  const { rows } = await owner.query("select id from mission.mission");
+  await owner.end();
+
+  const auditor = new pg.Client(config("heed_auditor", database));
+  await auditor.connect();
+  const found = await verifyLedger(auditor);
+  await auditor.end();
+  expect(found.differences).toEqual([]);
+  expect(found.entries).toBeGreaterThan(1000);
+
+  const pool = openPool(config("heed_app", database));
+  const who = {
+    userId: "00000000-0000-4000-8000-000000000001",
+    roles: ["PA"],
+    officePath: null,
+    label: "Adviser (invented)",
+  };
+  const facts = {
+    missionId: rows[0].id as string,
+    timeZone: "Africa/Bamako",
+    who,
+    clock: manualClock("2018-07-20T23:59:59.999Z"),
+    may,
+    lang: "en" as const,
+    reads: reads(who),
+  };
+  const brief = await inWork(openDb(pool), facts, briefFor);
+  await pool.end();
+  expect(brief.decisionsDue.length).toBeGreaterThan(0);
+});
