@@ -19,7 +19,16 @@ export interface LedgerExport {
   readonly format: "heed-ledger-1";
   readonly databaseId: string;
   readonly at: string;
-  readonly seals: readonly { n: number; entries: number; seqs: readonly number[]; leaves: string; root: string; prev: string; hash: string; at: string }[];
+  readonly seals: readonly {
+    n: number;
+    entries: number;
+    seqs: readonly number[];
+    leaves: string;
+    root: string;
+    prev: string;
+    hash: string;
+    at: string;
+  }[];
   readonly entries: readonly (LedgerEntry & { seal: number | null })[];
   readonly publicKey: string;
   readonly signature: string;
@@ -63,8 +72,14 @@ export function makeExport(
   key: KeyObject,
 ): LedgerExport {
   const plain = seals.map((seal) => ({
-    n: seal.n, entries: seal.entries, seqs: seal.seqs, leaves: hex(seal.leaves), root: hex(seal.root),
-    prev: hex(seal.prev), hash: hex(seal.hash), at: seal.at,
+    n: seal.n,
+    entries: seal.entries,
+    seqs: seal.seqs,
+    leaves: hex(seal.leaves),
+    root: hex(seal.root),
+    prev: hex(seal.prev),
+    hash: hex(seal.hash),
+    at: seal.at,
   }));
   return signed({ format: "heed-ledger-1" as const, databaseId, at, seals: plain, entries }, key);
 }
@@ -88,6 +103,10 @@ export function signatureHolds(file: Checkpoint | LedgerExport, trusted?: string
 export function sealsOf(file: LedgerExport): Seal[] {
   const bytes = (text: string) => Buffer.from(text, "hex");
   return file.seals.map((seal) => ({
-    ...seal, leaves: bytes(seal.leaves), root: bytes(seal.root), prev: bytes(seal.prev), hash: bytes(seal.hash),
+    ...seal,
+    leaves: bytes(seal.leaves),
+    root: bytes(seal.root),
+    prev: bytes(seal.prev),
+    hash: bytes(seal.hash),
   }));
 }

@@ -5,7 +5,12 @@ export type Method = "GET" | "POST";
 type Shape = z.ZodType | undefined;
 
 /** One operation of the API, as data: the server checks by it, clients are typed by it, OpenAPI is made of it. */
-export interface Operation<P extends Shape = Shape, Q extends Shape = Shape, B extends Shape = Shape, R extends z.ZodType = z.ZodType> {
+export interface Operation<
+  P extends Shape = Shape,
+  Q extends Shape = Shape,
+  B extends Shape = Shape,
+  R extends z.ZodType = z.ZodType,
+> {
   readonly method: Method;
   /** Fastify form: `/reports/:id`. Mounted under `/api`. */
   readonly path: string;
@@ -28,9 +33,12 @@ export interface Route {
   readonly handle: (work: Work, input: { params: unknown; query: unknown; body: unknown }) => Promise<unknown>;
 }
 
-export function operation<P extends Shape = undefined, Q extends Shape = undefined, B extends Shape = undefined, R extends z.ZodType = z.ZodType>(
-  spec: Operation<P, Q, B, R>,
-): Operation<P, Q, B, R> {
+export function operation<
+  P extends Shape = undefined,
+  Q extends Shape = undefined,
+  B extends Shape = undefined,
+  R extends z.ZodType = z.ZodType,
+>(spec: Operation<P, Q, B, R>): Operation<P, Q, B, R> {
   return spec;
 }
 

@@ -15,7 +15,8 @@ const instants: readonly number[] = [builtins.TIMESTAMPTZ, builtins.TIMESTAMP];
 const types = {
   getTypeParser(oid: number, format?: "text" | "binary") {
     if (numbers.includes(oid)) return (text: string) => Number(text);
-    if (instants.includes(oid)) return (text: string) => new Date(`${text.replace(" ", "T")}${/[Z+]/.test(text) ? ":00" : "Z"}`).toISOString();
+    if (instants.includes(oid))
+      return (text: string) => new Date(`${text.replace(" ", "T")}${/[Z+]/.test(text) ? ":00" : "Z"}`).toISOString();
     if (oid === builtins.DATE) return (text: string) => text;
     return pg.types.getTypeParser(oid, format as "text");
   },
@@ -26,7 +27,14 @@ const types = {
  * opens another, so a restart of the database does not end the process.
  */
 export function openPool(config: pg.ClientConfig & { max?: number }): pg.Pool {
-  const pool = new pg.Pool({ max: 10, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, options: "-c timezone=UTC", ...config, types });
+  const pool = new pg.Pool({
+    max: 10,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 10_000,
+    options: "-c timezone=UTC",
+    ...config,
+    types,
+  });
   pool.on("error", () => {});
   return pool;
 }

@@ -1,14 +1,14 @@
+import { generateKeyPairSync } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { generateKeyPairSync } from "node:crypto";
 import { makeCheckpoint, makeExport, sealsOf, signatureHolds } from "./checkpoint.ts";
 import { newId } from "./id.ts";
 import { commit, ledgered } from "./ledger.ts";
 import { leafHash, merkleRoot, sealHash } from "./merkle.ts";
 import { Problem } from "./problem.ts";
 import { entryText, sealAll } from "./seal.ts";
-import { checkSeals, readEntries, readSeals, verifyLedger } from "./verify.ts";
 import { testDatabase, testPerson } from "./testing.ts";
+import { checkSeals, readEntries, readSeals, verifyLedger } from "./verify.ts";
 
 const well = ledgered({
   room: "trial",
@@ -38,7 +38,9 @@ async function trial() {
   };
   const dig = (place: string, id = newId()) =>
     database
-      .work(at, (work) => commit(work, "well dug", [{ table: well, action: "create", id, row: { place, depth: 12, tags: ["a", "b"] } }]))
+      .work(at, (work) =>
+        commit(work, "well dug", [{ table: well, action: "create", id, row: { place, depth: 12, tags: ["a", "b"] } }]),
+      )
       .then(() => id);
   const seal = () => sealAll(database.pool("heed_sealer"), now);
   const bySql = (text: string, values: unknown[] = []) => database.pool("heed").query(text, values);
@@ -65,14 +67,21 @@ describe("the write path", () => {
     expect(row).toMatchObject({ place: "Koro", depth: 12, tags: ["a", "b"], version: 1, recorded_at: at });
     const entries = (await t.bySql("select * from kernel.ledger where record_id = $1", [id])).rows;
     expect(entries).toHaveLength(1);
-    expect(entries[0]).toMatchObject({ action: "create", why: "well dug", fields: ["place", "depth", "tags"], exercise_at: at });
+    expect(entries[0]).toMatchObject({
+      action: "create",
+      why: "well dug",
+      fields: ["place", "depth", "tags"],
+      exercise_at: at,
+    });
   });
 
   test("keeps the old version on update and refuses a writer who saw an older one", async () => {
     const id = await t.dig("Bankass");
     const deepen = (depth: number, expectVersion: number) =>
       t.database.work(at, (work) =>
-        commit(work, "well deepened", [{ table: well, action: "update", id, expectVersion, row: { place: "Bankass", depth, tags: null } }]),
+        commit(work, "well deepened", [
+          { table: well, action: "update", id, expectVersion, row: { place: "Bankass", depth, tags: null } },
+        ]),
       );
     await deepen(20, 1);
     await expect(deepen(30, 1)).rejects.toThrow("kernel/already-changed");
@@ -97,7 +106,10 @@ describe("the write path", () => {
   test("writes nothing for somebody without the right", async () => {
     const refused = t.database.work(
       at,
-      (work) => commit(work, "well dug", [{ table: well, action: "create", id: newId(), row: { place: "Koro", depth: 1, tags: null } }]),
+      (work) =>
+        commit(work, "well dug", [
+          { table: well, action: "create", id: newId(), row: { place: "Koro", depth: 1, tags: null } },
+        ]),
       { may: () => "no" },
     );
     await expect(refused).rejects.toThrow("kernel/not-allowed");
@@ -111,23 +123,35 @@ describe("the write path", () => {
   test("the application role reads no row without settings, and others' rows only with a right", async () => {
     await t.dig("Mopti");
     expect((await t.database.pool("heed_app").query("select * from trial.well")).rows).toEqual([]);
-    const blind = await t.database.work(at, (work) => work.db.withTables<{ "trial.well": { id: string } }>().selectFrom("trial.well").select("id").execute(), {
-      who: testPerson(["FP"]),
-      reads: ",6:all,",
-    });
+    const blind = await t.database.work(
+      at,
+      (work) => work.db.withTables<{ "trial.well": { id: string } }>().selectFrom("trial.well").select("id").execute(),
+      {
+        who: testPerson(["FP"]),
+        reads: ",6:all,",
+      },
+    );
     expect(blind).toEqual([]);
   });
 
   test("the application role can neither change a ledger entry nor seal one", async () => {
-    await expect(t.database.pool("heed_app").query("update kernel.ledger set why = 'x'")).rejects.toThrow(/permission denied/);
-    await expect(t.database.pool("heed_app").query("insert into kernel.seal values (1, 0, '{}', '', '', '', '', now())")).rejects.toThrow(/permission denied/);
+    await expect(t.database.pool("heed_app").query("update kernel.ledger set why = 'x'")).rejects.toThrow(
+      /permission denied/,
+    );
+    await expect(
+      t.database.pool("heed_app").query("insert into kernel.seal values (1, 0, '{}', '', '', '', '', now())"),
+    ).rejects.toThrow(/permission denied/);
     await expect(t.bySql("update kernel.birth set exercise = false")).rejects.toThrow(/written once/);
   });
 
   test("in a live database no exercise clock can write", async () => {
     const live = await testDatabase({ exercise: false });
     await expect(
-      live.work(at, (work) => commit(work, "x", [{ table: well, action: "create", id: newId(), row: { place: "Koro", depth: 1, tags: null } }])),
+      live.work(at, (work) =>
+        commit(work, "x", [
+          { table: well, action: "create", id: newId(), row: { place: "Koro", depth: 1, tags: null } },
+        ]),
+      ),
     ).rejects.toThrow("kernel/not-writable-as-of");
   });
 });
@@ -135,7 +159,7 @@ describe("the write path", () => {
 describe("verification names the first that differs", () => {
   const kinds = async (prepare: (t: Awaited<ReturnType<typeof trial>>, ids: string[]) => Promise<unknown>) => {
     const t = await trial();
-    const ids = [];
+    const ids: string[] = [];
     for (const place of ["Koro", "Bankass", "Douentza"]) {
       ids.push(await t.dig(place));
       await t.seal();
@@ -156,7 +180,9 @@ describe("verification names the first that differs", () => {
   });
 
   test("a row changed with SQL", async () => {
-    const { first, ids, seq } = await kinds((t, ids) => t.bySql("update trial.well set depth = 99 where id = $1", [ids[1]]));
+    const { first, ids, seq } = await kinds((t, ids) =>
+      t.bySql("update trial.well set depth = 99 where id = $1", [ids[1]]),
+    );
     expect(first).toMatchObject({ kind: "row-altered", seq: seq(1), record: `trial.well ${ids[1]}` });
   });
 
@@ -168,7 +194,10 @@ describe("verification names the first that differs", () => {
   test("a row added", async () => {
     const id = newId();
     const { first } = await kinds((t) =>
-      t.bySql("insert into trial.well select mission_id, $1, version, salt, recorded_at, recorded_by, area_path, place, depth, tags from trial.well limit 1", [id]),
+      t.bySql(
+        "insert into trial.well select mission_id, $1, version, salt, recorded_at, recorded_by, area_path, place, depth, tags from trial.well limit 1",
+        [id],
+      ),
     );
     expect(first).toMatchObject({ kind: "row-added", record: `trial.well ${id}` });
   });
@@ -176,7 +205,9 @@ describe("verification names the first that differs", () => {
   test("an old version changed", async () => {
     const { first } = await kinds(async (t, ids) => {
       await t.database.work(at, (work) =>
-        commit(work, "well deepened", [{ table: well, action: "update", id: ids[0] as string, row: { place: "Koro", depth: 20, tags: null } }]),
+        commit(work, "well deepened", [
+          { table: well, action: "update", id: ids[0] as string, row: { place: "Koro", depth: 20, tags: null } },
+        ]),
       );
       await t.seal();
       await t.bySql(`update kernel.version set content = replace(content, '12', '13')`);
@@ -185,7 +216,9 @@ describe("verification names the first that differs", () => {
   });
 
   test("an entry changed, deleted, or the last one cut off", async () => {
-    const changed = await kinds((t, ids) => t.bySql("update kernel.ledger set actor = gen_random_uuid() where record_id = $1", [ids[1]]));
+    const changed = await kinds((t, ids) =>
+      t.bySql("update kernel.ledger set actor = gen_random_uuid() where record_id = $1", [ids[1]]),
+    );
     expect(changed.first).toMatchObject({ kind: "entry-altered", seq: changed.seq(1) });
     const cut = await kinds((t, ids) => t.bySql("delete from kernel.ledger where record_id = $1", [ids[2]]));
     expect(cut.first).toMatchObject({ kind: "entry-missing", seq: cut.seq(2) });
@@ -204,15 +237,29 @@ describe("verification names the first that differs", () => {
     const { first, ids, seq } = await kinds(async (t, ids) => {
       const { contentHash } = await import("./ledger.ts");
       await t.bySql("update trial.well set depth = 99 where id = $1", [ids[1]]);
-      const row = (await t.bySql("select salt, (jsonb_strip_nulls(to_jsonb(w) - 'salt'))::text as content from trial.well w where id = $1", [ids[1]])).rows[0];
-      await t.bySql("update kernel.ledger set content_hash = $1 where record_id = $2", [contentHash(row.salt, row.content), ids[1]]);
+      const row = (
+        await t.bySql(
+          "select salt, (jsonb_strip_nulls(to_jsonb(w) - 'salt'))::text as content from trial.well w where id = $1",
+          [ids[1]],
+        )
+      ).rows[0];
+      await t.bySql("update kernel.ledger set content_hash = $1 where record_id = $2", [
+        contentHash(row.salt, row.content),
+        ids[1],
+      ]);
       const { seals, entries } = await t.sealsAndEntries();
       let prev = seals[0]?.hash as Buffer;
       for (const seal of seals.slice(1)) {
         const leaves = seal.seqs.map((seq) => leafHash(entryText(entries.find((entry) => entry.seq === seq) as never)));
         const root = merkleRoot(leaves);
         const hash = sealHash(seal.n, prev, root, leaves.length);
-        await t.bySql("update kernel.seal set leaves = $1, root = $2, prev = $3, hash = $4 where n = $5", [Buffer.concat(leaves), root, prev, hash, seal.n]);
+        await t.bySql("update kernel.seal set leaves = $1, root = $2, prev = $3, hash = $4 where n = $5", [
+          Buffer.concat(leaves),
+          root,
+          prev,
+          hash,
+          seal.n,
+        ]);
         prev = hash;
       }
       expect((await t.verified()).differences).toEqual([]);

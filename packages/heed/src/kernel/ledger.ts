@@ -166,7 +166,9 @@ async function create(work: Work, batch: readonly Change[]): Promise<Entry[]> {
   const rows = batch.map(
     (change) =>
       sql`(${sql.join([
-        ...[work.missionId, change.id, 1, salts.get(change.id), at, work.who.userId, change.areaPath ?? null].map(column),
+        ...[work.missionId, change.id, 1, salts.get(change.id), at, work.who.userId, change.areaPath ?? null].map(
+          column,
+        ),
         ...names.map((name) => column(change.row[name])),
       ])})`,
   );

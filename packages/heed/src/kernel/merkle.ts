@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-const sha256 = (...parts: readonly Uint8Array[]) => {
+const sha256 = (...parts: readonly Uint8Array[]): Buffer => {
   const hash = createHash("sha256");
   for (const part of parts) hash.update(part);
   return hash.digest();
@@ -17,7 +17,7 @@ export function leafHash(entry: string): Buffer {
 /** Merkle root over leaf hashes in order; an odd one out climbs unchanged. Of nothing: the hash of nothing. */
 export function merkleRoot(leaves: readonly Uint8Array[]): Buffer {
   if (leaves.length === 0) return sha256();
-  let level = leaves.map((leaf) => Buffer.from(leaf));
+  let level: Buffer[] = leaves.map((leaf) => Buffer.from(leaf));
   while (level.length > 1) {
     const above: Buffer[] = [];
     for (let i = 0; i < level.length; i += 2) {

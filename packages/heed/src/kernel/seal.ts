@@ -27,7 +27,19 @@ export const entryColumns = `seq, mission_id as "missionId", at, exercise_at as 
 export function entryText(entry: LedgerEntry): string {
   const { seq, missionId, at, exerciseAt, actor, room, table, recordId, action, why, fields, version } = entry;
   return JSON.stringify([
-    seq, missionId, at, exerciseAt, actor, room, table, recordId, action, why, fields, version, entry.contentHash,
+    seq,
+    missionId,
+    at,
+    exerciseAt,
+    actor,
+    room,
+    table,
+    recordId,
+    action,
+    why,
+    fields,
+    version,
+    entry.contentHash,
   ]);
 }
 
@@ -66,8 +78,16 @@ export async function sealOnce(pool: pg.Pool, at: string): Promise<number> {
     const root = merkleRoot(leaves);
     await client.query(
       "insert into kernel.seal (n, entries, seqs, leaves, root, prev, hash, at) values ($1, $2, $3, $4, $5, $6, $7, $8)",
-      [n, entries.length, entries.map((entry) => entry.seq), Buffer.concat(leaves), root, prev,
-        sealHash(n, prev, root, entries.length), at],
+      [
+        n,
+        entries.length,
+        entries.map((entry) => entry.seq),
+        Buffer.concat(leaves),
+        root,
+        prev,
+        sealHash(n, prev, root, entries.length),
+        at,
+      ],
     );
     await client.query("commit");
     return entries.length;

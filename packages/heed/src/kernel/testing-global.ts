@@ -4,7 +4,14 @@ import { startTestCluster } from "./testing-cluster.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    testServer: { host: string; port: number; user: string; password: string; passwords: Record<string, string>; template: string };
+    testServer: {
+      host: string;
+      port: number;
+      user: string;
+      password: string;
+      passwords: Record<string, string>;
+      template: string;
+    };
   }
 }
 

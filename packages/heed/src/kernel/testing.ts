@@ -53,7 +53,12 @@ export async function testDatabase(options: { exercise?: boolean } = {}): Promis
   await owner.query("select pg_advisory_lock(4711)");
   await owner.query(`create database ${name} template ${server.template} strategy wal_log`);
   await owner.end();
-  await giveBirth((database) => config(server.user, database), name, options.exercise ?? true, "2018-01-01T00:00:00.000Z");
+  await giveBirth(
+    (database) => config(server.user, database),
+    name,
+    options.exercise ?? true,
+    "2018-01-01T00:00:00.000Z",
+  );
   const pools = new Map<string, pg.Pool>();
   const pool = (role: string) => {
     const known = pools.get(role) ?? openPool({ ...config(role), max: 4 });
@@ -75,7 +80,15 @@ export async function testDatabase(options: { exercise?: boolean } = {}): Promis
       const person = { ...anybody, ...as };
       return inWork(
         db,
-        { missionId, timeZone: "Africa/Bamako", who: person.who, clock: manualClock(at), may: person.may, lang: person.lang, reads: person.reads },
+        {
+          missionId,
+          timeZone: "Africa/Bamako",
+          who: person.who,
+          clock: manualClock(at),
+          may: person.may,
+          lang: person.lang,
+          reads: person.reads,
+        },
         task,
       );
     },

