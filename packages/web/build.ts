@@ -1,13 +1,12 @@
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash, randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { InlineConfig } from "vite";
-import { build, version as viteVersion } from "vite";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
-const stamp = join(dist, "stamp.json");
 
 /** Where the built screens lie, and the addresses that pages name. */
 export interface BuiltWeb {
@@ -19,7 +18,7 @@ export interface BuiltWeb {
   readonly serverEntry: string;
   /** What `Frame.assets` wants. */
   readonly assets: { readonly script: string; readonly style: string; readonly icon: string };
-  /** False where the last build was still good. */
+  /** False where an earlier build was still good. */
   readonly built: boolean;
 }
 
@@ -34,12 +33,22 @@ function sources(folder: string, found: string[] = []): string[] {
   return found;
 }
 
+/** Rooms that a door can lead to. `app` has none. */
+const roomFolders = () => {
+  const rooms = join(here, "..", "heed", "src");
+  return readdirSync(rooms)
+    .filter((room) => room !== "app")
+    .sort()
+    .map((room) => join(rooms, room));
+};
+
 function fingerprint(): string {
-  const hash = createHash("sha256").update(`vite ${viteVersion}\n`);
-  const roots = [join(here, "src"), join(here, "public"), join(here, "..", "heed", "src")];
+  const { version } = createRequire(import.meta.url)("vite/package.json") as { version: string };
+  const hash = createHash("sha256").update(`vite ${version}\n`);
+  const roots = [join(here, "src"), join(here, "public"), ...roomFolders()];
   const files = [...roots.flatMap((root) => sources(root)), join(here, "build.ts"), join(here, "package.json")];
   for (const file of files) hash.update(`${relative(here, file)}\n`).update(readFileSync(file));
-  return hash.digest("hex");
+  return hash.digest("hex").slice(0, 16);
 }
 
 const shared = {
@@ -49,37 +58,30 @@ const shared = {
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
 } satisfies InlineConfig;
 
-function built(fresh: boolean): BuiltWeb {
-  const manifest = join(dist, "client", ".vite", "manifest.json");
+const manifestIn = (folder: string) => join(folder, "client", ".vite", "manifest.json");
+
+function built(folder: string, fresh: boolean): BuiltWeb {
+  const manifest = manifestIn(folder);
   const entries = JSON.parse(readFileSync(manifest, "utf8")) as Record<string, { file: string; css?: string[] }>;
   const entry = entries["src/client.ts"];
   const style = entry?.css?.[0];
   if (!entry || !style) throw new Error(`the manifest ${manifest} lacks the client: build again with force`);
   return {
-    assetsFolder: join(dist, "client", "assets"),
+    assetsFolder: join(folder, "client", "assets"),
     manifest,
-    serverEntry: join(dist, "server", "render.js"),
+    serverEntry: join(folder, "server", "render.js"),
     assets: { script: `/${entry.file}`, style: `/${style}`, icon: "/assets/mark.svg" },
     built: fresh,
   };
 }
 
-/**
- * Builds the client bundle (one style sheet, one small script) and the server bundle that Node imports.
- * Does nothing where no source has changed since the last build.
- */
-export async function buildWeb(options: { readonly force?: boolean } = {}): Promise<BuiltWeb> {
-  const print = fingerprint();
-  if (!options.force && existsSync(stamp)) {
-    const last = JSON.parse(readFileSync(stamp, "utf8")) as { print?: string };
-    if (last.print === print) return built(false);
-  }
-  rmSync(stamp, { force: true });
+async function buildInto(folder: string): Promise<void> {
+  const { build } = await import("vite");
   await build({
     ...shared,
     publicDir: join(here, "public"),
     build: {
-      outDir: join(dist, "client"),
+      outDir: join(folder, "client"),
       emptyOutDir: true,
       manifest: true,
       modulePreload: false,
@@ -93,7 +95,7 @@ export async function buildWeb(options: { readonly force?: boolean } = {}): Prom
     ...shared,
     publicDir: false,
     build: {
-      outDir: join(dist, "server"),
+      outDir: join(folder, "server"),
       emptyOutDir: true,
       ssr: join(here, "src", "render.tsx"),
       target: "node24",
@@ -103,8 +105,57 @@ export async function buildWeb(options: { readonly force?: boolean } = {}): Prom
     // One self-contained module: Node need not look up Preact's parts again for each start.
     ssr: { noExternal: true },
   });
-  writeFileSync(stamp, `${JSON.stringify({ print })}\n`);
-  return built(true);
+}
+
+/** Puts a finished build in its place at once. Where another process was first, its build counts: both are the same. */
+function place(fresh: string, folder: string): void {
+  try {
+    renameSync(fresh, folder);
+  } catch (error) {
+    if (!existsSync(manifestIn(folder))) throw error;
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+const buildsKept = 3;
+const anHour = 3_600_000;
+
+/** Old builds go, but for the newest few: a server that still runs reads its style and script from one of them. */
+function tidy(current: string): void {
+  // Another process may tidy at the same moment: what is gone counts as oldest.
+  const age = (path: string) => Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+  const others = readdirSync(dist)
+    .map((name) => join(dist, name))
+    .filter((path) => path !== current);
+  const unfinished = others.filter((path) => path.includes("fresh-"));
+  const finished = others.filter((path) => !unfinished.includes(path)).sort((a, b) => age(a) - age(b));
+  for (const path of [...finished.slice(buildsKept - 1), ...unfinished.filter((path) => age(path) > anHour)]) {
+    rmSync(path, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Builds the client bundle (one style sheet, one small script) and the server bundle that Node imports. Does nothing
+ * where no source has changed since a build that is still there. Several processes may do this at once: each builds in
+ * a folder of its own, which then takes the place named by the sources' fingerprint.
+ */
+export async function buildWeb(
+  options: { readonly force?: boolean; readonly onBuild?: () => void } = {},
+): Promise<BuiltWeb> {
+  const folder = join(dist, fingerprint());
+  if (!options.force && existsSync(manifestIn(folder))) return built(folder, false);
+  options.onBuild?.();
+  const fresh = join(dist, `fresh-${randomUUID()}`);
+  mkdirSync(fresh, { recursive: true });
+  try {
+    await buildInto(fresh);
+    if (options.force) rmSync(folder, { recursive: true, force: true });
+    place(fresh, folder);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+  tidy(folder);
+  return built(folder, true);
 }
 
 if (import.meta.main) {
