@@ -97,7 +97,7 @@ create table listen.source (
   primary key (mission_id, id),
   unique (mission_id, name_en, kind)
 );
-select kernel.guard('listen', 'source', '5');
+select kernel.guard('listen', 'source', '0');
 
 create table listen.import_batch (
   mission_id uuid not null, id uuid not null, version int not null, salt bytea not null, recorded_at timestamptz not null, recorded_by uuid not null, area_path text,

@@ -262,4 +262,4 @@ create table establish.published_figure (
   primary key (mission_id, id),
   unique (mission_id, code)
 );
-select kernel.guard('establish', 'published_figure', '5');
+select kernel.guard('establish', 'published_figure', '0');

@@ -16,7 +16,7 @@ const conducts = ledgered({ room: "establish", table: "conduct", schema: conduct
 const communities = ledgered({ room: "establish", table: "community", schema: communityRow, dataClass: "22" });
 const perceptions = ledgered({ room: "establish", table: "perception", schema: perceptionRow, dataClass: "22" });
 const affiliations = ledgered({ room: "establish", table: "affiliation", schema: affiliationRow, dataClass: "22" });
-const publishedFigures = ledgered({ room: "establish", table: "published_figure", schema: publishedFigureRow, dataClass: "5" });
+const publishedFigures = ledgered({ room: "establish", table: "published_figure", schema: publishedFigureRow, dataClass: "0" });
 
 /** In the order in which they may refer to each other. */
 const ledgeredAs: Readonly<Record<PlannedTable, LedgeredTable>> = {

@@ -3,7 +3,7 @@ import { commit, ledgered } from "../kernel/index.sql.ts";
 import type { ImportBatch, Source } from "./source.ts";
 import { importBatchRow, type ListenTables, sourceRow } from "./tables.ts";
 
-const sources = ledgered({ room: "listen", table: "source", schema: sourceRow, dataClass: "5", sensitivity: "S1" });
+const sources = ledgered({ room: "listen", table: "source", schema: sourceRow, dataClass: "0", sensitivity: "S1" });
 const importBatches = ledgered({ room: "listen", table: "import_batch", schema: importBatchRow, dataClass: "5", sensitivity: "S1" });
 
 /** Writes down sources that may be named; those that are there already stay as they are. */
