@@ -35,7 +35,7 @@ export async function signInAs(heed: Pick<Running, "url" | "exercise">, username
 }
 
 /** A report such as a liaison assistant sends; invented and marked so. */
-const reportOf = (id: string) => ({
+export const reportOf = (id: string) => ({
   id,
   channel: "phone-call",
   eventType: "access-denial",

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from "node:child_process";
+import { type ChildProcess, fork, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
@@ -80,6 +80,15 @@ async function listen(app: FastifyInstance, host: string, port: number): Promise
   return `http://${host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host}:${bound}`;
 }
 
+/** Shows the address in the browser of this desktop. Where there is none, the printed address is enough. */
+function openBrowser(url: string): void {
+  const [program, ...args] =
+    process.platform === "darwin" ? ["open"] : process.platform === "win32" ? ["cmd", "/c", "start", ""] : ["xdg-open"];
+  const child = spawn(program as string, [...args, url], { detached: true, stdio: "ignore" });
+  child.on("error", () => {});
+  child.unref();
+}
+
 /** `heed start`: the whole system in one process tree, until it is told to stop. */
 export async function start(command: Command, terminal: Terminal): Promise<void> {
   const { say, progress } = terminal;
@@ -139,6 +148,7 @@ export async function start(command: Command, terminal: Terminal): Promise<void>
       );
     }
     lines.push(say("start.stop-hint"));
+    if (command.flags.open) openBrowser(exercise ?? administrator ?? url);
     terminal.result(lines.join("\n"), { url, exercise, administrator, clock: from, dataFolder: folder });
     await end;
   } finally {
