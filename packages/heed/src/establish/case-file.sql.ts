@@ -4,6 +4,7 @@ import { parse } from "csv-parse/sync";
 import { newId, type Work } from "../kernel/index.ts";
 import { type Change, commit, ledgered, type LedgeredTable } from "../kernel/index.sql.ts";
 import { keepSources, recordBatch } from "../listen/index.sql.ts";
+import type { Code } from "../mission/index.ts";
 import { areasOf, codesOf } from "../mission/index.sql.ts";
 import { type CaseFileContext, type CaseFileName, caseFileNames, type CaseFilePlan, type Flag, planCaseFile, type PlannedRow, type PlannedTable } from "./case-file.ts";
 import type { Reject } from "./case-file-table.ts";
@@ -136,7 +137,7 @@ async function contextOf(work: Work, folder: string): Promise<CaseFileContext> {
   );
   const areas = (await areasOf(work)).map((area) => ({ code: area.code, path: area.path, level: area.level, names: [area.nameEn, area.nameFr, ...area.aliases] }));
   const [eventTypes, targetings] = [await codesOf(work, "event-type"), await codesOf(work, "targeting")];
-  const labels = new Map([...eventTypes.map((code) => [`event-type ${code.code}`, code] as const), ...targetings.map((code) => [`targeting ${code.code}`, code] as const)]);
+  const labels = new Map<string, Code>([...eventTypes.map((code) => [`event-type ${code.code}`, code] as const), ...targetings.map((code) => [`targeting ${code.code}`, code] as const)]);
   return {
     timeZone: work.timeZone,
     areas,

@@ -26,7 +26,7 @@ export interface TestPerson {
 }
 
 const everything: May = () => "full";
-const everyClass = [...Array.from({ length: 26 }, (_, index) => String(index + 1)), "2b", "12a", "12b"];
+const everyClass = [...Array.from({ length: 27 }, (_, index) => String(index)), "2b", "12a", "12b"];
 /** The setting of somebody who may read every class everywhere. */
 export const readsAll = `,${everyClass.map((dataClass) => `${dataClass}:all`).join(",")},`;
 

@@ -1,4 +1,4 @@
-import { minutesBetween, type Instant } from "../kernel/index.ts";
+import { type Instant, minutesBetween } from "../kernel/index.ts";
 
 export interface AttemptLimits {
   readonly perAccount: number;
@@ -21,7 +21,8 @@ const mostKeys = 20_000;
 /** Counts wrong attempts in memory, for names that exist and names that do not alike. */
 export function countAttempts(limits: AttemptLimits = attemptLimits): Attempts {
   const wrong = new Map<string, Instant[]>();
-  const recent = (key: string, now: Instant) => (wrong.get(key) ?? []).filter((at) => minutesBetween(at, now) < limits.minutes);
+  const recent = (key: string, now: Instant) =>
+    (wrong.get(key) ?? []).filter((at) => minutesBetween(at, now) < limits.minutes);
   const rest = (key: string, most: number, now: Instant) => {
     const times = recent(key, now);
     const first = times.at(-most);
@@ -32,7 +33,11 @@ export function countAttempts(limits: AttemptLimits = attemptLimits): Attempts {
     wrong.delete(key);
     wrong.set(key, times);
     // The oldest goes first, so that a flood of names cannot fill the memory.
-    if (wrong.size > mostKeys) for (const oldest of wrong.keys()) { wrong.delete(oldest); break; }
+    if (wrong.size > mostKeys)
+      for (const oldest of wrong.keys()) {
+        wrong.delete(oldest);
+        break;
+      }
   };
   return {
     restMinutes: (username, address, now) =>

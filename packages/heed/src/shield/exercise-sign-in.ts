@@ -23,7 +23,8 @@ const forwarding = /^(forwarded|via|x-real-ip|true-client-ip|x-forwarded(-.*)?|x
 export function exerciseSignInAllowed(facts: ExerciseSignInFacts): ExerciseSignIn {
   if (!facts.bornExercise) return { kind: "no", because: "live" };
   if (facts.listensOn !== "127.0.0.1") return { kind: "no", because: "listener" };
-  if (Object.keys(facts.headers).some((name) => forwarding.test(name.toLowerCase()))) return { kind: "no", because: "forwarded" };
+  if (Object.keys(facts.headers).some((name) => forwarding.test(name.toLowerCase())))
+    return { kind: "no", because: "forwarded" };
   const host = facts.headers.host;
   if (typeof host !== "string" || !localHost.test(host)) return { kind: "no", because: "host" };
   if (!facts.showsToken) return { kind: "no", because: "token" };

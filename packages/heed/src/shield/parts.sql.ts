@@ -1,12 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { noteRead } from "../kernel/index.sql.ts";
-import { type Lang, notFound, Problem, randomId, type Work } from "../kernel/index.ts";
+import { notFound, Problem, randomId, type Work } from "../kernel/index.ts";
 
 /** What somebody told, as taken down: read by zone A of the office that holds it. */
 export interface Account {
   readonly text: string;
-  readonly lang: Lang;
+  /** Language that was spoken: any code of a language, not only those of the screens. */
+  readonly lang: string;
   /** Where the person who told it lives or was: never where the threat is. */
   readonly originAreaCode?: string;
   readonly toldAt?: string;
@@ -60,7 +61,8 @@ export async function readAccount(zoneA: Work, id: string): Promise<Account> {
     select content, office_path as "officePath" from shield_vault.account_part
     where mission_id = ${zoneA.missionId} and id = ${id}`.execute(zoneA.db);
   const row = rows[0];
-  if (!row || zoneA.may(zoneA.who, "read", { dataClass: "3", areaPath: row.officePath }) !== "full") throw new Problem(notFound);
+  if (!row || zoneA.may(zoneA.who, "read", { dataClass: "3", areaPath: row.officePath }) !== "full")
+    throw new Problem(notFound);
   await noteRead(zoneA, "account read", { room: "shield_vault", table: "account_part" }, [id], ["content"]);
   const { v: _, ...account } = JSON.parse(row.content) as Account & { v: number };
   return account;

@@ -55,7 +55,14 @@ export async function fitsPassword(password: string, phc: string | undefined): P
   const none = await nobody;
   const found = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]+)$/.exec(phc ?? none);
   if (!found) throw new RangeError("a stored password is not in the argon2id form");
-  const [, memory, passes, parallelism, nonce, tag] = found as unknown as [string, string, string, string, string, string];
+  const [, memory, passes, parallelism, nonce, tag] = found as unknown as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   const expected = Buffer.from(tag, "base64");
   const given = await derive(password.slice(0, 4 * mostCharacters), Buffer.from(nonce, "base64"), {
     memory: Number(memory),

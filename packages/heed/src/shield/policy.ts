@@ -42,19 +42,49 @@ const table: Readonly<Record<DataClass, Row>> = {
   "3": { PA: "R* if DO", CL: "CRU*", HR: "R*", HU: "C+" },
   // Coded report, sanitised text, triage, warning and its state.
   "4": {
-    PA: "RUA", JM: "RU", JOC: "RUA", CL: "CR*", HR: "R*", FP: "z", UP: "z", SC: "z*", HO: "RA*", SL: "z",
-    HU: "z* if SP", SYSTEM: "CRU",
+    PA: "RUA",
+    JM: "RU",
+    JOC: "RUA",
+    CL: "CR*",
+    HR: "R*",
+    FP: "z",
+    UP: "z",
+    SC: "z*",
+    HO: "RA*",
+    SL: "z",
+    HU: "z* if SP",
+    SYSTEM: "CRU",
   },
   // Incident.
   "5": {
-    PA: "CRU", JM: "CRU", JOC: "CRU", CL: "C*", HR: "CRU", FP: "z", UP: "z", SC: "z*", HO: "R*", SL: "z",
-    HU: "z if SP", SYSTEM: "CRU",
+    PA: "CRU",
+    JM: "CRU",
+    JOC: "CRU",
+    CL: "C*",
+    HR: "CRU",
+    FP: "z",
+    UP: "z",
+    SC: "z*",
+    HO: "R*",
+    SL: "z",
+    HU: "z if SP",
+    SYSTEM: "CRU",
   },
   // Victim and witness identity.
   "6": { HR: "CRU+", HU: "CRU+" },
   // Casualty counts and their status.
   "7": {
-    PA: "RU", JM: "R", JOC: "R", HR: "CRUA", FP: "g", UP: "g", SC: "g", HO: "R*", SL: "R", HU: "g if SP", SYSTEM: "CRU",
+    PA: "RU",
+    JM: "R",
+    JOC: "R",
+    HR: "CRUA",
+    FP: "g",
+    UP: "g",
+    SC: "g",
+    HO: "R*",
+    SL: "R",
+    HU: "g if SP",
+    SYSTEM: "CRU",
   },
   // Named suspects, attribution file.
   "8": { PA: "g", JM: "g", JOC: "g", HR: "CRUA+", SL: "g" },
@@ -62,13 +92,33 @@ const table: Readonly<Record<DataClass, Row>> = {
   "9": { PA: "g", JM: "g", JOC: "g", CL: "C+", HR: "CRU+ if TR", WP: "CRU+", CP: "CRU+", SL: "g", HU: "CRU+" },
   // Threat assessment, hotspots.
   "10": {
-    PA: "CRUA", JM: "CRU", JOC: "R", CL: "C*", HR: "CRU", FP: "z", UP: "z", SC: "za*", HO: "CRA*", SL: "R",
-    HU: "z if SP", SYSTEM: "CRU",
+    PA: "CRUA",
+    JM: "CRU",
+    JOC: "R",
+    CL: "C*",
+    HR: "CRU",
+    FP: "z",
+    UP: "z",
+    SC: "za*",
+    HO: "CRA*",
+    SL: "R",
+    HU: "z if SP",
+    SYSTEM: "CRU",
   },
   // Plans, decisions.
   "11": {
-    PA: "CRUA", JM: "R", JOC: "R", CL: "R*", HR: "CRU", FP: "CRU*", UP: "CRU*", SC: "CRA*", HO: "CRA*", SL: "A",
-    HU: "z if SP", SYSTEM: "CRU",
+    PA: "CRUA",
+    JM: "R",
+    JOC: "R",
+    CL: "R*",
+    HR: "CRU",
+    FP: "CRU*",
+    UP: "CRU*",
+    SC: "CRA*",
+    HO: "CRA*",
+    SL: "A",
+    HU: "z if SP",
+    SYSTEM: "CRU",
   },
   // Do-no-harm assessment.
   "12a": { PA: "RA", CL: "CRU*", HR: "CRUA*", FP: "C+", UP: "C+", HO: "RA*", SL: "g", HU: "CRU+", AU: "g" },
@@ -78,8 +128,18 @@ const table: Readonly<Record<DataClass, Row>> = {
   "13": { PA: "R", JM: "z", JOC: "z", HR: "CRU", FP: "z+", UP: "z+", HO: "R*", SL: "A" },
   // Products.
   "14": {
-    PA: "CRA", JM: "CR", JOC: "CR", HR: "CRA", FP: "R to S2", UP: "R to S2", SC: "R to S2", HO: "CR", SL: "RA",
-    HU: "R if SP to S1", AU: "R", SYSTEM: "CR",
+    PA: "CRA",
+    JM: "CR",
+    JOC: "CR",
+    HR: "CRA",
+    FP: "R to S2",
+    UP: "R to S2",
+    SC: "R to S2",
+    HO: "CR",
+    SL: "RA",
+    HU: "R if SP to S1",
+    AU: "R",
+    SYSTEM: "CR",
   },
   // Audit log (metadata). The administrator learns only whether it is whole.
   "15": { PA: "g", CL: "R+", HR: "g", HO: "g*", SL: "g", AD: "g", AU: "R" },
@@ -97,7 +157,17 @@ const table: Readonly<Record<DataClass, Row>> = {
   "21": { ...staff({ PA: "CRU", SL: "RA" }), SYSTEM: "CRU" },
   // Actors and communities.
   "22": {
-    PA: "CRU", JM: "CRU", JOC: "CRU", HR: "CRU", CL: "C*", HO: "R*", FP: "z", UP: "z", SC: "z*", HU: "z if SP", SYSTEM: "CRU",
+    PA: "CRU",
+    JM: "CRU",
+    JOC: "CRU",
+    HR: "CRU",
+    CL: "C*",
+    HO: "R*",
+    FP: "z",
+    UP: "z",
+    SC: "z*",
+    HU: "z if SP",
+    SYSTEM: "CRU",
   },
   // Custody.
   "23": { HR: "CRU+" },
@@ -125,8 +195,10 @@ function grantsOf(cell: string): readonly Grant[] {
     // Nobody approves what he cannot read.
     const verbs = [...new Set([...full].flatMap((letter) => (letter === "A" ? ["R", "A"] : [letter])))];
     const grants: Grant[] = [];
-    if (verbs.length > 0) grants.push({ ...common, verbs: verbs.map((letter) => verbOf[letter] as Verb), form: "full" });
-    if (forms.includes("z")) grants.push({ ...common, verbs: forms.includes("a") ? ["read", "approve"] : ["read"], form: "sanitised" });
+    if (verbs.length > 0)
+      grants.push({ ...common, verbs: verbs.map((letter) => verbOf[letter] as Verb), form: "full" });
+    if (forms.includes("z"))
+      grants.push({ ...common, verbs: forms.includes("a") ? ["read", "approve"] : ["read"], form: "sanitised" });
     if (forms.includes("g")) grants.push({ ...common, verbs: ["read"], form: "aggregate" });
     return grants;
   });
@@ -145,7 +217,22 @@ export const dataClasses: readonly DataClass[] = [...policy.keys()];
 /** Who may still read a record of grade S3 in a class that is not S3 by nature. */
 const readersOfStrictlyConfidential: readonly Holding[] = ["PA", "HR", "SYSTEM"];
 /** Classes whose row of the table was written for S3 already. */
-const strictByNature: readonly DataClass[] = ["1", "2", "3", "6", "8", "9", "12a", "12b", "13", "15", "17", "20", "23", "26"];
+const strictByNature: readonly DataClass[] = [
+  "1",
+  "2",
+  "3",
+  "6",
+  "8",
+  "9",
+  "12a",
+  "12b",
+  "13",
+  "15",
+  "17",
+  "20",
+  "23",
+  "26",
+];
 /** Products marked S3 also reach those who lead; the product's own list narrows further. */
 const leadersReadStrictProducts: readonly Holding[] = ["SL", "HO"];
 /** The recorder is not the verifier, and who owns an activity does not approve its do-no-harm assessment. */
@@ -158,11 +245,19 @@ const takenFromAnywhere: readonly DataClass[] = ["2", "3", "4"];
  * built from the fields that the reader may have.
  */
 const fieldClass: Readonly<Record<string, DataClass>> = {
-  identity: "1", phone: "1", contactId: "1",
-  reliability: "2", pseudonym: "2",
-  sourceKind: "2b", basis: "2b", independenceGroup: "2b",
-  account: "3", originAreaCode: "3", rawText: "3",
-  victimName: "6", witnessName: "6",
+  identity: "1",
+  phone: "1",
+  contactId: "1",
+  reliability: "2",
+  pseudonym: "2",
+  sourceKind: "2b",
+  basis: "2b",
+  independenceGroup: "2b",
+  account: "3",
+  originAreaCode: "3",
+  rawText: "3",
+  victimName: "6",
+  witnessName: "6",
   suspectName: "8",
 };
 
@@ -182,7 +277,9 @@ function reaches(grant: Grant, verb: Verb, who: Who, record: RecordFacts): boole
     if (record.ownerId && record.ownerId !== who.userId) return false;
     if (grant.scope === "own") return true;
     // A record whose place is not known belongs to the office that writes it down.
-    return takenFromAnywhere.includes(record.dataClass) || !record.areaPath || isInOffice(record.areaPath, who.officePath);
+    return (
+      takenFromAnywhere.includes(record.dataClass) || !record.areaPath || isInOffice(record.areaPath, who.officePath)
+    );
   }
   if (grant.scope === "own") return record.ownerId === who.userId;
   return isInOffice(record.areaPath, who.officePath);
@@ -229,7 +326,8 @@ function verdictOf(who: Who, verb: Verb, record: RecordFacts): Verdict {
   let best: Verdict = "no";
   for (const { holding, grant } of heldGrants(who, record.dataClass)) {
     const wroteIt = verb === "read" && own && grant.verbs.includes("create");
-    const given = wroteIt || (grant.verbs.includes(verb) && reaches(grant, verb, who, record) && clears(grant, holding, record));
+    const given =
+      wroteIt || (grant.verbs.includes(verb) && reaches(grant, verb, who, record) && clears(grant, holding, record));
     if (given && rank[grant.form] > rank[best]) best = grant.form;
   }
   return best;

@@ -1,10 +1,20 @@
-import { createHash, randomBytes } from "node:crypto";
-import { type Lang, minutesBetween, newId, plusHours, plusMinutes, Problem, type Who, type Work } from "../kernel/index.ts";
+import {
+  type Lang,
+  minutesBetween,
+  newId,
+  Problem,
+  plusHours,
+  plusMinutes,
+  type Who,
+  type Work,
+} from "../kernel/index.ts";
 import type { Attempts } from "./attempts.ts";
+import { makeLink } from "./link.sql.ts";
 import { fewestCharacters, fitsPassword, hashPassword, isStrongEnough } from "./password.ts";
 import { isInForce } from "./people.ts";
 import { exerciseDoorShut, signInResting, usedLink, weakPassword, wrongSignIn } from "./problems.ts";
 import type { LinkPurpose, SessionKind, ShieldTables } from "./tables.sql.ts";
+import { newToken, tokenHash } from "./token.ts";
 import { addUser, notePasswordSet } from "./users.sql.ts";
 
 /*
@@ -14,7 +24,6 @@ import { addUser, notePasswordSet } from "./users.sql.ts";
 
 const idleMinutes = 30;
 const longestHours = 12;
-const linkHours: Readonly<Record<LinkPurpose, number>> = { "first-administrator": 24, invitation: 72, reset: 24 };
 
 export interface SignedIn {
   readonly who: Who;
@@ -24,20 +33,24 @@ export interface SignedIn {
   readonly expiresAt: string;
 }
 
-const sha256 = (token: string) => createHash("sha256").update(token, "utf8").digest();
 const tables = (work: Work) => work.db.withTables<ShieldTables>();
 
 /** The person as permission sees them now, or undefined when the account is closed or holds no role. */
 async function whoIs(work: Work, personId: string, lang?: Lang) {
   const person = await tables(work)
-    .selectFrom("shield.person").select(["id", "username", "labelEn", "labelFr", "lang", "disabledAt"])
-    .where("missionId", "=", work.missionId).where("id", "=", personId)
+    .selectFrom("shield.person")
+    .select(["id", "username", "labelEn", "labelFr", "lang", "disabledAt"])
+    .where("missionId", "=", work.missionId)
+    .where("id", "=", personId)
     .executeTakeFirst();
   if (!person || person.disabledAt !== null) return undefined;
   const assignments = await tables(work)
-    .selectFrom("shield.assignment").select(["role", "officePath", "fromAt", "untilAt"])
-    .where("missionId", "=", work.missionId).where("personId", "=", personId)
-    .orderBy("role").execute();
+    .selectFrom("shield.assignment")
+    .select(["role", "officePath", "fromAt", "untilAt"])
+    .where("missionId", "=", work.missionId)
+    .where("personId", "=", personId)
+    .orderBy("role")
+    .execute();
   const held = assignments.filter((one) => isInForce(one, work.clock.wall()));
   if (held.length === 0) return undefined;
   const who: Who = {
@@ -49,14 +62,30 @@ async function whoIs(work: Work, personId: string, lang?: Lang) {
   return { who, username: person.username, lang: person.lang };
 }
 
-async function openSession(work: Work, personId: string, kind: SessionKind): Promise<{ token: string; expiresAt: string }> {
-  const token = randomBytes(32).toString("base64url");
+async function openSession(
+  work: Work,
+  personId: string,
+  kind: SessionKind,
+): Promise<{ token: string; expiresAt: string }> {
+  const token = newToken();
   const wall = work.clock.wall();
   const expiresAt = plusHours(wall, longestHours);
-  await tables(work).deleteFrom("shield.session").where("missionId", "=", work.missionId).where("expiresAt", "<=", wall).execute();
+  await tables(work)
+    .deleteFrom("shield.session")
+    .where("missionId", "=", work.missionId)
+    .where("expiresAt", "<=", wall)
+    .execute();
   await tables(work)
     .insertInto("shield.session")
-    .values({ missionId: work.missionId, tokenSha256: sha256(token), personId, kind, createdAt: wall, lastSeen: wall, expiresAt })
+    .values({
+      missionId: work.missionId,
+      tokenSha256: tokenHash(token),
+      personId,
+      kind,
+      createdAt: wall,
+      lastSeen: wall,
+      expiresAt,
+    })
     .execute();
   return { token, expiresAt };
 }
@@ -80,9 +109,13 @@ export async function signIn(
   attempts.failed(username, given.address, wall);
   const account = await tables(work)
     .selectFrom("shield.person as p")
-    .innerJoin("shield.credential as c", (join) => join.onRef("c.missionId", "=", "p.missionId").onRef("c.personId", "=", "p.id"))
+    .innerJoin("shield.credential as c", (join) =>
+      join.onRef("c.missionId", "=", "p.missionId").onRef("c.personId", "=", "p.id"),
+    )
     .select(["p.id", "c.passwordHash"])
-    .where("p.missionId", "=", work.missionId).where("p.username", "=", username).where("p.disabledAt", "is", null)
+    .where("p.missionId", "=", work.missionId)
+    .where("p.username", "=", username)
+    .where("p.disabledAt", "is", null)
     .executeTakeFirst();
   const fits = await fitsPassword(given.password, account?.passwordHash);
   const known = account && fits ? await whoIs(work, account.id) : undefined;
@@ -104,11 +137,13 @@ export async function signInToExercise(work: Work, personId: string): Promise<{ 
  */
 export async function sessionOf(work: Work, token: string, lang?: Lang): Promise<SignedIn | null> {
   if (!/^[\w-]{43}$/.test(token)) return null;
-  const hash = sha256(token);
+  const hash = tokenHash(token);
   const wall = work.clock.wall();
   const session = await tables(work)
-    .selectFrom("shield.session").selectAll()
-    .where("missionId", "=", work.missionId).where("tokenSha256", "=", hash)
+    .selectFrom("shield.session")
+    .selectAll()
+    .where("missionId", "=", work.missionId)
+    .where("tokenSha256", "=", hash)
     .executeTakeFirst();
   if (!session || session.expiresAt <= wall || plusMinutes(session.lastSeen, idleMinutes) <= wall) return null;
   const person = await whoIs(work, session.personId, lang);
@@ -116,8 +151,11 @@ export async function sessionOf(work: Work, token: string, lang?: Lang): Promise
   // A write a minute is enough to know who is idle.
   if (minutesBetween(session.lastSeen, wall) >= 1) {
     await tables(work)
-      .updateTable("shield.session").set({ lastSeen: wall })
-      .where("missionId", "=", work.missionId).where("tokenSha256", "=", hash).execute();
+      .updateTable("shield.session")
+      .set({ lastSeen: wall })
+      .where("missionId", "=", work.missionId)
+      .where("tokenSha256", "=", hash)
+      .execute();
   }
   return { ...person, lang: lang ?? person.lang, kind: session.kind, expiresAt: session.expiresAt };
 }
@@ -126,7 +164,9 @@ export async function sessionOf(work: Work, token: string, lang?: Lang): Promise
 export async function signOut(work: Work, token: string): Promise<void> {
   await tables(work)
     .deleteFrom("shield.session")
-    .where("missionId", "=", work.missionId).where("tokenSha256", "=", sha256(token)).execute();
+    .where("missionId", "=", work.missionId)
+    .where("tokenSha256", "=", tokenHash(token))
+    .execute();
 }
 
 async function setPassword(work: Work, personId: string, username: string, password: string): Promise<void> {
@@ -144,34 +184,27 @@ async function setPassword(work: Work, personId: string, username: string, passw
 /** Changes the own password. Every session of the account ends; the caller opens a new one. */
 export async function changePassword(
   work: Work,
-  given: { readonly personId: string; readonly username: string; readonly oldPassword: string; readonly newPassword: string },
+  given: {
+    readonly personId: string;
+    readonly username: string;
+    readonly oldPassword: string;
+    readonly newPassword: string;
+  },
 ): Promise<{ token: string; expiresAt: string }> {
   const stored = await tables(work)
-    .selectFrom("shield.credential").select("passwordHash")
-    .where("missionId", "=", work.missionId).where("personId", "=", given.personId)
+    .selectFrom("shield.credential")
+    .select("passwordHash")
+    .where("missionId", "=", work.missionId)
+    .where("personId", "=", given.personId)
     .executeTakeFirst();
   if (!(await fitsPassword(given.oldPassword, stored?.passwordHash))) throw new Problem(wrongSignIn);
   await setPassword(work, given.personId, given.username, given.newPassword);
   await tables(work)
-    .deleteFrom("shield.session").where("missionId", "=", work.missionId).where("personId", "=", given.personId).execute();
-  return openSession(work, given.personId, "password");
-}
-
-/**
- * Makes a link that works once. Without a person it makes the first administrator.
- * @returns the token; only its hash is stored.
- */
-export async function makeLink(work: Work, purpose: LinkPurpose, personId: string | null = null): Promise<string> {
-  const token = randomBytes(32).toString("base64url");
-  const wall = work.clock.wall();
-  await tables(work)
-    .insertInto("shield.sign_in_link")
-    .values({
-      missionId: work.missionId, tokenSha256: sha256(token), purpose, personId,
-      createdAt: wall, expiresAt: plusHours(wall, linkHours[purpose]), usedAt: null,
-    })
+    .deleteFrom("shield.session")
+    .where("missionId", "=", work.missionId)
+    .where("personId", "=", given.personId)
     .execute();
-  return token;
+  return openSession(work, given.personId, "password");
 }
 
 /**
@@ -180,28 +213,44 @@ export async function makeLink(work: Work, purpose: LinkPurpose, personId: strin
  */
 export async function firstAdministratorLink(work: Work): Promise<string | null> {
   const anybody = await tables(work)
-    .selectFrom("shield.credential").select("personId").where("missionId", "=", work.missionId).executeTakeFirst();
+    .selectFrom("shield.credential")
+    .select("personId")
+    .where("missionId", "=", work.missionId)
+    .executeTakeFirst();
   if (anybody) return null;
   await tables(work)
-    .deleteFrom("shield.sign_in_link")
-    .where("missionId", "=", work.missionId).where("purpose", "=", "first-administrator").execute();
+    .deleteFrom("shield.signInLink")
+    .where("missionId", "=", work.missionId)
+    .where("purpose", "=", "first-administrator")
+    .execute();
   return makeLink(work, "first-administrator");
 }
 
 /** What a link is good for; null when it is unknown, used or too old. Looking does not use it. */
-export async function linkOf(work: Work, token: string): Promise<{ purpose: LinkPurpose; username: string | null } | null> {
+export async function linkOf(
+  work: Work,
+  token: string,
+): Promise<{ purpose: LinkPurpose; username: string | null } | null> {
   const link = await liveLink(work, token);
   if (!link) return null;
-  const person = link.personId === null ? undefined : await tables(work)
-    .selectFrom("shield.person").select("username")
-    .where("missionId", "=", work.missionId).where("id", "=", link.personId).executeTakeFirst();
+  const person =
+    link.personId === null
+      ? undefined
+      : await tables(work)
+          .selectFrom("shield.person")
+          .select("username")
+          .where("missionId", "=", work.missionId)
+          .where("id", "=", link.personId)
+          .executeTakeFirst();
   return { purpose: link.purpose, username: person?.username ?? null };
 }
 
 async function liveLink(work: Work, token: string) {
   const link = await tables(work)
-    .selectFrom("shield.sign_in_link").selectAll()
-    .where("missionId", "=", work.missionId).where("tokenSha256", "=", sha256(token))
+    .selectFrom("shield.signInLink")
+    .selectAll()
+    .where("missionId", "=", work.missionId)
+    .where("tokenSha256", "=", tokenHash(token))
     .executeTakeFirst();
   return link && link.usedAt === null && link.expiresAt > work.clock.wall() ? link : undefined;
 }
@@ -218,14 +267,18 @@ export async function followLink(
   if (!link) throw new Problem(usedLink);
   // The row is taken first: of two that follow one link, the second finds it used.
   const taken = await tables(work)
-    .updateTable("shield.sign_in_link").set({ usedAt: work.clock.wall() })
-    .where("missionId", "=", work.missionId).where("tokenSha256", "=", link.tokenSha256).where("usedAt", "is", null)
+    .updateTable("shield.signInLink")
+    .set({ usedAt: work.clock.wall() })
+    .where("missionId", "=", work.missionId)
+    .where("tokenSha256", "=", link.tokenSha256)
+    .where("usedAt", "is", null)
     .executeTakeFirst();
   if (taken.numUpdatedRows !== 1n) throw new Problem(usedLink);
   const personId = link.personId ?? newId();
-  const username = link.personId === null
-    ? await addAdministrator(work, personId, (given.username ?? "").trim().toLowerCase(), given.lang)
-    : ((await whoIs(work, personId))?.username ?? null);
+  const username =
+    link.personId === null
+      ? await addAdministrator(work, personId, (given.username ?? "").trim().toLowerCase(), given.lang)
+      : ((await whoIs(work, personId))?.username ?? null);
   if (username === null) throw new Problem(usedLink);
   await setPassword(work, personId, username, given.password);
   return openSession(work, personId, "link");
@@ -233,7 +286,13 @@ export async function followLink(
 
 async function addAdministrator(work: Work, id: string, username: string, lang: Lang): Promise<string> {
   await addUser(work, {
-    id, username, lang, labelEn: "System administrator", labelFr: "Administrateur du système", roles: ["AD"], officePath: null,
+    id,
+    username,
+    lang,
+    labelEn: "System administrator",
+    labelFr: "Administrateur du système",
+    roles: ["AD"],
+    officePath: null,
   });
   return username;
 }

@@ -2,7 +2,12 @@ import { ledgered } from "../kernel/index.sql.ts";
 import { assignmentSchema, personSchema } from "./people.ts";
 
 export const personTable = ledgered({ room: "shield", table: "person", schema: personSchema, dataClass: "16" });
-export const assignmentTable = ledgered({ room: "shield", table: "assignment", schema: assignmentSchema, dataClass: "16" });
+export const assignmentTable = ledgered({
+  room: "shield",
+  table: "assignment",
+  schema: assignmentSchema,
+  dataClass: "16",
+});
 
 interface Standard {
   missionId: string;
@@ -11,7 +16,7 @@ interface Standard {
 }
 
 /** What shield reads of its own tables. */
-export interface ShieldTables {
+export type ShieldTables = {
   "shield.person": Standard & {
     username: string;
     labelEn: string;
@@ -37,7 +42,7 @@ export interface ShieldTables {
     lastSeen: string;
     expiresAt: string;
   };
-  "shield.sign_in_link": {
+  "shield.signInLink": {
     missionId: string;
     tokenSha256: Buffer;
     purpose: LinkPurpose;
@@ -46,7 +51,7 @@ export interface ShieldTables {
     expiresAt: string;
     usedAt: string | null;
   };
-}
+};
 
 export type SessionKind = "password" | "exercise" | "link";
 export type LinkPurpose = "first-administrator" | "invitation" | "reset";

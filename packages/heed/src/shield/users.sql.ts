@@ -1,9 +1,9 @@
 import { commit } from "../kernel/index.sql.ts";
 import { newId, Problem, type Work } from "../kernel/index.ts";
+import { makeLink } from "./link.sql.ts";
 import { isInForce, usernameForm } from "./people.ts";
 import { badUsername, noRole, notToYourself, oneOffice, unknownRole, unknownUser, usernameTaken } from "./problems.ts";
-import { functions, isAssignable, type Holding, roles } from "./roles.ts";
-import { makeLink } from "./sign-in.sql.ts";
+import { functions, type Holding, isAssignable, roles } from "./roles.ts";
 import { assignmentTable, personTable, type ShieldTables } from "./tables.sql.ts";
 
 /*
@@ -53,14 +53,21 @@ export async function addUser(work: Work, user: NewUser): Promise<string> {
   const holdings = checkedRoles(user.roles);
   const db = work.db.withTables<ShieldTables>();
   const taken = await db
-    .selectFrom("shield.person").select("id")
-    .where("missionId", "=", work.missionId).where("username", "=", user.username)
+    .selectFrom("shield.person")
+    .select("id")
+    .where("missionId", "=", work.missionId)
+    .where("username", "=", user.username)
     .executeTakeFirst();
   if (taken) throw new Problem(usernameTaken, { username: user.username });
   const id = user.id ?? newId();
   const { username, labelEn, labelFr, lang } = user;
   await commit(work, "account added", [
-    { table: personTable, action: "create", id, row: { username, labelEn, labelFr, lang, passwordSetAt: null, disabledAt: null } },
+    {
+      table: personTable,
+      action: "create",
+      id,
+      row: { username, labelEn, labelFr, lang, passwordSetAt: null, disabledAt: null },
+    },
     ...holdings.map((role) => ({
       table: assignmentTable,
       action: "create" as const,
@@ -75,19 +82,29 @@ export async function addUser(work: Work, user: NewUser): Promise<string> {
 export async function listUsers(work: Work): Promise<User[]> {
   const db = work.db.withTables<ShieldTables>();
   const people = await db
-    .selectFrom("shield.person").selectAll()
+    .selectFrom("shield.person")
+    .selectAll()
     .where("missionId", "=", work.missionId)
-    .orderBy("username").execute();
+    .orderBy("username")
+    .execute();
   const assignments = await db
-    .selectFrom("shield.assignment").select(["personId", "role", "officePath", "fromAt", "untilAt"])
+    .selectFrom("shield.assignment")
+    .select(["personId", "role", "officePath", "fromAt", "untilAt"])
     .where("missionId", "=", work.missionId)
-    .orderBy("role").execute();
+    .orderBy("role")
+    .execute();
   const wall = work.clock.wall();
   return people.map((person) => {
     const held = assignments.filter((one) => one.personId === person.id && isInForce(one, wall));
     const { id, username, labelEn, labelFr, lang, passwordSetAt, disabledAt } = person;
     return {
-      id, username, labelEn, labelFr, lang, passwordSetAt, disabledAt,
+      id,
+      username,
+      labelEn,
+      labelFr,
+      lang,
+      passwordSetAt,
+      disabledAt,
       roles: held.map((one) => one.role),
       officePath: held[0]?.officePath ?? null,
     };
@@ -109,7 +126,9 @@ export async function giveRole(work: Work, username: string, role: string): Prom
   if (user.roles.includes(code as string)) return;
   await commit(work, "role given", [
     {
-      table: assignmentTable, action: "create", id: newId(),
+      table: assignmentTable,
+      action: "create",
+      id: newId(),
       row: { personId: user.id, role: code, officePath: user.officePath, fromAt: work.clock.wall(), untilAt: null },
     },
   ]);
@@ -122,15 +141,24 @@ export async function endRoles(work: Work, username: string, role?: string): Pro
   const db = work.db.withTables<ShieldTables>();
   const wall = work.clock.wall();
   const held = await db
-    .selectFrom("shield.assignment").selectAll()
-    .where("missionId", "=", work.missionId).where("personId", "=", user.id)
+    .selectFrom("shield.assignment")
+    .selectAll()
+    .where("missionId", "=", work.missionId)
+    .where("personId", "=", user.id)
     .execute();
-  await commit(work, "role ended", held
-    .filter((one) => isInForce(one, wall) && (role === undefined || one.role === role))
-    .map((one) => ({
-      table: assignmentTable, action: "update" as const, id: one.id, expectVersion: one.version,
-      row: { personId: one.personId, role: one.role, officePath: one.officePath, fromAt: one.fromAt, untilAt: wall },
-    })));
+  await commit(
+    work,
+    "role ended",
+    held
+      .filter((one) => isInForce(one, wall) && (role === undefined || one.role === role))
+      .map((one) => ({
+        table: assignmentTable,
+        action: "update" as const,
+        id: one.id,
+        expectVersion: one.version,
+        row: { personId: one.personId, role: one.role, officePath: one.officePath, fromAt: one.fromAt, untilAt: wall },
+      })),
+  );
   await endSessions(work, user.id);
 }
 
@@ -144,17 +172,26 @@ export async function placeUser(work: Work, username: string, role: string, offi
   const [code] = checkedRoles([role]);
   await commit(work, "role given", [
     {
-      table: assignmentTable, action: "create", id: newId(),
+      table: assignmentTable,
+      action: "create",
+      id: newId(),
       row: { personId: user.id, role: code, officePath, fromAt: work.clock.wall(), untilAt: null },
     },
   ]);
 }
 
-async function rewritePerson(work: Work, why: string, user: User, changed: Partial<Pick<User, "passwordSetAt" | "disabledAt">>) {
+async function rewritePerson(
+  work: Work,
+  why: string,
+  user: User,
+  changed: Partial<Pick<User, "passwordSetAt" | "disabledAt">>,
+) {
   const { username, labelEn, labelFr, lang, passwordSetAt, disabledAt } = user;
   await commit(work, why, [
     {
-      table: personTable, action: "update", id: user.id,
+      table: personTable,
+      action: "update",
+      id: user.id,
       row: { username, labelEn, labelFr, lang, passwordSetAt, disabledAt, ...changed },
     },
   ]);
@@ -188,13 +225,25 @@ export async function notePasswordSet(work: Work, personId: string): Promise<voi
 }
 
 async function endSessions(work: Work, personId: string): Promise<void> {
-  await work.db.withTables<ShieldTables>()
-    .deleteFrom("shield.session").where("missionId", "=", work.missionId).where("personId", "=", personId).execute();
+  await work.db
+    .withTables<ShieldTables>()
+    .deleteFrom("shield.session")
+    .where("missionId", "=", work.missionId)
+    .where("personId", "=", personId)
+    .execute();
 }
 
 async function forgetSecrets(work: Work, personId: string): Promise<void> {
   await endSessions(work, personId);
   const db = work.db.withTables<ShieldTables>();
-  await db.deleteFrom("shield.credential").where("missionId", "=", work.missionId).where("personId", "=", personId).execute();
-  await db.deleteFrom("shield.sign_in_link").where("missionId", "=", work.missionId).where("personId", "=", personId).execute();
+  await db
+    .deleteFrom("shield.credential")
+    .where("missionId", "=", work.missionId)
+    .where("personId", "=", personId)
+    .execute();
+  await db
+    .deleteFrom("shield.signInLink")
+    .where("missionId", "=", work.missionId)
+    .where("personId", "=", personId)
+    .execute();
 }

@@ -34,12 +34,14 @@ export const en = {
   "shield.link.reset": "Choose a new password",
   "shield.link.once": "This page works once. Afterwards you sign in with the user name and password.",
   "shield.exercise.title": "Take part in the exercise",
-  "shield.exercise.why": "This is an exercise. The functions below are invented; nobody stands behind them. Choose the one you want to see Heed as.",
+  "shield.exercise.why":
+    "This is an exercise. The functions below are invented; nobody stands behind them. Choose the one you want to see Heed as.",
   "shield.exercise.as": "Sign in as {label}",
   "shield.exercise.session": "EXERCISE: signed in without a password as {label}, an invented function",
   "shield.exercise.no.live": "This database is live: it was not made as an exercise.",
   "shield.exercise.no.token": "The link that start printed is needed once in this browser.",
-  "shield.exercise.no.listener": "The server can be reached from other machines; the exercise doors open only on 127.0.0.1.",
+  "shield.exercise.no.listener":
+    "The server can be reached from other machines; the exercise doors open only on 127.0.0.1.",
   "shield.exercise.no.host": "This address is not 127.0.0.1 or localhost.",
   "shield.exercise.no.forwarded": "The request came through a proxy.",
   "problem.shield/wrong-sign-in.title": "You could not be signed in",
@@ -49,7 +51,8 @@ export const en = {
   "problem.shield/sign-in-resting.detail": "Signing in rests for {minutes, plural, one {# minute} other {# minutes}}.",
   "problem.shield/sign-in-resting.mend": "Wait, then try again. If it was not you who tried, tell the administrator.",
   "problem.shield/weak-password.title": "This password is too easy",
-  "problem.shield/weak-password.detail": "A password has at least {characters} characters, is not one sign repeated and does not contain the user name.",
+  "problem.shield/weak-password.detail":
+    "A password has at least {characters} characters, is not one sign repeated and does not contain the user name.",
   "problem.shield/weak-password.mend": "Take four or more words that do not belong together.",
   "problem.shield/used-link.title": "This link does not work any more",
   "problem.shield/used-link.detail": "Such a link works once and for a short time.",
@@ -79,6 +82,8 @@ export const en = {
   "problem.shield/other-origin.detail": "Nothing was done.",
   "problem.shield/other-origin.mend": "Open Heed in its own window and repeat it there.",
   "problem.shield/exercise-door-shut.title": "You cannot sign in without a password here",
-  "problem.shield/exercise-door-shut.detail": "That works only in an exercise, on the machine that runs it, with the link that start printed.",
-  "problem.shield/exercise-door-shut.mend": "Open the printed link on that machine, or sign in with user name and password.",
+  "problem.shield/exercise-door-shut.detail":
+    "That works only in an exercise, on the machine that runs it, with the link that start printed.",
+  "problem.shield/exercise-door-shut.mend":
+    "Open the printed link on that machine, or sign in with user name and password.",
 } as const;

@@ -34,24 +34,32 @@ export const fr = {
   "shield.link.first-administrator": "Créer le compte de l’administrateur",
   "shield.link.invitation": "Choisissez votre mot de passe",
   "shield.link.reset": "Choisissez un nouveau mot de passe",
-  "shield.link.once": "Cette page ne sert qu’une fois. Ensuite, vous vous connectez avec le nom d’utilisateur et le mot de passe.",
+  "shield.link.once":
+    "Cette page ne sert qu’une fois. Ensuite, vous vous connectez avec le nom d’utilisateur et le mot de passe.",
   "shield.exercise.title": "Participer à l’exercice",
-  "shield.exercise.why": "Ceci est un exercice. Les fonctions ci-dessous sont inventées ; personne ne se trouve derrière elles. Choisissez celle sous laquelle vous voulez voir Heed.",
+  "shield.exercise.why":
+    "Ceci est un exercice. Les fonctions ci-dessous sont inventées ; personne ne se trouve derrière elles. Choisissez celle sous laquelle vous voulez voir Heed.",
   "shield.exercise.as": "Se connecter comme {label}",
   "shield.exercise.session": "EXERCICE : connecté sans mot de passe comme {label}, fonction inventée",
   "shield.exercise.no.live": "Cette base est réelle : elle n’a pas été créée comme exercice.",
   "shield.exercise.no.token": "Le lien affiché au démarrage doit être ouvert une fois dans ce navigateur.",
-  "shield.exercise.no.listener": "Le serveur est accessible depuis d’autres machines ; les entrées de l’exercice ne s’ouvrent que sur 127.0.0.1.",
+  "shield.exercise.no.listener":
+    "Le serveur est accessible depuis d’autres machines ; les entrées de l’exercice ne s’ouvrent que sur 127.0.0.1.",
   "shield.exercise.no.host": "Cette adresse n’est ni 127.0.0.1 ni localhost.",
   "shield.exercise.no.forwarded": "La requête est passée par un mandataire.",
   "problem.shield/wrong-sign-in.title": "La connexion n’a pas abouti",
-  "problem.shield/wrong-sign-in.detail": "Le nom d’utilisateur et le mot de passe ne correspondent pas, ou le compte est fermé.",
-  "problem.shield/wrong-sign-in.mend": "Vérifiez les deux et recommencez, ou demandez un nouveau lien à l’administrateur.",
+  "problem.shield/wrong-sign-in.detail":
+    "Le nom d’utilisateur et le mot de passe ne correspondent pas, ou le compte est fermé.",
+  "problem.shield/wrong-sign-in.mend":
+    "Vérifiez les deux et recommencez, ou demandez un nouveau lien à l’administrateur.",
   "problem.shield/sign-in-resting.title": "Trop de tentatives erronées",
-  "problem.shield/sign-in-resting.detail": "La connexion est suspendue pendant {minutes, plural, one {# minute} many {# minutes} other {# minutes}}.",
-  "problem.shield/sign-in-resting.mend": "Attendez, puis recommencez. Si ce n’était pas vous, prévenez l’administrateur.",
+  "problem.shield/sign-in-resting.detail":
+    "La connexion est suspendue pendant {minutes, plural, one {# minute} many {# minutes} other {# minutes}}.",
+  "problem.shield/sign-in-resting.mend":
+    "Attendez, puis recommencez. Si ce n’était pas vous, prévenez l’administrateur.",
   "problem.shield/weak-password.title": "Ce mot de passe est trop facile",
-  "problem.shield/weak-password.detail": "Un mot de passe compte au moins {characters} caractères, ne répète pas un seul signe et ne contient pas le nom d’utilisateur.",
+  "problem.shield/weak-password.detail":
+    "Un mot de passe compte au moins {characters} caractères, ne répète pas un seul signe et ne contient pas le nom d’utilisateur.",
   "problem.shield/weak-password.mend": "Prenez quatre mots ou plus sans lien entre eux.",
   "problem.shield/used-link.title": "Ce lien ne fonctionne plus",
   "problem.shield/used-link.detail": "Un tel lien ne sert qu’une fois et pour peu de temps.",
@@ -60,7 +68,8 @@ export const fr = {
   "problem.shield/username-taken.detail": "Le compte {username} existe déjà.",
   "problem.shield/username-taken.mend": "Choisissez un autre nom d’utilisateur.",
   "problem.shield/bad-username.title": "Ceci ne peut pas être un nom d’utilisateur",
-  "problem.shield/bad-username.detail": "Un nom d’utilisateur compte de 2 à 40 signes : a à z, chiffres, point, trait d’union, tiret bas.",
+  "problem.shield/bad-username.detail":
+    "Un nom d’utilisateur compte de 2 à 40 signes : a à z, chiffres, point, trait d’union, tiret bas.",
   "problem.shield/bad-username.mend": "Prenez une fonction, comme liaison-mopti-2, et non le nom d’une personne.",
   "problem.shield/unknown-user.title": "Il n’y a pas de compte {username}",
   "problem.shield/unknown-user.detail": "Rien n’a été modifié.",
@@ -81,6 +90,8 @@ export const fr = {
   "problem.shield/other-origin.detail": "Rien n’a été fait.",
   "problem.shield/other-origin.mend": "Ouvrez Heed dans sa propre fenêtre et recommencez.",
   "problem.shield/exercise-door-shut.title": "On ne se connecte pas ici sans mot de passe",
-  "problem.shield/exercise-door-shut.detail": "Cela n’est possible que dans un exercice, sur la machine qui l’héberge, avec le lien affiché au démarrage.",
-  "problem.shield/exercise-door-shut.mend": "Ouvrez ce lien sur cette machine, ou connectez-vous avec un nom d’utilisateur et un mot de passe.",
+  "problem.shield/exercise-door-shut.detail":
+    "Cela n’est possible que dans un exercice, sur la machine qui l’héberge, avec le lien affiché au démarrage.",
+  "problem.shield/exercise-door-shut.mend":
+    "Ouvrez ce lien sur cette machine, ou connectez-vous avec un nom d’utilisateur et un mot de passe.",
 } satisfies Record<keyof typeof en, string>;

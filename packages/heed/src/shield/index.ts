@@ -1,0 +1,25 @@
+import { en } from "./words.en.ts";
+import { fr } from "./words.fr.ts";
+
+export { type ExerciseSignIn, type ExerciseSignInFacts, exerciseSignInAllowed } from "./exercise-sign-in.ts";
+export { dataClasses, type Grant, heldGrants, isInOffice, may, policy, type Scope } from "./policy.ts";
+export {
+  badUsername,
+  exerciseDoorShut,
+  noRole,
+  notToYourself,
+  oneOffice,
+  otherOrigin,
+  signInResting,
+  unknownRole,
+  unknownUser,
+  usedLink,
+  usernameTaken,
+  weakPassword,
+  wrongSignIn,
+} from "./problems.ts";
+export { reads } from "./reads.ts";
+export { type FunctionCode, functions, type Holding, isAssignable, type RoleCode, roles, systemRole } from "./roles.ts";
+export { type OriginFacts, sameOrigin } from "./same-origin.ts";
+
+export const words = { en, fr };
