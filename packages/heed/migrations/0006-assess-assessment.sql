@@ -42,3 +42,17 @@ create table assess.assessment (
 create index assessment_area on assess.assessment (mission_id, area_path, recorded_at);
 create index assessment_supersedes on assess.assessment (mission_id, supersedes);
 select kernel.guard('assess', 'assessment', '10');
+
+-- Why a category that every cycle must speak of is left out of an area's cycle, and until when the reason holds.
+create table assess.left_out (
+  mission_id uuid not null, id uuid not null, version int not null, salt bytea not null,
+  recorded_at timestamptz not null, recorded_by uuid not null, area_path text,
+  threat_category text not null check (threat_category in ('state-violations', 'counter-terrorism-harm', 'presence-harm')),
+  area_code text not null,
+  reason text not null check (length(reason) > 0),
+  text_lang text not null check (text_lang in ('en', 'fr')),
+  valid_until timestamptz not null,
+  primary key (mission_id, id)
+);
+create index left_out_area on assess.left_out (mission_id, area_path, recorded_at);
+select kernel.guard('assess', 'left_out', '10');

@@ -88,7 +88,11 @@ export interface WarningEvent {
   readonly outcome: Outcome | null;
 }
 
-/** The short name on paper and radio: day and month it was received, and four characters of its id. Never a place. */
-export function warningCode(warning: Pick<Warning, "id" | "receivedAt">): string {
-  return `A-${warning.receivedAt.slice(8, 10)}${warning.receivedAt.slice(5, 7)}-${warning.id.slice(-4)}`;
+/**
+ * The short name on paper and radio: day and month it was received, and four characters of its id. Never a place. For a
+ * reader who has the month and no day, `month` leaves the day out.
+ */
+export function warningCode(warning: Pick<Warning, "id" | "receivedAt">, precision: "day" | "month" = "day"): string {
+  const day = precision === "day" ? warning.receivedAt.slice(8, 10) : "";
+  return `A-${day}${warning.receivedAt.slice(5, 7)}-${warning.id.slice(-4)}`;
 }

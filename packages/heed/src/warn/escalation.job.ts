@@ -1,0 +1,30 @@
+import { namedId, type Work } from "../kernel/index.ts";
+import { commit } from "../kernel/index.sql.ts";
+import { dueEscalations } from "./escalation.ts";
+import { eventChange, oneAtATime, openAsStored } from "./warning.sql.ts";
+
+/**
+ * The clock of the open warnings: each rung that a missed limit has earned and that is not on record is written once, at
+ * the time it was due, recorded now. Only one runs at a time; behind that stand the named id and a unique index, so that
+ * two clocks can never climb one rung twice. It tells posts; it closes, lowers and decides nothing.
+ */
+export const escalateDue = {
+  name: "escalations",
+  async run(begun: Work): Promise<void> {
+    await oneAtATime(begun, "warn escalations");
+    const work = { ...begun, asOf: begun.clock.now() };
+    const changes = (await openAsStored(work)).flatMap(({ warning, events }) =>
+      dueEscalations(warning, events, work.asOf).map(({ step, toPost, at }) =>
+        eventChange(warning.areaPath, {
+          id: namedId("escalation", work.missionId, warning.id, step, toPost),
+          kind: "escalated",
+          warningId: warning.id,
+          at,
+          step,
+          toPost,
+        }),
+      ),
+    );
+    if (changes.length > 0) await commit(work, "limit missed", changes);
+  },
+};

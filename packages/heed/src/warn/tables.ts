@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { decisionKinds, eventKinds, imminences, levels, outcomes, reaches, steps, verifications, yesNoUnknown } from "./warning.ts";
+
+const instant = z.iso.datetime();
+const impact = z.int().min(1).max(5);
+
+/** Own columns of each table, as the write path checks them. */
+export const warningRow = z.strictObject({
+  titleEn: z.string().min(1),
+  titleFr: z.string().min(1),
+  threatCategory: z.string(),
+  groupAtRisk: z.string(),
+  numberExposed: z.int().min(0).nullable(),
+  areaCode: z.string(),
+  imminence: z.enum(imminences),
+  impact,
+  reach: z.enum(reaches).nullable(),
+  level: z.enum(levels),
+  origin: z.enum(["person", "rule"]),
+  ruleCode: z.string().nullable(),
+  ruleVersion: z.int().nullable(),
+  threatKnownAt: instant.nullable(),
+  receivedAt: instant,
+  ownerPost: z.string(),
+  recipientCouldBePerpetrator: z.enum(yesNoUnknown),
+});
+export const warningEventRow = z.strictObject({
+  warningId: z.uuid(),
+  kind: z.enum(eventKinds),
+  at: instant,
+  note: z.string().nullable(),
+  noteLang: z.enum(["en", "fr"]).nullable(),
+  imminence: z.enum(imminences).nullable(),
+  impact: impact.nullable(),
+  reach: z.enum(reaches).nullable(),
+  level: z.enum(levels).nullable(),
+  verification: z.enum(verifications).nullable(),
+  duplicateOf: z.uuid().nullable(),
+  step: z.enum(steps).nullable(),
+  toPost: z.string().nullable(),
+  decision: z.enum(decisionKinds).nullable(),
+  reasonCode: z.string().nullable(),
+  decisionId: z.uuid().nullable(),
+  outcome: z.enum(outcomes).nullable(),
+});
+export const evidenceKinds = ["report", "incident", "assessment"] as const;
+export const evidenceRow = z.strictObject({
+  warningId: z.uuid(),
+  kind: z.enum(evidenceKinds),
+  refId: z.uuid().nullable(),
+  refCode: z.string().nullable(),
+});
+
+/** The columns that the write path adds to every row. */
+export interface Recorded {
+  missionId: string;
+  id: string;
+  version: number;
+  recordedAt: string;
+  recordedBy: string;
+  areaPath: string | null;
+}
+
+export type WarnTables = {
+  "warn.warning": Recorded & z.infer<typeof warningRow>;
+  "warn.warningEvent": Recorded & z.infer<typeof warningEventRow>;
+  "warn.evidence": Recorded & z.infer<typeof evidenceRow>;
+};
