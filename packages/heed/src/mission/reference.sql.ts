@@ -7,7 +7,7 @@ import type { MissionTables } from "./tables.ts";
 
 /*
  * Reads of reference data, as they stood at `work.asOf`: of each thing the newest edition recorded by then.
- * Each is one indexed query of a few tenths of a millisecond, so nothing is kept in the process and a second server sees
+ * Each is one indexed query of a millisecond or less, so nothing is kept in the process and a second server sees
  * a change with its next request.
  */
 

@@ -21,7 +21,7 @@ export const en = {
   "problem.mission/double-entry.title": "An entry of the theatre stands twice",
   "problem.mission/double-entry.detail":
     "{place} repeats “{value}”, which stands at {first} already. Nothing was loaded.",
-  "problem.mission/double-entry.mend": "Take one of the two out, or give it a code of its own.",
+  "problem.mission/double-entry.mend": "Take {place} out, or give it a code of its own.",
   "problem.mission/dangling-entry.title": "An entry of the theatre names something that is not there",
   "problem.mission/dangling-entry.detail": "{place} names “{value}”, which {other} does not have. Nothing was loaded.",
   "problem.mission/dangling-entry.mend": "Add “{value}” to {other}, or correct {place}.",

@@ -23,7 +23,7 @@ export const fr = {
   "problem.mission/double-entry.title": "Une entrée du théâtre figure deux fois",
   "problem.mission/double-entry.detail":
     "{place} répète « {value} », qui figure déjà ici : {first}. Rien n’a été chargé.",
-  "problem.mission/double-entry.mend": "Retirez l’une des deux, ou donnez-lui un code propre.",
+  "problem.mission/double-entry.mend": "Retirez {place}, ou donnez-lui un code propre.",
   "problem.mission/dangling-entry.title": "Une entrée du théâtre renvoie à un élément absent",
   "problem.mission/dangling-entry.detail":
     "{place} renvoie à « {value} », que {other} ne contient pas. Rien n’a été chargé.",
