@@ -1,9 +1,10 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import { issueFacts } from "../kernel/index.sql.ts";
 import {
   badInput,
   databaseAway,
+  defineProblem,
   type FieldProblem,
   type Lang,
   messages,
@@ -15,6 +16,8 @@ import {
   type Words,
   type Work,
 } from "../kernel/index.ts";
+
+export const tooLarge = defineProblem("app/too-large", 413);
 
 /** A problem as RFC 9457 writes it, with our mend and the fields, in the reader's language. */
 export interface ProblemDocument {
@@ -40,6 +43,8 @@ const lost = new Set([
   "08001",
   "53300",
 ]);
+/** What PostgreSQL says of text that no text column can hold: a NUL, half a surrogate pair. */
+const unstorable = new Set(["22021", "22P05"]);
 
 /** Whatever was thrown, as a problem that may be shown. Only a `Problem` says more than that something failed. */
 export function asProblem(error: unknown): Problem {
@@ -50,8 +55,20 @@ export function asProblem(error: unknown): Problem {
   }
   if (statusCode === 429) return new Problem(tooMany);
   if (statusCode === 404) return new Problem(notFound);
+  if (statusCode === 413) return new Problem(tooLarge);
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Problem(badInput);
+  if (code && unstorable.has(code)) return new Problem(badInput);
   return new Problem(unexpected);
+}
+
+/**
+ * An unforeseen failure for the log: what kind and where, without its message. A message of the database or of a parser
+ * quotes what was sent, and what was sent may be what somebody told in confidence.
+ */
+export function traceOf(error: unknown): string {
+  const { name, code, stack } = error as { name?: string; code?: string; stack?: string };
+  const frames = (stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  return [[name ?? "Error", code].filter(Boolean).join(" "), ...frames].join("\n");
 }
 
 export function problemDocument(problem: Problem, lang: Lang, words: readonly Words[]): ProblemDocument {
@@ -85,25 +102,55 @@ export function checked<T>(schema: z.ZodType<T> | undefined, input: unknown, pre
   );
 }
 
-/** Runs a request's work as the person who is signed in. */
-export type AsRequester = <T>(request: FastifyRequest, task: (work: Work) => Promise<T>) => Promise<T>;
+/** What a request sends to an operation, before anybody has looked at it. */
+export interface Sent {
+  readonly params?: unknown;
+  readonly query?: unknown;
+  readonly body?: unknown;
+}
 
-/** Mounts operations under `/api`. A record that was created answers 201, and 200 when it was there already. */
+/** Answers one operation: checks what was sent and does it, in the unit of work of whoever asks. */
+export async function perform(work: Work, { operation, handle }: Route, sent: Sent): Promise<unknown> {
+  return handle(work, {
+    params: checked(operation.params, sent.params, ""),
+    query: checked(operation.query, sent.query, ""),
+    body: checked(operation.body, sent.body, ""),
+  });
+}
+
+/** Runs a request's work as the person who is signed in. */
+export type AsRequester = <T>(request: FastifyRequest, task: (work: Work) => Promise<T>, asOf?: string) => Promise<T>;
+
+/**
+ * Mounts operations under `/api`. Whoever sends a record with the same id twice gets the same answer twice, so the
+ * status does not say which of the two stored it.
+ */
 export function mountApi(app: FastifyInstance, routes: readonly Route[], asRequester: AsRequester): void {
-  for (const { operation, handle } of routes) {
+  for (const route of routes) {
     app.route({
-      method: operation.method,
-      url: `/api${operation.path}`,
-      async handler(request: FastifyRequest, reply: FastifyReply) {
-        const input = {
-          params: checked(operation.params, request.params, ""),
-          query: checked(operation.query, request.query, ""),
-          body: checked(operation.body, request.body, ""),
-        };
-        const answer = await asRequester(request, (work) => handle(work, input));
+      method: route.operation.method,
+      url: `/api${route.operation.path}`,
+      handler: (request, reply) => {
         reply.header("cache-control", "no-store");
-        return answer;
+        const { params, query, body } = request;
+        return asRequester(request, (work) => perform(work, route, { params, query, body }));
       },
     });
   }
+}
+
+/** The fields of a form as they arrive; a field that comes several times is a list. */
+export type FormBody = Readonly<Record<string, string | readonly string[] | undefined>> | undefined | null;
+
+/** The one value of a field; undefined where it was not sent. Of several the last counts, as a browser shows it. */
+export function textOf(body: FormBody, name: string): string | undefined {
+  const value = body != null && Object.hasOwn(body, name) ? body[name] : undefined;
+  return typeof value === "string" ? value : Array.isArray(value) ? value.at(-1) : undefined;
+}
+
+/** Every value of a field, without empty ones. */
+export function listOf(body: FormBody, name: string): readonly string[] {
+  const value = body != null && Object.hasOwn(body, name) ? body[name] : undefined;
+  const all = typeof value === "string" ? [value] : Array.isArray(value) ? value : [];
+  return all.filter((one) => one !== "");
 }

@@ -1,66 +1,63 @@
 import cookie from "@fastify/cookie";
 import formbody from "@fastify/formbody";
+import rateLimit from "@fastify/rate-limit";
 import fixed from "@fastify/static";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import { type Lang, langOf, notAllowed, notFound, notSignedIn, Problem, type Who, type Work } from "../kernel/index.ts";
-import { asProblem, mountApi, problemDocument } from "./http.ts";
+import { notAllowed, notFound, notSignedIn, Problem } from "../kernel/index.ts";
+import { sessionOf } from "../shield/index.sql.ts";
+import { exerciseSignInAllowed, otherOrigin } from "../shield/index.ts";
+import {
+  askedBy,
+  askedLang,
+  bareFrame,
+  cookieNames,
+  frameOf,
+  isLang,
+  langFor,
+  noScope,
+  pathOf,
+  type ServerOptions,
+  sendPage,
+} from "./frame.ts";
+import { type AsRequester, asProblem, mountApi, problemDocument, traceOf } from "./http.ts";
 import { mountPages } from "./pages.ts";
-import type { Runtime } from "./runtime.ts";
+import { keepPreference } from "./session-cookie.ts";
 import { mountSignIn } from "./sign-in.ts";
-import type { Pages } from "./web-build.ts";
-import { routes, sameOrigin, sessionOf } from "./wiring.ts";
+import { routes, sameOrigin } from "./wiring.ts";
 import { allWords } from "./words.ts";
 
-export interface ServerOptions {
-  readonly runtime: Runtime;
-  readonly pages: Pages;
-  /** The address that will be listened on: sign-in as a function of the exercise depends on it. */
-  readonly host: string;
-  /** What a browser must show to sign in as a function of the exercise; null in a live mission. */
-  readonly exerciseToken: string | null;
-}
+export type { ServerOptions } from "./frame.ts";
 
-export const cookieNames = {
-  session: "heed_session",
-  exercise: "heed_exercise",
-  theme: "heed-theme",
-  lang: "heed-lang",
-} as const;
-
-/** Who a request comes from; null for nobody. */
-export interface Requester {
-  readonly who: Who;
-  readonly lang: Lang | null;
-  readonly kind: "password" | "exercise" | "link";
-}
-
-declare module "fastify" {
-  interface FastifyRequest {
-    requester: Requester | null;
-  }
-}
-
+/** Everything comes from us, nothing is written into a page, and no other page frames ours. */
 const contentSecurity = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self' data:",
+  "img-src 'self'",
   "connect-src 'self'",
   "form-action 'self'",
   "frame-ancestors 'none'",
   "base-uri 'none'",
 ].join("; ");
 
+const headers = {
+  "content-security-policy": contentSecurity,
+  // Not `no-referrer`: browsers then hide the origin of our own forms too.
+  "referrer-policy": "same-origin",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "x-robots-tag": "noindex, nofollow",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "permissions-policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
+  vary: "cookie, accept-language",
+} as const;
+
 const localHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i;
+const mostBytes = 1_048_576;
 
-/** The language of a request: its `?lang=`, else the cookie, else the account's, else what the browser prefers. */
-export function langFor(request: FastifyRequest): Lang {
-  const asked = (request.query as { lang?: unknown } | undefined)?.lang ?? request.cookies?.[cookieNames.lang];
-  if (asked === "en" || asked === "fr") return asked;
-  return request.requester?.lang ?? langOf(request.headers["accept-language"]);
-}
-
-const isApi = (request: FastifyRequest) => request.url.startsWith("/api/");
+const isApi = (request: FastifyRequest) => request.url === "/api" || request.url.startsWith("/api/");
+const isAsset = (request: FastifyRequest) => request.url.startsWith("/assets/");
 
 /**
  * The HTTP server of one mission: pages, forms and the API, each request as the person whose session it carries.
@@ -68,9 +65,23 @@ const isApi = (request: FastifyRequest) => request.url.startsWith("/api/");
  */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const { runtime, pages } = options;
-  const app = Fastify({ bodyLimit: 1_048_576, routerOptions: { maxParamLength: 200 }, forceCloseConnections: true });
+  const app = Fastify({
+    bodyLimit: mostBytes,
+    requestTimeout: 60_000,
+    routerOptions: { maxParamLength: 300 },
+    forceCloseConnections: true,
+    // An address that cannot be decoded never reaches a route; it is refused in our words all the same.
+    frameworkErrors: (error, request, reply) => {
+      reply.headers(headers);
+      void refuse(asProblem(error), request as FastifyRequest, reply as FastifyReply);
+    },
+  });
   await app.register(cookie);
-  await app.register(formbody);
+  await app.register(formbody, { bodyLimit: mostBytes });
+  await app.register(rateLimit, {
+    global: false,
+    addHeaders: { "x-ratelimit-limit": false, "x-ratelimit-remaining": false, "x-ratelimit-reset": false },
+  });
   await app.register(fixed, {
     root: pages.assetFolder,
     prefix: "/assets/",
@@ -82,53 +93,91 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   app.decorateRequest("requester", null);
 
   app.addHook("onRequest", async (request, reply) => {
-    reply.headers({
-      "content-security-policy": contentSecurity,
-      "referrer-policy": "same-origin",
-      "x-content-type-options": "nosniff",
-      "cross-origin-opener-policy": "same-origin",
-      "cross-origin-resource-policy": "same-origin",
-      "permissions-policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
-    });
+    reply.headers(headers);
     // A page of another site that had its name pointed at this machine would otherwise speak to us as one of our own.
     if (options.host === "127.0.0.1" && !localHost.test(request.headers.host ?? "")) throw new Problem(notAllowed);
-    if (!sameOrigin({ method: request.method, headers: request.headers })) throw new Problem(notAllowed);
+    if (!sameOrigin({ method: request.method, headers: request.headers })) throw new Problem(otherOrigin);
   });
-  app.addHook("preHandler", async (request) => {
+  app.addHook("preHandler", async (request, reply) => {
     const token = request.cookies[cookieNames.session];
-    if (token) request.requester = await runtime.asSystem((work) => sessionOf(work, token), "sign-in");
+    if (!token || isAsset(request)) return;
+    const chosen = askedLang(request) ?? request.cookies[cookieNames.lang];
+    const lang = isLang(chosen) ? chosen : undefined;
+    const signedIn = await runtime.asSystem((work) => sessionOf(work, token, lang), "sign-in");
+    if (signedIn && (signedIn.kind !== "exercise" || isExerciseDoorOpen(request))) request.requester = signedIn;
+    const asked = askedLang(request);
+    // The language that somebody took by a link stays with them on the next page.
+    if (asked && asked !== request.cookies[cookieNames.lang]) keepPreference(request, reply, "lang", asked);
+  });
+  app.addHook("onSend", async (request, reply) => {
+    if (isAsset(request) && reply.statusCode < 400) return;
+    reply.header("cache-control", "no-store");
+    if (!reply.hasHeader("content-language")) reply.header("content-language", langFor(request));
   });
 
-  const asRequester = <T>(request: FastifyRequest, task: (work: Work) => Promise<T>, asOf?: string): Promise<T> => {
+  /** A session taken without a password is good only where it could be taken: on this machine, through nothing. */
+  const isExerciseDoorOpen = (request: FastifyRequest) =>
+    exerciseSignInAllowed({
+      bornExercise: runtime.system.birth?.exercise === true,
+      listensOn: options.host,
+      headers: request.headers,
+      showsToken: true,
+    }).kind === "yes";
+
+  const asRequester: AsRequester = (request, task, asOf) => {
     if (!request.requester) throw new Problem(notSignedIn);
     return runtime.as(request.requester.who, langFor(request), task, asOf);
   };
 
-  app.get("/healthz", async (_request, reply) => {
+  /** A refusal in the reader's own frame; where that cannot be read, in one that needs no database. */
+  async function problemPage(problem: Problem, request: FastifyRequest): Promise<string> {
+    const view = problemDocument(problem, langFor(request), allWords);
+    const asked = (() => {
+      try {
+        return askedBy(request, runtime);
+      } catch {
+        return noScope;
+      }
+    })();
+    const bare = bareFrame(request, options, asked);
+    const frame =
+      request.requester && view.status !== 503
+        ? await asRequester(request, (work) => frameOf(work, request, options, asked, null), asked.asOf).catch(
+            () => bare,
+          )
+        : bare;
+    return pages.render({ ...frame, page: "problem", view });
+  }
+
+  async function refuse(problem: Problem, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const { status } = problem.kind;
+    if (isApi(request)) {
+      const document = problemDocument(problem, langFor(request), allWords);
+      return reply.code(status).type("application/problem+json").send(document);
+    }
+    if (problem.kind === notSignedIn && (request.method === "GET" || request.method === "HEAD")) {
+      return reply.redirect(`/sign-in?back=${encodeURIComponent(pathOf(request.url))}`, 303);
+    }
+    return sendPage(reply, await problemPage(problem, request), status);
+  }
+
+  app.setNotFoundHandler((request, reply) => refuse(new Problem(notFound), request, reply));
+  app.setErrorHandler((error, request, reply) => {
+    const problem = asProblem(error);
+    if (problem.kind.status === 500) {
+      const { method, routeOptions } = request;
+      process.stderr.write(`heed: ${method} ${routeOptions.url ?? ""}: ${traceOf(error)}\n`);
+      if (process.env.HEED_TRACE) process.stderr.write(`${(error as Error).message}\n`);
+    }
+    return refuse(problem, request, reply);
+  });
+
+  app.get("/healthz", async () => {
     await runtime.system.pool("heed_app").query("select 1");
-    reply.header("cache-control", "no-store");
     return { ok: true };
   });
   mountApi(app, routes, asRequester);
   mountSignIn(app, options);
   mountPages(app, options, asRequester);
-
-  const refuse = (problem: Problem, request: FastifyRequest, reply: FastifyReply) => {
-    const lang = langFor(request);
-    const document = problemDocument(problem, lang, allWords);
-    reply.code(document.status).header("cache-control", "no-store");
-    if (isApi(request)) return reply.header("content-language", lang).type("application/problem+json").send(document);
-    if (problem.kind === notSignedIn && request.method === "GET") {
-      return reply.redirect(`/sign-in?back=${encodeURIComponent(request.url)}`, 303);
-    }
-    return reply.type("text/html; charset=utf-8").send(pages.problem(request, options, document));
-  };
-  app.setNotFoundHandler((request, reply) => refuse(new Problem(notFound), request, reply));
-  app.setErrorHandler((error, request, reply) => {
-    const problem = asProblem(error);
-    if (problem.kind.status === 500)
-      process.stderr.write(`heed: ${request.method} ${request.routeOptions.url ?? ""}: ${(error as Error).stack}\n`);
-    return refuse(problem, request, reply);
-  });
   return app;
 }

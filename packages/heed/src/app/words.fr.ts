@@ -169,4 +169,13 @@ export const fr = {
   "show.actor.affiliations": "Liens affirmés ou contestés :",
   "show.place": "Répertoire {gazetteer}, {vintage}",
   "show.place.incidents": "{count, plural, =0 {Aucun incident connu ici. Ce n’est pas une bonne nouvelle : peut-être personne n’a pu nous parler.} one {Un incident connu :} many {# incidents connus :} other {# incidents connus :}}",
+  "web.cannot-build": "Les écrans doivent être construits, et cet utilisateur ne peut pas écrire dans {folder}.",
+  "web.cannot-build.mend": "Démarrez Heed une fois comme l’utilisateur qui l’a installé, ou rendez ce dossier accessible en écriture.",
+  "problem.app/too-large.title": "Cet envoi est trop volumineux",
+  "problem.app/too-large.detail": "Rien n’a été enregistré. Un formulaire ou une requête compte au plus 1 Mo.",
+  "problem.app/too-large.mend": "Raccourcissez le texte ou envoyez-le en plusieurs fois.",
+  "problem.app/above-class.title": "Votre propre choix masque cette page",
+  "problem.app/above-class.detail": "Vous avez choisi de ne rien voir au-dessus de {class}. Ce qui est consigné ici est confidentiel (S2).",
+  "problem.app/above-class.mend": "Sous « Jusqu’à », choisissez « Tout ce que vous pouvez voir ».",
+  "mend.app.again": "Les deux mots de passe doivent être identiques.",
 } satisfies Record<keyof typeof en, string>;

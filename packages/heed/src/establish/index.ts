@@ -15,6 +15,7 @@ export {
   type AccountColumn, type ActorName, type ClaimView, type EstimateView, type HistoryEntry, type Incident, type IncidentFacts, type IncidentListItem,
   type IncidentReader, type IncidentView, incidentListItem, incidentView, type LinkView,
 } from "./incident-view.ts";
+export { plainText } from "./incident-search.ts";
 export { type IncidentLink, isRetaliation, type LinkKind, linkKinds } from "./link.ts";
 export {
   codeTaken, communityIsNoPerpetrator, pinElsewhere, severalMatch, unknownIncident, unknownSource, wrongValue,

@@ -1,0 +1,140 @@
+import { type IncidentKind, incidentKinds } from "@heed/web/src/establish/view.ts";
+import { queryNames } from "@heed/web/src/shell/forms.ts";
+import type { Choice, Page, Refused } from "@heed/web/src/shell/page.ts";
+import type { FastifyRequest } from "fastify";
+import { listIncidents, showIncident } from "../establish/index.sql.ts";
+import { plainText, total } from "../establish/index.ts";
+import { defineProblem, newId, notFound, Problem, type Work } from "../kernel/index.ts";
+import { postsOf } from "../mission/index.sql.ts";
+import { listWarnings, showWarning } from "../respond/index.sql.ts";
+import { brief, dueCounts } from "../tell/index.sql.ts";
+import { type Level, levels } from "../warn/index.ts";
+import { type Asked, areaPathOf, type Counts, frameOf, type ServerOptions } from "./frame.ts";
+
+/** A page without its frame, and the counts of the navigation where the page knows them anyway. */
+export type Content = Page & { readonly counts?: Counts };
+
+export const aboveClass = defineProblem("app/above-class", 404, ["class"]);
+
+/** The grade of every record that this version keeps: none is public, none is graded apart. */
+const gradeOfRecords = "S2";
+
+/**
+ * A reader who asked to see no more than a class gets nothing above it, and is told that it was the choice. Asked before
+ * any record is looked for, so that the answer says nothing about a record.
+ */
+export function requireClass({ scope }: Asked): void {
+  if (scope.upTo !== null && scope.upTo < gradeOfRecords) throw new Problem(aboveClass, { class: scope.upTo });
+}
+
+/** The filter in the form that rooms take: an area's path, days. */
+async function filterOf(work: Work, { scope }: Asked) {
+  const area = await areaPathOf(work, scope.area);
+  return {
+    ...(area ? { area } : {}),
+    ...(scope.from ? { from: scope.from } : {}),
+    ...(scope.to ? { to: scope.to } : {}),
+  };
+}
+
+type Query = Readonly<Record<string, unknown>>;
+const textIn = (query: Query, name: string): string => {
+  const value = query[name];
+  return typeof value === "string" ? value.slice(0, 200) : "";
+};
+const oneOf = <T extends string>(value: string, known: readonly T[]): T | null =>
+  (known as readonly string[]).includes(value) ? (value as T) : null;
+
+/** Whether every word that somebody looks for stands in one of the texts, without regard to accents and case. */
+export function isFoundIn(find: string, texts: readonly (string | null)[]): boolean {
+  const text = plainText(texts.filter((one) => one !== null).join(" "));
+  return plainText(find)
+    .split(" ")
+    .every((word) => text.includes(word));
+}
+
+export async function todayContent(work: Work, asked: Asked, refused?: Refused): Promise<Content> {
+  requireClass(asked);
+  const view = await brief(work, await filterOf(work, asked));
+  const counts = {
+    decisionsDue: view.decisionsDue.length,
+    warningsOpen: view.warnings.length,
+    followUpsDue: view.followUpsDue.length,
+  };
+  return { page: "today", view, formId: newId(), ...(refused ? { refused } : {}), counts };
+}
+
+export async function incidentsContent(work: Work, asked: Asked, query: Query): Promise<Content> {
+  requireClass(asked);
+  const find = textIn(query, queryNames.find);
+  const kind = oneOf(textIn(query, queryNames.kind), Object.keys(incidentKinds) as IncidentKind[]);
+  const kinds: readonly string[] | null = kind && incidentKinds[kind];
+  const list = await listIncidents(work, await filterOf(work, asked));
+  const items = list.incidents.filter(
+    (item) => (!kinds || kinds.includes(item.recordKind)) && isFoundIn(find, [item.title, item.place, item.code]),
+  );
+  const counted = items.flatMap((item) => (item.estimate ? [{ ...item, estimate: item.estimate }] : []));
+  return { page: "incidents", view: { items, total: list.total && total(counted), find, filter: { kind } } };
+}
+
+export async function incidentContent(work: Work, asked: Asked, ref: string): Promise<Content> {
+  requireClass(asked);
+  return { page: "incident", view: await showIncident(work, ref) };
+}
+
+const states = ["open", "closed", "all"] as const;
+
+export async function warningsContent(work: Work, asked: Asked, query: Query): Promise<Content> {
+  requireClass(asked);
+  const find = textIn(query, queryNames.find);
+  const level = oneOf<Level>(textIn(query, queryNames.level), levels);
+  const state = oneOf(textIn(query, queryNames.state), states) ?? "open";
+  const all = await listWarnings(work, await filterOf(work, asked));
+  const warnings = all.filter(
+    (one) =>
+      (level === null || one.level === level) &&
+      (state === "all" || (one.handling === "closed") === (state === "closed")) &&
+      isFoundIn(find, [one.title, one.place, one.code]),
+  );
+  return { page: "warnings", view: { warnings, find, level, state } };
+}
+
+/** What is no id at all is not found, as an unknown id is: the answer tells them not apart. */
+export function requireId(id: string): string {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw new Problem(notFound);
+  return id.toLowerCase();
+}
+
+export async function warningContent(work: Work, asked: Asked, given: string, refused?: Refused): Promise<Content> {
+  requireClass(asked);
+  const id = requireId(given);
+  const view = await showWarning(work, id);
+  const posts: Choice[] = (await postsOf(work)).map(({ code, labelEn, labelFr }) => ({
+    code,
+    name: work.lang === "fr" ? labelFr : labelEn,
+  }));
+  return { page: "warning", view, formId: newId(), posts, ...(refused ? { refused } : {}) };
+}
+
+/** The page that an address of ours means, for a form that is shown again where it stood. Unknown addresses are Today. */
+export function contentAt(work: Work, asked: Asked, path: string, refused: Refused): Promise<Content> {
+  const id = /^\/warnings\/([0-9a-f-]{36})(?:[?#]|$)/.exec(path)?.[1];
+  return id ? warningContent(work, asked, id, refused) : todayContent(work, asked, refused);
+}
+
+export const queryIn = (request: FastifyRequest): Query => (request.query ?? {}) as Query;
+
+/** A page as its reader gets it: content and frame from one unit of work, so that both show the same moment. */
+export async function pageOf(
+  work: Work,
+  request: FastifyRequest,
+  options: ServerOptions,
+  asked: Asked,
+  content: Content,
+  path?: string,
+): Promise<string> {
+  const { counts: known, ...page } = content;
+  const counts = known ?? (await dueCounts(work, { area: await areaPathOf(work, asked.scope.area) }));
+  const frame = await frameOf(work, request, options, asked, counts);
+  return options.pages.render({ ...frame, ...(path === undefined ? {} : { path }), ...page });
+}

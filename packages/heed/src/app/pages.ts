@@ -1,0 +1,49 @@
+import { scoped } from "@heed/web/src/shell/address.ts";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { notSignedIn, Problem, type Work } from "../kernel/index.ts";
+import { type Asked, askedBy, type ServerOptions, sendPage } from "./frame.ts";
+import type { AsRequester } from "./http.ts";
+import {
+  type Content,
+  incidentContent,
+  incidentsContent,
+  pageOf,
+  queryIn,
+  todayContent,
+  warningContent,
+  warningsContent,
+} from "./page-content.ts";
+import { mountForms } from "./page-forms.ts";
+import { mountReportPage } from "./report-page.ts";
+
+type Shown = (work: Work, asked: Asked, request: FastifyRequest) => Promise<Content>;
+
+/** The pages that people read, and the forms on them. */
+export function mountPages(app: FastifyInstance, options: ServerOptions, asRequester: AsRequester): void {
+  const page = (url: string, shown: Shown) =>
+    app.get(url, async (request: FastifyRequest, reply: FastifyReply) => {
+      if (!request.requester) throw new Problem(notSignedIn);
+      const asked = askedBy(request, options.runtime);
+      const document = await asRequester(
+        request,
+        async (work) => pageOf(work, request, options, asked, await shown(work, asked, request)),
+        asked.asOf,
+      );
+      return sendPage(reply, document);
+    });
+  const param = (request: FastifyRequest, name: string): string =>
+    (request.params as Record<string, string>)[name] ?? "";
+
+  page("/", (work, asked) => todayContent(work, asked));
+  page("/incidents", (work, asked, request) => incidentsContent(work, asked, queryIn(request)));
+  page("/incidents/:ref", (work, asked, request) => incidentContent(work, asked, param(request, "ref")));
+  page("/warnings", (work, asked, request) => warningsContent(work, asked, queryIn(request)));
+  page("/warnings/:id", (work, asked, request) => warningContent(work, asked, param(request, "id")));
+  // Follow-ups stand on Today; the address is there for whoever types it.
+  app.get("/follow-ups", async (request, reply) => {
+    const { scope } = askedBy(request, options.runtime);
+    return reply.redirect(scoped("/#follow-ups", { ...scope, areas: [] }), 303);
+  });
+  mountReportPage(app, options, asRequester);
+  mountForms(app, options, asRequester);
+}

@@ -1,0 +1,135 @@
+import { forms } from "@heed/web/src/shell/forms.ts";
+import type { Refused } from "@heed/web/src/shell/page.ts";
+import type { SignInView } from "@heed/web/src/shield/view.ts";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { Problem } from "../kernel/index.ts";
+import { officesOf } from "../mission/index.sql.ts";
+import { countAttempts, signIn, signInToExercise } from "../shield/index.sql.ts";
+import { exerciseDoorShut, exerciseSignInAllowed, sameSecret, signInResting, wrongSignIn } from "../shield/index.ts";
+import { type ExercisePerson, readExercise } from "./exercise.ts";
+import { personId } from "./exercise-people.ts";
+import { bareFrame, cookieNames, isLang, isTheme, langFor, ownPath, type ServerOptions, sendPage } from "./frame.ts";
+import { type FormBody, problemDocument, textOf } from "./http.ts";
+import { theatreOf } from "./initialise.ts";
+import { theatreFolder } from "./runtime.ts";
+import { dropSession, keepExerciseToken, keepPreference, keepSession } from "./session-cookie.ts";
+import { leaveSession, mountLinks } from "./sign-in-links.ts";
+import { allWords } from "./words.ts";
+
+type FormRequest = FastifyRequest<{ Body: FormBody; Querystring: Record<string, unknown> }>;
+
+/** Wrong passwords are counted by shield, an account and an address; this keeps one address from filling the queue. */
+const signInLimit = { rateLimit: { max: 60, timeWindow: "1 minute" } };
+const exerciseLimit = { rateLimit: { max: 60, timeWindow: "1 minute" } };
+
+/** The door: with a password, by a one-time link, or in an exercise as one of its functions. */
+export function mountSignIn(app: FastifyInstance, options: ServerOptions): void {
+  const { runtime, pages } = options;
+  const attempts = countAttempts();
+  const asSignIn = <T>(task: Parameters<typeof runtime.asSystem<T>>[0]) => runtime.asSystem(task, "sign-in");
+
+  /** Whether this request may take a function of the exercise; each condition alone keeps the door shut. */
+  const exerciseDoor = (request: FastifyRequest, token: unknown) =>
+    exerciseSignInAllowed({
+      bornExercise: runtime.system.birth?.exercise === true,
+      listensOn: options.host,
+      headers: request.headers,
+      showsToken:
+        options.exerciseToken !== null && typeof token === "string" && sameSecret(token, options.exerciseToken),
+    });
+  const people = (): readonly ExercisePerson[] => readExercise(theatreFolder(theatreOf(runtime.mission))).people;
+
+  async function functionsOffered(request: FastifyRequest): Promise<SignInView["exercise"]> {
+    if (exerciseDoor(request, request.cookies[cookieNames.exercise]).kind === "no") return null;
+    const lang = langFor(request);
+    const offices = new Map(
+      (await runtime.asSystem(officesOf)).map((office) => [office.path, lang === "fr" ? office.nameFr : office.nameEn]),
+    );
+    const roles = people().map((person) => ({
+      code: person.username,
+      label: lang === "fr" ? person.labelFr : person.labelEn,
+      office: person.officePath === null ? null : (offices.get(person.officePath) ?? null),
+      does: null,
+    }));
+    return { token: "", roles };
+  }
+
+  async function show(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    back: string,
+    refused?: Refused,
+  ): Promise<FastifyReply> {
+    const view = { back, exercise: await functionsOffered(request) };
+    const document = pages.render({
+      ...bareFrame(request, options),
+      page: "sign-in",
+      view,
+      ...(refused ? { refused } : {}),
+    });
+    return sendPage(reply, document, refused?.problem.status ?? 200);
+  }
+
+  app.get("/sign-in", (request: FormRequest, reply) => show(request, reply, ownPath(request.query.back)));
+
+  app.post(forms.signIn.action, { config: signInLimit }, async (request: FormRequest, reply) => {
+    const fields = forms.signIn.fields;
+    const username = textOf(request.body, fields.name) ?? "";
+    const password = textOf(request.body, fields.password) ?? "";
+    const back = ownPath(textOf(request.body, fields.back));
+    try {
+      const session = await asSignIn((work) => signIn(work, attempts, { username, password, address: request.ip }));
+      await leaveSession(runtime, request);
+      keepSession(request, reply, session.token);
+      return reply.redirect(back, 303);
+    } catch (error) {
+      if (!(error instanceof Problem) || (error.kind !== wrongSignIn && error.kind !== signInResting)) throw error;
+      const problem = problemDocument(error, langFor(request), allWords);
+      return show(request, reply, back, { form: "signIn", problem, values: { [fields.name]: username } });
+    }
+  });
+
+  app.post(forms.signOut.action, async (request: FormRequest, reply) => {
+    await leaveSession(runtime, request);
+    dropSession(request, reply);
+    return reply.redirect(textOf(request.body, forms.signOut.fields.leave) === "1" ? "/away" : "/sign-in", 303);
+  });
+
+  app.get("/away", (request, reply) => sendPage(reply, pages.render({ ...bareFrame(request, options), page: "away" })));
+
+  // The printed address is opened once: its token goes into a cookie, out of sight of whoever looks at the screen.
+  app.get("/exercise", { config: exerciseLimit }, async (request: FormRequest, reply) => {
+    const { token } = request.query;
+    const door = exerciseDoor(request, token);
+    if (door.kind === "no") throw shut(door.because);
+    keepExerciseToken(request, reply, token as string);
+    return reply.redirect("/sign-in", 303);
+  });
+
+  app.post(forms.exerciseSignIn.action, { config: exerciseLimit }, async (request: FormRequest, reply) => {
+    const door = exerciseDoor(request, request.cookies[cookieNames.exercise]);
+    if (door.kind === "no") throw shut(door.because);
+    const username = textOf(request.body, forms.exerciseSignIn.fields.role);
+    const person = people().find((one) => one.username === username);
+    if (!person) throw new Problem(exerciseDoorShut);
+    const session = await asSignIn((work) => signInToExercise(work, personId(work.missionId, person)));
+    await leaveSession(runtime, request);
+    keepSession(request, reply, session.token);
+    return reply.redirect("/", 303);
+  });
+
+  app.post(forms.preferences.action, async (request: FormRequest, reply) => {
+    const fields = forms.preferences.fields;
+    const [theme, lang] = [textOf(request.body, fields.theme), textOf(request.body, fields.lang)];
+    if (isTheme(theme)) keepPreference(request, reply, "theme", theme);
+    if (isLang(lang)) keepPreference(request, reply, "lang", lang);
+    return reply.redirect(ownPath(textOf(request.body, fields.back)), 303);
+  });
+
+  mountLinks(app, options);
+}
+
+/** Why the exercise's door is shut, as a field of the problem, so that whoever runs the exercise can open it. */
+function shut(because: string): Problem {
+  return new Problem(exerciseDoorShut, {}, [{ field: "exercise", mend: `shield.exercise.no.${because}` }]);
+}
