@@ -1,5 +1,15 @@
 import type { PageInput } from "../src/shell/page.ts";
 import { inventedBrief, inventedFrame } from "./invented.ts";
+import {
+  inventedAggregate,
+  inventedIncident,
+  inventedIncidents,
+  inventedSanitised,
+  inventedUnknown,
+} from "./invented-incident.ts";
+import { inventedReport, inventedSanitisedReport } from "./invented-report.ts";
+
+export const inventedFormId = "00000000-0000-7000-8000-00000000f000";
 
 /** Every screen once, with invented content. */
 export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
@@ -8,7 +18,25 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
   const fr = lang === "fr";
   const brief = inventedBrief(lang);
   return {
-    today: { ...frame, page: "today", view: brief },
+    today: { ...frame, page: "today", view: brief, formId: inventedFormId },
+    incidents: { ...frame, path: "/incidents", page: "incidents", view: inventedIncidents(lang) },
+    incident: { ...frame, path: "/incidents/i", page: "incident", view: inventedIncident(lang) },
+    "incident-aggregate": { ...frame, path: "/incidents/g", page: "incident", view: inventedAggregate(lang) },
+    "incident-unknown": { ...frame, path: "/incidents/b", page: "incident", view: inventedUnknown(lang) },
+    "incident-sanitised": { ...frame, path: "/incidents/i", page: "incident", view: inventedSanitised(lang) },
+    report: { ...frame, path: "/reports/r", page: "report", view: inventedReport(lang) },
+    "report-account": {
+      ...frame,
+      path: "/reports/r",
+      page: "report",
+      view: inventedReport(lang, {
+        account: {
+          lang: "fr",
+          text: "On est encerclés depuis trois jours. Ceux qui vont chercher à manger sont arrêtés sur la piste.",
+        },
+      }),
+    },
+    "report-sanitised": { ...frame, path: "/reports/r", page: "report", view: inventedSanitisedReport(lang) },
     warnings: {
       ...frame,
       path: "/warnings",
@@ -75,7 +103,7 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
       exercise: false,
       path: "/first",
       page: "first-administrator",
-      view: { action: "/first/abc", passwordLength: 12 },
+      view: { action: "/first/abc", passwordLength: 12, purpose: "first-administrator", username: null },
     },
     problem: {
       ...frame,

@@ -270,6 +270,7 @@ export function inventedBrief(lang: "en" | "fr"): Brief {
       unknownShare: 3 / 7,
       timely: 2,
       timelyShare: 2 / 12,
+      timelyUnknown: 3,
       byOutcome: {
         "attack-deterred": 1,
         "attack-averted-otherwise": 0,

@@ -2,6 +2,8 @@ import "./shell/tokens.css";
 import "./shell/base.css";
 import "./shell/shell.css";
 import "./tell/today.css";
+import "./listen/report.css";
+import "./establish/incident.css";
 import { durationText } from "./shell/duration.ts";
 
 // Everything works without this file. It lets clocks tick, makes leaving instant and changes colours without a round trip.

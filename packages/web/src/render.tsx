@@ -1,5 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
+import { IncidentPage } from "./establish/incident.tsx";
+import { IncidentsPage } from "./establish/incidents.tsx";
+import { ReportPage } from "./listen/report.tsx";
 import { AwayPage } from "./shell/away-page.tsx";
 import { ReadingContext } from "./shell/context.ts";
 import { formatsFor } from "./shell/format.ts";
@@ -17,6 +20,12 @@ function content(input: PageInput): ComponentChildren {
   switch (input.page) {
     case "today":
       return <TodayPage view={input.view} />;
+    case "incidents":
+      return <IncidentsPage view={input.view} />;
+    case "incident":
+      return <IncidentPage view={input.view} />;
+    case "report":
+      return <ReportPage view={input.view} />;
     case "warnings":
       return <WarningsPage view={input.view} />;
     case "sign-in":
@@ -36,6 +45,7 @@ function titleOf(input: PageInput, say: Say): string {
     today: "today.page",
     incidents: "shell.nav.incidents",
     incident: "incident.page",
+    report: "report.page",
     warnings: "shell.nav.warnings",
     warning: "warning.page",
     "sign-in": "sign-in.title",

@@ -16,7 +16,7 @@ export const fr = {
     "Ouvre un dossier de protection et suspend les activités du même genre dans la zone.",
   "follow-up.result.moved": "A quitté les lieux",
   "follow-up.result.unreachable": "Sans réponse",
-  "follow-up.result.unreachable.means": "Ne veut pas dire sain et sauf : nouvel essai dans les 12 heures.",
+  "follow-up.result.unreachable.means": "Ne veut pas dire sain et sauf : nouvel essai dans les 12 heures.",
   "follow-up.result.declined": "Demande à ne plus être joint",
   "follow-up.result.declined.means": "Désormais, seulement des signes dans la zone ou un intermédiaire.",
   "follow-up.note": "Ce qui a été vu ou dit",

@@ -32,7 +32,12 @@ export interface Formats {
   span(minutes: number): string;
   /** `YYYY-MM-DD` of an instant in mission time. */
   isoDay(at: string): string;
+  /** `YYYY-MM-DDTHH:mm` of an instant in mission time, as a field for moments takes it. */
+  isoMinute(at: Instant): string;
+  /** 12, 14 and 15 */
   list(items: readonly string[]): string;
+  /** 12, 14 or 15 */
+  either(items: readonly string[]): string;
 }
 
 const cache = new Map<string, Formats>();
@@ -77,6 +82,7 @@ export function formatsFor(lang: Lang, timeZone: string): Formats {
   const numbers = new Intl.NumberFormat(locale);
   const shares = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
   const lists = new Intl.ListFormat(locale, { type: "conjunction" });
+  const choices = new Intl.ListFormat(locale, { type: "disjunction" });
 
   const time = (at: Instant): string => {
     const parts = clock.formatToParts(new Date(at));
@@ -84,6 +90,11 @@ export function formatsFor(lang: Lang, timeZone: string): Formats {
     return lang === "fr" ? `${of("hour")}${NBSP}h${NBSP}${of("minute")}` : `${of("hour")}:${of("minute")}`;
   };
   const isoDay = (at: string) => (isDay(at) ? at : iso.format(new Date(at)));
+  const isoMinute = (at: Instant) => {
+    const parts = clock.formatToParts(new Date(at));
+    const of = (type: string) => parts.find((part) => part.type === type)?.value ?? "00";
+    return `${isoDay(at)}T${of("hour")}:${of("minute")}`;
+  };
   const moment = (at: Instant) => `${full.format(at)}, ${time(at)}`;
   const shortMoment = (at: Instant) => `${short.format(at)}, ${time(at)}`;
 
@@ -129,7 +140,9 @@ export function formatsFor(lang: Lang, timeZone: string): Formats {
     percent: (share) => shares.format(share),
     span: (minutes) => durationText(minutes, lang),
     isoDay,
+    isoMinute,
     list: (items) => lists.format(items),
+    either: (items) => choices.format(items),
   };
   cache.set(cacheKey, made);
   return made;

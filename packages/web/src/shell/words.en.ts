@@ -80,6 +80,12 @@ export const en = {
   "shell.problem.fields": "What to put right",
   "shell.problem.back": "Back to Today",
   "shell.form.refused": "{count, plural, =1 {One answer is missing or wrong} other {# answers are missing or wrong}}",
+  "shell.required": "(needed)",
+  "shell.when": "When it happened",
+  "shell.when.hint": "In mission time. Empty means now.",
+  "shell.note": "Note",
+  "shell.note.hint": "No names, no telephone numbers, no exact place.",
+  "shell.cannot": "Not possible now:",
   "shell.away.title": "Notes",
   "shell.exercise.title": "{title} (exercise)",
 } as const;

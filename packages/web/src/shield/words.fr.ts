@@ -7,17 +7,17 @@ export const fr = {
   "sign-in.password": "Mot de passe",
   "sign-in.button": "Entrer",
   "sign-in.help":
-    "Pas de compte, ou mot de passe oublié : adressez-vous à l’administrateur du système. Personne ne vous le demandera au téléphone.",
+    "Pas de compte, ou mot de passe oublié : adressez-vous à l’administrateur du système. Personne ne vous le demandera au téléphone.",
   "sign-in.exercise": "Prendre une fonction de l’exercice",
   "sign-in.exercise.note":
-    "Sans mot de passe : cette base est née comme exercice et ne contient que des données d’entraînement. Chaque fonction voit ce que ses règles lui permettent de voir.",
+    "Sans mot de passe : cette base est née comme exercice et ne contient que des données d’entraînement. Chaque fonction voit ce que ses règles lui permettent de voir.",
   "sign-in.exercise.as": "Entrer comme",
   "sign-in.or": "Ou avec un compte",
   "first-administrator.title": "Créer le premier compte",
   "first-administrator.lead":
-    "Ce lien ne sert qu’une fois. Le compte gère les utilisateurs et les réglages ; il ne peut pas lire ce qui est scellé.",
+    "Ce lien ne sert qu’une fois. Le compte gère les utilisateurs et les réglages ; il ne peut pas lire ce qui est scellé.",
   "first-administrator.name": "Nom d’utilisateur",
-  "first-administrator.name.hint": "Une fonction plutôt qu’un nom : il figure au registre des actes.",
+  "first-administrator.name.hint": "Une fonction plutôt qu’un nom : il figure au registre des actes.",
   "first-administrator.password": "Mot de passe",
   "first-administrator.password.hint": "Au moins {length} caractères. Une phrase convient bien. Coller est permis.",
   "first-administrator.again": "Mot de passe, encore une fois",

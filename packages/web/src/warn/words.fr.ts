@@ -18,7 +18,7 @@ export const fr = {
   "warnings.column.next": "Prochaine échéance",
   "warnings.none": "Aucune alerte ne correspond à ce choix.",
   "warnings.none.note":
-    "Pas d’alerte ne veut pas dire pas de danger : peut-être que personne n’a pu nous joindre. Élargissez la zone ou la période.",
+    "Pas d’alerte ne veut pas dire pas de danger : peut-être que personne n’a pu nous joindre. Élargissez la zone ou la période.",
   "warning.imminence.T0": "en cours",
   "warning.imminence.T1": "d’ici 6 heures",
   "warning.imminence.T2": "d’ici 6 à 24 heures",

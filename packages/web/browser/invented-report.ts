@@ -1,0 +1,108 @@
+// Invented reports for render tests and pictures, put through the real rule of who sees what.
+import { type Report, type ReportEvent, reportView } from "heed/listen";
+import type { ReportPageView } from "../src/listen/view.ts";
+
+type Lang = "en" | "fr";
+
+const report: Report = {
+  id: "3f2ac0de-0000-4000-8000-00000000000a",
+  channel: "phone-call",
+  eventType: "siege-blockade",
+  imminence: "T0",
+  impact: 4,
+  areaCode: "ML-MOP-KOR-BIR",
+  areaPath: "ML/MOP/KOR/BIR",
+  placeToldAs: "Birga-Fulanih",
+  placePrecision: "place",
+  eventFrom: "2018-07-17T00:00:00.000Z",
+  eventTo: "2018-07-20T00:00:00.000Z",
+  eventPrecision: "range",
+  groupAtRisk: "displaced",
+  numberExposed: 3000,
+  basis: "heard-from",
+  toldAt: "2018-07-20T08:38:00.000Z",
+  threatKnownAt: null,
+  receivedAt: "2018-07-20T08:40:00.000Z",
+  atRiskIfKnown: "unknown",
+};
+
+const event = (kind: ReportEvent["kind"], at: string, more: Partial<ReportEvent> = {}): ReportEvent => ({
+  id: `00000000-0000-4000-8000-0000000${kind.length}${at.slice(11, 13)}${at.slice(14, 16)}`,
+  reportId: report.id,
+  kind,
+  at,
+  credibility: null,
+  reach: null,
+  imminence: null,
+  impact: null,
+  releasedEn: null,
+  releasedFr: null,
+  incidentCode: null,
+  duplicateOf: null,
+  ...more,
+});
+
+const events: readonly ReportEvent[] = [
+  event("acknowledged", "2018-07-20T08:46:00.000Z"),
+  event("triaged", "2018-07-20T08:58:00.000Z", {
+    credibility: 3,
+    reach: "R1",
+    imminence: "T0",
+    impact: 4,
+    releasedEn:
+      "People displaced to the village are still surrounded. Those who go out to find food are stopped on the track.",
+    releasedFr:
+      "Les personnes déplacées dans le village sont toujours encerclées. Celles qui vont chercher à manger sont arrêtées sur la piste.",
+    incidentCode: "ML-I068",
+  }),
+];
+
+const around = (lang: Lang): Omit<ReportPageView, "report"> => {
+  const t = (en: string, fr: string) => (lang === "fr" ? fr : en);
+  return {
+    eventType: { code: "siege-blockade", label: t("siege or blockade", "siège ou blocus") },
+    groupAtRisk: { code: "displaced", label: t("Displaced people", "Personnes déplacées") },
+    place: { name: "Birga-Fulanih", within: t("Koro district, Mopti", "cercle de Koro, Mopti") },
+    account: null,
+    warnings: [
+      {
+        id: "w1",
+        code: "A-2007-9f3c",
+        level: "red",
+        title: t(
+          "Birga-Fulanih, Koro district: displaced people are encircled",
+          "Birga-Fulanih, cercle de Koro : des personnes déplacées sont encerclées",
+        ),
+      },
+    ],
+    incident: {
+      id: "i68",
+      code: "ML-I068",
+      title: t(
+        "Birga-Fulanih, Koro district, July 2018: displaced people cut off from food",
+        "Birga-Fulanih, cercle de Koro, juillet 2018 : des personnes déplacées coupées de toute nourriture",
+      ),
+    },
+  };
+};
+
+/** A triaged call, for a reader of the office that handles it. */
+export function inventedReport(lang: Lang, change: Partial<ReportPageView> = {}): ReportPageView {
+  return {
+    ...around(lang),
+    report: reportView(report, events, { edition: "full", lang, reliability: "F" }),
+    ...change,
+  };
+}
+
+/** The same for a reader beyond, before anybody released a text. */
+export function inventedSanitisedReport(lang: Lang): ReportPageView {
+  const t = (en: string, fr: string) => (lang === "fr" ? fr : en);
+  return {
+    ...around(lang),
+    place: { name: t("Koro district", "Cercle de Koro"), within: "Mopti" },
+    incident: null,
+    warnings: [],
+    report: reportView(report, events.slice(0, 1), { edition: "sanitised", lang }),
+  };
+}
