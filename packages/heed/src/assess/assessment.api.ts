@@ -12,5 +12,8 @@ export const assessRoutes: readonly Route[] = [
     const unmetMust = assessments.filter((one) => one.unmetMust).map(({ id }) => id);
     return { asOf: work.asOf, assessments, ...gaps, unmetMust } as never;
   }),
-  serve(getAssessment, async (work, { params }) => ({ asOf: work.asOf, ...(await showAssessment(work, params.id)) }) as never),
+  serve(
+    getAssessment,
+    async (work, { params }) => ({ asOf: work.asOf, ...(await showAssessment(work, params.id)) }) as never,
+  ),
 ];

@@ -1,11 +1,19 @@
 import { sql } from "kysely";
-import { badInput, type FieldProblem, notFound, Problem, toInstant, type Work } from "../kernel/index.ts";
-import { commit, ledgered } from "../kernel/index.sql.ts";
 import { incidentsByCode } from "../establish/index.sql.ts";
+import { commit, ledgered } from "../kernel/index.sql.ts";
+import { badInput, type FieldProblem, notFound, Problem, toInstant, type Work } from "../kernel/index.ts";
 import { reportWithEvents } from "../listen/index.sql.ts";
-import { isWithin } from "../mission/index.ts";
 import { areaByCode, codeNames, officesOf } from "../mission/index.sql.ts";
-import { type Assessment, type AssessmentView, assessmentView, isSameUnit, type NewAssessment, scaleInForce, standing } from "./assessment.ts";
+import { isWithin } from "../mission/index.ts";
+import {
+  type Assessment,
+  type AssessmentView,
+  assessmentView,
+  isSameUnit,
+  type NewAssessment,
+  scaleInForce,
+  standing,
+} from "./assessment.ts";
 import { type LeftOut, type MandatoryCategory, missingCategories, type NewLeftOut } from "./cycle.ts";
 import { needsContingencyPlan } from "./priority.ts";
 import { alreadySuperseded, otherUnit, unknownArea, unknownAssessment, unknownEvidence } from "./problems.ts";
@@ -32,16 +40,47 @@ function stored(work: Work) {
   return tablesOf(work)
     .selectFrom("assess.assessment")
     .select([
-      "id", "threatCategory", "actorCode", "groupAtRisk", "areaCode", "areaPath", "windowFrom", "windowTo", "validUntil", "likelihood", "impact", "confidence",
-      "confidenceReasons", "communityView", "missionEffect", "missionEffectReason", "dualRole", "dualRoleText", "othersProtect", "reachable", "contingencyPlan",
-      "assumptions", "indicatorsRaise", "indicatorsLower", "alternative", "dissent", "textLang", "authorSection", "scale", "reportIds", "incidentCodes",
-      "supersedes", "recordedAt", "recordedBy",
+      "id",
+      "threatCategory",
+      "actorCode",
+      "groupAtRisk",
+      "areaCode",
+      "areaPath",
+      "windowFrom",
+      "windowTo",
+      "validUntil",
+      "likelihood",
+      "impact",
+      "confidence",
+      "confidenceReasons",
+      "communityView",
+      "missionEffect",
+      "missionEffectReason",
+      "dualRole",
+      "dualRoleText",
+      "othersProtect",
+      "reachable",
+      "contingencyPlan",
+      "assumptions",
+      "indicatorsRaise",
+      "indicatorsLower",
+      "alternative",
+      "dissent",
+      "textLang",
+      "authorSection",
+      "scale",
+      "reportIds",
+      "incidentCodes",
+      "supersedes",
+      "recordedAt",
+      "recordedBy",
     ])
     .where("missionId", "=", work.missionId)
     .where("recordedAt", "<=", work.asOf);
 }
 
-const byId = async (work: Work, id: string): Promise<Stored | undefined> => stored(work).where("id", "=", id).executeTakeFirst();
+const byId = async (work: Work, id: string): Promise<Stored | undefined> =>
+  stored(work).where("id", "=", id).executeTakeFirst();
 
 function viewFor(work: Work, one: Stored): "full" | "sanitised" | "none" {
   const verdict = work.may(work.who, "read", { dataClass: "10", areaPath: one.areaPath, ownerId: one.recordedBy });
@@ -82,7 +121,10 @@ export async function assessmentById(work: Work, id: string): Promise<Assessment
  * One assessment with those it came from, newest first: what was held before, and by whom it was disputed, stays.
  * @throws {Problem} not found, also for what the reader may not see.
  */
-export async function showAssessment(work: Work, id: string): Promise<{ readonly assessment: AssessmentView; readonly earlier: readonly AssessmentView[] }> {
+export async function showAssessment(
+  work: Work,
+  id: string,
+): Promise<{ readonly assessment: AssessmentView; readonly earlier: readonly AssessmentView[] }> {
   const chain: Stored[] = [];
   for (let next: string | null = id; next !== null; ) {
     const one: Stored | undefined = await byId(work, next);
@@ -110,14 +152,20 @@ async function pathOf(work: Work, area: string): Promise<string> {
  */
 export async function assessmentsKnown(work: Work, filter: AssessmentFilter = {}): Promise<readonly AssessmentView[]> {
   const area = filter.area === undefined ? undefined : await pathOf(work, filter.area);
-  const all = (await stored(work).orderBy("recordedAt").orderBy("id").execute()).filter((one) => viewFor(work, one) !== "none");
+  const all = (await stored(work).orderBy("recordedAt").orderBy("id").execute()).filter(
+    (one) => viewFor(work, one) !== "none",
+  );
   const standingIds = new Set(standing(all, work.asOf).map(({ id }) => id));
-  const views = await viewsOf(work, all.filter((one) => standingIds.has(one.id) && (area === undefined || isWithin(one.areaPath, area))));
+  const views = await viewsOf(
+    work,
+    all.filter((one) => standingIds.has(one.id) && (area === undefined || isWithin(one.areaPath, area))),
+  );
   return [...views].sort((a, b) => urgency(b) - urgency(a) || (a.id < b.id ? -1 : 1));
 }
 
 const ranks = { L: 0, M: 1, H: 2, VH: 3 } as const;
-const urgency = ({ shown }: AssessmentView) => (shown.kind === "expired" ? ranks[shown.last] - 10 : ranks[shown.priority]);
+const urgency = ({ shown }: AssessmentView) =>
+  shown.kind === "expired" ? ranks[shown.last] - 10 : ranks[shown.priority];
 
 export interface CycleGap {
   readonly areaPath: string;
@@ -128,16 +176,34 @@ export interface CycleGap {
  * Where the present cycle is silent on a mandatory category: for the area asked for, else the reader's office, else each
  * office. Says nothing of areas whose assessments the reader does not see.
  */
-export async function cycleGaps(work: Work, filter: AssessmentFilter = {}): Promise<{ readonly missing: readonly CycleGap[]; readonly leftOut: readonly LeftOut[] }> {
+export async function cycleGaps(
+  work: Work,
+  filter: AssessmentFilter = {},
+): Promise<{ readonly missing: readonly CycleGap[]; readonly leftOut: readonly LeftOut[] }> {
   const all = (await stored(work).execute()).filter((one) => viewFor(work, one) !== "none");
   const reasons = await leftOutKnown(work);
-  const asked = filter.area !== undefined ? [await pathOf(work, filter.area)] : work.who.officePath !== null ? [work.who.officePath] : await regionsOf(work);
+  const asked =
+    filter.area !== undefined
+      ? [await pathOf(work, filter.area)]
+      : work.who.officePath !== null
+        ? [work.who.officePath]
+        : await regionsOf(work);
   const areas = asked.filter((areaPath) => {
     const verdict = work.may(work.who, "read", { dataClass: "10", areaPath });
     return verdict === "full" || verdict === "sanitised";
   });
-  const missing = areas.flatMap((areaPath) => missingCategories(standing(all, work.asOf), areaPath, work.asOf, reasons).map((threatCategory) => ({ areaPath, threatCategory })));
-  const leftOut = reasons.filter((one) => one.isReadable && work.asOf <= one.validUntil && areas.some((area) => one.areaPath !== null && isWithin(area, one.areaPath)));
+  const missing = areas.flatMap((areaPath) =>
+    missingCategories(standing(all, work.asOf), areaPath, work.asOf, reasons).map((threatCategory) => ({
+      areaPath,
+      threatCategory,
+    })),
+  );
+  const leftOut = reasons.filter(
+    (one) =>
+      one.isReadable &&
+      work.asOf <= one.validUntil &&
+      areas.some((area) => one.areaPath !== null && isWithin(area, one.areaPath)),
+  );
   return { missing, leftOut: leftOut.map(({ isReadable: _, ...one }) => one) };
 }
 
@@ -151,7 +217,17 @@ async function regionsOf(work: Work): Promise<readonly string[]> {
 async function leftOutKnown(work: Work): Promise<(LeftOut & { readonly isReadable: boolean })[]> {
   const rows = await tablesOf(work)
     .selectFrom("assess.leftOut")
-    .select(["id", "threatCategory", "areaCode", "areaPath", "reason", "textLang", "validUntil", "recordedAt", "recordedBy"])
+    .select([
+      "id",
+      "threatCategory",
+      "areaCode",
+      "areaPath",
+      "reason",
+      "textLang",
+      "validUntil",
+      "recordedAt",
+      "recordedBy",
+    ])
     .where("missionId", "=", work.missionId)
     .where("recordedAt", "<=", work.asOf)
     .orderBy("recordedAt")
@@ -166,7 +242,8 @@ async function leftOutKnown(work: Work): Promise<(LeftOut & { readonly isReadabl
 
 async function requireArea(work: Work, code: string) {
   const area = await areaByCode(work, code);
-  if (!area) throw new Problem(unknownArea, { code }, [{ field: "areaCode", mend: "problem.assess/unknown-area.mend" }]);
+  if (!area)
+    throw new Problem(unknownArea, { code }, [{ field: "areaCode", mend: "problem.assess/unknown-area.mend" }]);
   return area;
 }
 
@@ -189,7 +266,8 @@ export async function judge(begun: Work, input: NewAssessment): Promise<Assessme
   if (!(await codeNames(work, "group-at-risk", input.groupAtRisk))) fault("groupAtRisk", "code-unknown");
   if (input.windowTo < input.windowFrom) fault("windowTo", "window-backwards");
   if (validUntil <= work.clock.now()) fault("validUntil", "already-expired");
-  if (needsContingencyPlan(input.likelihood, input.impact) && input.contingencyPlan === undefined) fault("contingencyPlan", "contingency-plan-needed");
+  if (needsContingencyPlan(input.likelihood, input.impact) && input.contingencyPlan === undefined)
+    fault("contingencyPlan", "contingency-plan-needed");
   if (input.dualRole === "yes" && input.dualRoleText === undefined) fault("dualRoleText", "dual-role-needed");
   if (faults.length > 0) throw new Problem(badInput, {}, faults);
   await requireEvidence(work, input);
@@ -226,7 +304,9 @@ export async function judge(begun: Work, input: NewAssessment): Promise<Assessme
     incidentCodes: [...new Set(input.incidentCodes ?? [])],
     supersedes: input.supersedes ?? null,
   };
-  await commit(work, "threat assessed", [{ table: assessments, action: "create", id: input.id, row, areaPath: area.path }]);
+  await commit(work, "threat assessed", [
+    { table: assessments, action: "create", id: input.id, row, areaPath: area.path },
+  ]);
   return requireView(atPresent(work), input.id);
 }
 
@@ -238,18 +318,28 @@ async function requireView(work: Work, id: string): Promise<AssessmentView> {
 
 async function requireEvidence(work: Work, input: NewAssessment): Promise<void> {
   const lacking: { ref: string; field: string }[] = [];
-  for (const ref of input.reportIds ?? []) if (!(await reportWithEvents(work, ref))) lacking.push({ ref, field: "reportIds" });
+  for (const ref of input.reportIds ?? [])
+    if (!(await reportWithEvents(work, ref))) lacking.push({ ref, field: "reportIds" });
   const incidents = await incidentsByCode(work, input.incidentCodes ?? []);
   for (const ref of input.incidentCodes ?? []) if (!incidents.has(ref)) lacking.push({ ref, field: "incidentCodes" });
   const [first] = lacking;
-  if (first) throw new Problem(unknownEvidence, { ref: first.ref }, lacking.map(({ field }) => ({ field, mend: "problem.assess/unknown-evidence.mend" })));
+  if (first)
+    throw new Problem(
+      unknownEvidence,
+      { ref: first.ref },
+      lacking.map(({ field }) => ({ field, mend: "problem.assess/unknown-evidence.mend" })),
+    );
 }
 
 /** One assessment has one successor: a second view of it would make two truths of which neither knows the other. */
 async function requireReplaceable(work: Work, id: string, input: NewAssessment): Promise<void> {
   const old = await byId(work, id);
-  if (!old || viewFor(work, old) !== "full") throw new Problem(unknownAssessment, { id }, [{ field: "supersedes", mend: "problem.assess/unknown-assessment.mend" }]);
-  if (!isSameUnit(old, input)) throw new Problem(otherUnit, {}, [{ field: "supersedes", mend: "problem.assess/other-unit.mend" }]);
+  if (!old || viewFor(work, old) !== "full")
+    throw new Problem(unknownAssessment, { id }, [
+      { field: "supersedes", mend: "problem.assess/unknown-assessment.mend" },
+    ]);
+  if (!isSameUnit(old, input))
+    throw new Problem(otherUnit, {}, [{ field: "supersedes", mend: "problem.assess/other-unit.mend" }]);
   const by = (await replacedBy(work)).get(id);
   if (by !== undefined) throw new Problem(alreadySuperseded, { by });
 }
@@ -268,8 +358,17 @@ export async function leaveOut(begun: Work, input: NewLeftOut): Promise<LeftOut>
   }
   const area = await requireArea(work, input.areaCode);
   const validUntil = toInstant(input.validUntil);
-  if (validUntil <= work.clock.now()) throw new Problem(badInput, {}, [{ field: "validUntil", mend: "mend.assess.already-expired" }]);
-  const row = { threatCategory: input.threatCategory, areaCode: area.code, reason: input.reason, textLang: input.textLang, validUntil };
-  await commit(work, "category left out", [{ table: leftOuts, action: "create", id: input.id, row, areaPath: area.path }]);
+  if (validUntil <= work.clock.now())
+    throw new Problem(badInput, {}, [{ field: "validUntil", mend: "mend.assess.already-expired" }]);
+  const row = {
+    threatCategory: input.threatCategory,
+    areaCode: area.code,
+    reason: input.reason,
+    textLang: input.textLang,
+    validUntil,
+  };
+  await commit(work, "category left out", [
+    { table: leftOuts, action: "create", id: input.id, row, areaPath: area.path },
+  ]);
   return { ...row, id: input.id, areaPath: area.path, recordedAt: work.clock.now() };
 }

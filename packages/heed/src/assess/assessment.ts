@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Instant } from "../kernel/index.ts";
-import { type Confidence, type Judgement, type Scale, shownPriority, type ShownPriority } from "./priority.ts";
+import { type Confidence, type Judgement, type Scale, type ShownPriority, shownPriority } from "./priority.ts";
 
 export const yesNoUnknown = ["yes", "no", "unknown"] as const;
 export type YesNoUnknown = (typeof yesNoUnknown)[number];
@@ -10,7 +10,10 @@ export type MissionEffect = (typeof missionEffects)[number];
 export const confidences = ["high", "medium", "low"] as const;
 
 const id = z.uuid();
-const code = z.string().regex(/^[a-zA-Z0-9]+([-_/][a-zA-Z0-9]+)*$/).max(80);
+const code = z
+  .string()
+  .regex(/^[a-zA-Z0-9]+([-_/][a-zA-Z0-9]+)*$/)
+  .max(80);
 const words = z.string().trim().min(1).max(8_000);
 const list = z.array(words).max(40);
 const step = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
@@ -116,7 +119,13 @@ export function standing(assessments: readonly Assessment[], now: Instant): read
   return assessments.filter((one) => {
     if (replaced.has(one.id)) return false;
     if (now <= one.validUntil) return true;
-    return !assessments.some((other) => other.id !== one.id && isSameUnit(one, other) && other.actorCode === one.actorCode && other.recordedAt > one.recordedAt);
+    return !assessments.some(
+      (other) =>
+        other.id !== one.id &&
+        isSameUnit(one, other) &&
+        other.actorCode === one.actorCode &&
+        other.recordedAt > one.recordedAt,
+    );
   });
 }
 
@@ -171,10 +180,15 @@ const districtLevels = 3;
  * How an assessment shows to a reader at a moment. The sanitised edition has codes, scales and the district: what to
  * protect and how urgently, and nothing that anybody said.
  */
-export function assessmentView(one: Assessment, reader: { readonly view: "full" | "sanitised"; readonly supersededBy: string | null }, now: Instant): AssessmentView {
+export function assessmentView(
+  one: Assessment,
+  reader: { readonly view: "full" | "sanitised"; readonly supersededBy: string | null },
+  now: Instant,
+): AssessmentView {
   const full = reader.view === "full";
   const shown = shownPriority(one, now);
-  const path = full || one.areaPath === null ? one.areaPath : one.areaPath.split("/").slice(0, districtLevels).join("/");
+  const path =
+    full || one.areaPath === null ? one.areaPath : one.areaPath.split("/").slice(0, districtLevels).join("/");
   return {
     id: one.id,
     view: reader.view,
@@ -190,7 +204,8 @@ export function assessmentView(one: Assessment, reader: { readonly view: "full" 
     impact: one.impact,
     confidence: one.confidence,
     shown,
-    unmetMust: shown.kind === "current" && shown.duty === "MUST" && one.reachable === "no" && reader.supersededBy === null,
+    unmetMust:
+      shown.kind === "current" && shown.duty === "MUST" && one.reachable === "no" && reader.supersededBy === null,
     missionEffect: one.missionEffect,
     othersProtect: one.othersProtect,
     reachable: one.reachable,

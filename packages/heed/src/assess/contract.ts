@@ -74,13 +74,23 @@ export const leftOutReply = z.object({
 });
 
 export const postAssessment = operation({
-  method: "POST", path: "/assessments", summary: "Assess a threat", body: newAssessment, reply: assessmentReply,
+  method: "POST",
+  path: "/assessments",
+  summary: "Assess a threat",
+  body: newAssessment,
+  reply: assessmentReply,
 });
 export const postLeftOut = operation({
-  method: "POST", path: "/left-out-categories", summary: "Write why a mandatory category is left out of a cycle", body: newLeftOut, reply: leftOutReply,
+  method: "POST",
+  path: "/left-out-categories",
+  summary: "Write why a mandatory category is left out of a cycle",
+  body: newLeftOut,
+  reply: leftOutReply,
 });
 export const getAssessments = operation({
-  method: "GET", path: "/assessments", summary: "Assessments that stand, what they must still speak of, and what must be protected and cannot be reached",
+  method: "GET",
+  path: "/assessments",
+  summary: "Assessments that stand, what they must still speak of, and what must be protected and cannot be reached",
   query: z.strictObject({ area: z.string().max(200).optional() }),
   reply: z.object({
     asOf: z.string(),
@@ -91,7 +101,9 @@ export const getAssessments = operation({
   }),
 });
 export const getAssessment = operation({
-  method: "GET", path: "/assessments/:id", summary: "One assessment and those it came from, newest first",
+  method: "GET",
+  path: "/assessments/:id",
+  summary: "One assessment and those it came from, newest first",
   params: z.strictObject({ id: z.uuid() }),
   reply: z.object({ asOf: z.string(), assessment: assessmentReply, earlier: z.array(assessmentReply) }),
 });

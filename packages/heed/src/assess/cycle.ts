@@ -45,11 +45,14 @@ export function missingCategories(
   at: Instant,
   leftOut: readonly Pick<LeftOut, "threatCategory" | "areaPath" | "validUntil" | "recordedAt">[] = [],
 ): readonly MandatoryCategory[] {
-  const holds = ({ recordedAt, validUntil }: { readonly recordedAt: Instant; readonly validUntil: Instant }) => recordedAt <= at && at <= validUntil;
+  const holds = ({ recordedAt, validUntil }: { readonly recordedAt: Instant; readonly validUntil: Instant }) =>
+    recordedAt <= at && at <= validUntil;
   const covers = (path: string | null) => path !== null && isWithin(area, path);
   return mandatoryCategories.filter(
     (category) =>
-      !assessments.some((one) => one.threatCategory === category && holds(one) && (isWithin(one.areaPath, area) || covers(one.areaPath))) &&
-      !leftOut.some((one) => one.threatCategory === category && holds(one) && covers(one.areaPath)),
+      !assessments.some(
+        (one) =>
+          one.threatCategory === category && holds(one) && (isWithin(one.areaPath, area) || covers(one.areaPath)),
+      ) && !leftOut.some((one) => one.threatCategory === category && holds(one) && covers(one.areaPath)),
   );
 }

@@ -1,2 +1,11 @@
 export { assessRoutes } from "./assessment.api.ts";
-export { type AssessmentFilter, assessmentById, assessmentsKnown, type CycleGap, cycleGaps, judge, leaveOut, showAssessment } from "./assessment.sql.ts";
+export {
+  type AssessmentFilter,
+  assessmentById,
+  assessmentsKnown,
+  type CycleGap,
+  cycleGaps,
+  judge,
+  leaveOut,
+  showAssessment,
+} from "./assessment.sql.ts";

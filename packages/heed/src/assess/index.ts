@@ -2,14 +2,47 @@ import { en } from "./words.en.ts";
 import { fr } from "./words.fr.ts";
 
 export {
-  type Assessment, type AssessmentView, assessmentView, confidences, isSameUnit, type MissionEffect, missionEffects, type NewAssessment, newAssessment,
-  scaleInForce, standing,
+  type Assessment,
+  type AssessmentView,
+  assessmentView,
+  confidences,
+  isSameUnit,
+  type MissionEffect,
+  missionEffects,
+  type NewAssessment,
+  newAssessment,
+  scaleInForce,
+  standing,
 } from "./assessment.ts";
-export { assessmentReply, getAssessment, getAssessments, leftOutReply, postAssessment, postLeftOut } from "./contract.ts";
-export { type LeftOut, type MandatoryCategory, mandatoryCategories, missingCategories, type NewLeftOut, newLeftOut } from "./cycle.ts";
 export {
-  type Confidence, type Duty, dutyOf, type Judgement, needsContingencyPlan, priorities, type Priority, priorityOf, priorityTable, type Scale,
-  type ShownPriority, shownPriority,
+  assessmentReply,
+  getAssessment,
+  getAssessments,
+  leftOutReply,
+  postAssessment,
+  postLeftOut,
+} from "./contract.ts";
+export {
+  type LeftOut,
+  type MandatoryCategory,
+  mandatoryCategories,
+  missingCategories,
+  type NewLeftOut,
+  newLeftOut,
+} from "./cycle.ts";
+export {
+  type Confidence,
+  type Duty,
+  dutyOf,
+  type Judgement,
+  needsContingencyPlan,
+  type Priority,
+  priorities,
+  priorityOf,
+  priorityTable,
+  type Scale,
+  type ShownPriority,
+  shownPriority,
 } from "./priority.ts";
 export { alreadySuperseded, otherUnit, unknownArea, unknownAssessment, unknownEvidence } from "./problems.ts";
 

@@ -13,7 +13,13 @@ test.each([
 });
 
 const judgement = (facts: Partial<Judgement> = {}): Judgement => ({
-  likelihood: 3, impact: 3, confidence: "high", othersProtect: "yes", reachable: "yes", validUntil: "2031-04-01T00:00:00.000Z", ...facts,
+  likelihood: 3,
+  impact: 3,
+  confidence: "high",
+  othersProtect: "yes",
+  reachable: "yes",
+  validUntil: "2031-04-01T00:00:00.000Z",
+  ...facts,
 });
 const now = "2031-03-04T00:00:00.000Z";
 
@@ -22,9 +28,17 @@ test.each([
   ["high is a should", { likelihood: 2, impact: 5 }, { priority: "H", duty: "SHOULD" }],
   ["medium is a could", {}, { priority: "M", duty: "COULD" }],
   ["low is watched", { likelihood: 1, impact: 1 }, { priority: "L", duty: "monitor" }],
-  ["where nobody else protects, one level up", { othersProtect: "no" }, { priority: "H", duty: "SHOULD", uplifted: true }],
+  [
+    "where nobody else protects, one level up",
+    { othersProtect: "no" },
+    { priority: "H", duty: "SHOULD", uplifted: true },
+  ],
   ["very high cannot go up", { likelihood: 5, impact: 5, othersProtect: "no" }, { priority: "VH", uplifted: false }],
-  ["that the mission cannot reach it lowers nothing", { likelihood: 5, impact: 5, reachable: "no" }, { priority: "VH", reachable: "no" }],
+  [
+    "that the mission cannot reach it lowers nothing",
+    { likelihood: 5, impact: 5, reachable: "no" },
+    { priority: "VH", reachable: "no" },
+  ],
   ["low confidence widens the cell upwards", { confidence: "low" }, { priority: "M", range: ["M", "H"] }],
   ["medium confidence does not", { confidence: "medium" }, { range: ["M", "M"] }],
 ] as const)("%s", (_, facts, expected) => {
@@ -32,7 +46,11 @@ test.each([
 });
 
 test("an expired assessment shows as expired and never as low", () => {
-  expect(shownPriority(judgement({ likelihood: 1, impact: 1 }), "2031-04-01T00:00:00.001Z")).toEqual({ kind: "expired", since: "2031-04-01T00:00:00.000Z", last: "L" });
+  expect(shownPriority(judgement({ likelihood: 1, impact: 1 }), "2031-04-01T00:00:00.001Z")).toEqual({
+    kind: "expired",
+    since: "2031-04-01T00:00:00.000Z",
+    last: "L",
+  });
   expect(shownPriority(judgement(), "2031-04-01T00:00:00.000Z").kind).toBe("current");
 });
 
@@ -57,11 +75,18 @@ test("more likely or worse is never a lower priority", () => {
 
 test("neither low confidence nor a place out of reach ever shows less than the cell", () => {
   fc.assert(
-    fc.property(scale, scale, fc.constantFrom("high", "medium", "low"), fc.constantFrom("yes", "no", "unknown"), fc.constantFrom("yes", "no", "unknown"), (likelihood, impact, confidence, othersProtect, reachable) => {
-      const shown = shownPriority(judgement({ likelihood, impact, confidence, othersProtect, reachable }), now);
-      if (shown.kind !== "current") throw new Error("it has not expired");
-      expect(rank(shown.range[0])).toBeGreaterThanOrEqual(rank(priorityOf(likelihood, impact)));
-      expect(rank(shown.range[1])).toBeGreaterThanOrEqual(rank(shown.range[0]));
-    }),
+    fc.property(
+      scale,
+      scale,
+      fc.constantFrom("high", "medium", "low"),
+      fc.constantFrom("yes", "no", "unknown"),
+      fc.constantFrom("yes", "no", "unknown"),
+      (likelihood, impact, confidence, othersProtect, reachable) => {
+        const shown = shownPriority(judgement({ likelihood, impact, confidence, othersProtect, reachable }), now);
+        if (shown.kind !== "current") throw new Error("it has not expired");
+        expect(rank(shown.range[0])).toBeGreaterThanOrEqual(rank(priorityOf(likelihood, impact)));
+        expect(rank(shown.range[1])).toBeGreaterThanOrEqual(rank(shown.range[0]));
+      },
+    ),
   );
 });

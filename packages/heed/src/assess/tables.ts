@@ -57,6 +57,7 @@ interface Recorded {
 }
 
 export type AssessTables = {
-  "assess.assessment": Recorded & Omit<z.infer<typeof assessmentRow>, "likelihood" | "impact"> & { likelihood: Scale; impact: Scale };
+  "assess.assessment": Recorded &
+    Omit<z.infer<typeof assessmentRow>, "likelihood" | "impact"> & { likelihood: Scale; impact: Scale };
   "assess.leftOut": Recorded & z.infer<typeof leftOutRow>;
 };

@@ -26,10 +26,12 @@ export const en = {
   "problem.assess/already-superseded.detail": "The newer one is {by}. Nothing was saved.",
   "problem.assess/already-superseded.mend": "Read the newer one and replace that, or write your view as dissent.",
   "problem.assess/other-unit.title": "This judges another threat, other people or another place",
-  "problem.assess/other-unit.detail": "An assessment is replaced only by one of the same threat, group and area. Nothing was saved.",
+  "problem.assess/other-unit.detail":
+    "An assessment is replaced only by one of the same threat, group and area. Nothing was saved.",
   "problem.assess/other-unit.mend": "Leave out what it replaces: both then stand.",
   "mend.assess.code-unknown": "Choose from the list: this code is not in it.",
-  "mend.assess.contingency-plan-needed": "Improbable and catastrophic: write what would be done if it came all the same.",
+  "mend.assess.contingency-plan-needed":
+    "Improbable and catastrophic: write what would be done if it came all the same.",
   "mend.assess.dual-role-needed": "Write who protects whom, in a sentence.",
   "mend.assess.window-backwards": "The last day cannot come before the first.",
   "mend.assess.already-expired": "Choose a moment that is still to come: an assessment is not born expired.",

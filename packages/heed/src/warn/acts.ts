@@ -1,6 +1,6 @@
-import type { DataClass, FieldProblem, Instant, Verb } from "../kernel/index.ts";
+import type { DataClass, FieldProblem, Instant, May, Verb, Who } from "../kernel/index.ts";
 import type { NewWarningEvent } from "./new-warning.ts";
-import { type WarningState, stateOf } from "./state.ts";
+import { stateOf, type WarningState } from "./state.ts";
 import { type EventKind, levels, type Warning, type WarningEvent } from "./warning.ts";
 
 /** A right: this verb on a record of this class, in the warning's area. */
@@ -21,7 +21,8 @@ interface Act {
   readonly afterClosing?: true;
 }
 
-const right = (dataClass: DataClass, ...verbs: readonly Verb[]): readonly Right[] => verbs.map((verb) => ({ dataClass, verb }));
+const right = (dataClass: DataClass, ...verbs: readonly Verb[]): readonly Right[] =>
+  verbs.map((verb) => ({ dataClass, verb }));
 const handling = right("4", "update", "approve");
 const deciding = right("4", "approve");
 const verifying = [...right("4", "update"), ...right("5", "update")];
@@ -50,6 +51,11 @@ export const acts: Readonly<Partial<Record<EventKind, Act>>> = {
   reopened: { rights: deciding, fields: [], needsNote: true, afterClosing: true },
 };
 
+/** Whether the policy lets somebody do this to a warning in this area, as far as rights go. */
+export function mayRecord(may: May, who: Who, rights: readonly Right[], areaPath: string | null): boolean {
+  return rights.some(({ dataClass, verb }) => may(who, verb, { dataClass, areaPath, ownerId: who.userId }) === "full");
+}
+
 /** Facts from the field that later rooms add also to a closed warning: they happened, whoever closed it. */
 const comesLate: readonly EventKind[] = ["departed", "effect-on-site"];
 
@@ -62,7 +68,12 @@ const allFields: readonly Field[] = ["imminence", "impact", "reach", "level", "v
 const rank = (level: WarningState["level"]) => levels.indexOf(level);
 
 /** What is wrong with an act as it was sent, all at once; empty when nothing is. */
-export function faultsOf(warning: Warning, events: readonly WarningEvent[], act: NewWarningEvent, now: Instant): readonly FieldProblem[] {
+export function faultsOf(
+  warning: Warning,
+  events: readonly WarningEvent[],
+  act: NewWarningEvent,
+  now: Instant,
+): readonly FieldProblem[] {
   const rule = acts[act.kind];
   if (!rule) return [{ field: "kind", mend: "mend.warn.not-by-hand" }];
   const state = stateOf(warning, events);
@@ -76,13 +87,17 @@ export function faultsOf(warning: Warning, events: readonly WarningEvent[], act:
   if (act.at !== undefined && act.at > now) fault("at", "not-in-future");
   if (act.at !== undefined && act.at < warning.receivedAt) fault("at", "not-before-received");
   if (act.kind === "assigned" && act.toPost === undefined) fault("toPost", "post-needed");
-  if (act.kind === "level-raised" && (act.level === undefined || rank(act.level) <= rank(state.level))) fault("level", "level-needed");
+  if (act.kind === "level-raised" && (act.level === undefined || rank(act.level) <= rank(state.level)))
+    fault("level", "level-needed");
   // One level at a time, as the triage rules have it.
-  if (act.kind === "level-lowered" && (act.level === undefined || rank(act.level) !== rank(state.level) - 1)) fault("level", "one-level-down");
+  if (act.kind === "level-lowered" && (act.level === undefined || rank(act.level) !== rank(state.level) - 1))
+    fault("level", "one-level-down");
   if (act.kind === "verification-set") {
     if (act.verification === undefined) fault("verification", "verification-needed");
-    if (act.verification === "duplicate-of" && (act.duplicateOf === undefined || act.duplicateOf === warning.id)) fault("duplicateOf", "duplicate-needed");
-    if (act.verification !== "duplicate-of" && act.duplicateOf !== undefined) faults.push({ field: "duplicateOf", mend: "mend.unrecognized_keys", facts: { expected: "duplicateOf" } });
+    if (act.verification === "duplicate-of" && (act.duplicateOf === undefined || act.duplicateOf === warning.id))
+      fault("duplicateOf", "duplicate-needed");
+    if (act.verification !== "duplicate-of" && act.duplicateOf !== undefined)
+      faults.push({ field: "duplicateOf", mend: "mend.unrecognized_keys", facts: { expected: "duplicateOf" } });
   }
   const needsNote = rule.needsNote || act.verification === "refuted-fabricated";
   if (needsNote && act.note === undefined) fault("note", "note-needed");

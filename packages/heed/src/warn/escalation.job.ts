@@ -1,5 +1,5 @@
-import { namedId, type Work } from "../kernel/index.ts";
 import { commit } from "../kernel/index.sql.ts";
+import { namedId, type Work } from "../kernel/index.ts";
 import { dueEscalations } from "./escalation.ts";
 import { eventChange, oneAtATime, openAsStored } from "./warning.sql.ts";
 

@@ -39,7 +39,11 @@ export interface Escalation {
 function rungsOf(level: Level, step: ClockStep): readonly Escalation[] {
   if (step.dueAt === null || step.limitMinutes === null || step.step === "review") return [];
   const { dueAt, limitMinutes } = step;
-  return ladder[level].map((rung) => ({ step: step.step, toPost: rung.toPost, at: plusMinutes(dueAt, limitMinutes * (rung.atTimesLimit - 1)) }));
+  return ladder[level].map((rung) => ({
+    step: step.step,
+    toPost: rung.toPost,
+    at: plusMinutes(dueAt, limitMinutes * (rung.atTimesLimit - 1)),
+  }));
 }
 
 const byTime = (a: Escalation, b: Escalation) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
@@ -49,12 +53,19 @@ const byTime = (a: Escalation, b: Escalation) => (a.at < b.at ? -1 : a.at > b.at
  * the steps that were overdue just before. What was earned stays earned, also when the step was done, the warning closed
  * or its level changed later: a later `now` never takes one back.
  */
-export function earnedEscalations(warning: Warning, events: readonly WarningEvent[], now: Instant, standard: TimeStandard = defaultStandard): readonly Escalation[] {
+export function earnedEscalations(
+  warning: Warning,
+  events: readonly WarningEvent[],
+  now: Instant,
+  standard: TimeStandard = defaultStandard,
+): readonly Escalation[] {
   const known = events.filter((event) => event.at <= now && event.recordedAt <= now);
   const moments = [...new Set([...known.map((event) => event.at), now])].sort();
   const earned = new Map<string, Escalation>();
   for (const moment of moments) {
-    const before = known.filter((event) => event.at < moment || (moment === now && event.at === now)).map((event) => ({ ...event, recordedAt: event.at }));
+    const before = known
+      .filter((event) => event.at < moment || (moment === now && event.at === now))
+      .map((event) => ({ ...event, recordedAt: event.at }));
     const clock = clockOf(warning, before, moment, standard);
     for (const step of clock.steps) {
       if (step.state !== "overdue") continue;
@@ -68,13 +79,25 @@ export function earnedEscalations(warning: Warning, events: readonly WarningEven
 }
 
 /** Earned and not yet on the record. */
-export function dueEscalations(warning: Warning, events: readonly WarningEvent[], now: Instant, standard: TimeStandard = defaultStandard): readonly Escalation[] {
-  const done = new Set(events.filter((event) => event.kind === "escalated").map((event) => `${event.step} ${event.toPost}`));
+export function dueEscalations(
+  warning: Warning,
+  events: readonly WarningEvent[],
+  now: Instant,
+  standard: TimeStandard = defaultStandard,
+): readonly Escalation[] {
+  const done = new Set(
+    events.filter((event) => event.kind === "escalated").map((event) => `${event.step} ${event.toPost}`),
+  );
   return earnedEscalations(warning, events, now, standard).filter((rung) => !done.has(`${rung.step} ${rung.toPost}`));
 }
 
 /** The next rung if nobody does anything; null when there is none. */
-export function nextEscalation(warning: Warning, events: readonly WarningEvent[], now: Instant, standard: TimeStandard = defaultStandard): Escalation | null {
+export function nextEscalation(
+  warning: Warning,
+  events: readonly WarningEvent[],
+  now: Instant,
+  standard: TimeStandard = defaultStandard,
+): Escalation | null {
   const clock = clockOf(warning, events, now, standard);
   const coming = clock.steps
     .filter((step) => step.state === "due" || step.state === "overdue")

@@ -1,20 +1,88 @@
 import { en } from "./words.en.ts";
 import { fr } from "./words.fr.ts";
 
-export { isSecondReader, isTakenWhenClosed, needsSecondReader, type Right } from "./acts.ts";
+export {
+  acts,
+  closing,
+  isSecondReader,
+  isTakenWhenClosed,
+  mayRecord,
+  needsSecondReader,
+  type Right,
+  raising,
+} from "./acts.ts";
 export { postWarning, postWarningClosure, postWarningEvent } from "./contract.ts";
-export { dueEscalations, type Escalation, type EscalationPost, earnedEscalations, ladder, nextEscalation, type Rung } from "./escalation.ts";
-export { type NewWarning, type NewWarningClosure, type NewWarningEvent, newWarning, newWarningClosure, newWarningEvent } from "./new-warning.ts";
+export {
+  dueEscalations,
+  type Escalation,
+  type EscalationPost,
+  earnedEscalations,
+  ladder,
+  nextEscalation,
+  type Rung,
+} from "./escalation.ts";
+export {
+  type NewWarning,
+  type NewWarningClosure,
+  type NewWarningEvent,
+  newWarning,
+  newWarningClosure,
+  newWarningEvent,
+} from "./new-warning.ts";
 export { notOpen, notReadyToClose, secondReaderNeeded, unknownArea, unknownEvidence } from "./problems.ts";
 export { ruleWarningId } from "./siege-rule.ts";
-export { inOrder, levelsOver, type MissingForClosing, missingForClosing, stateOf, timesOf, type WarningState } from "./state.ts";
-export { type ClockStep, clockOf, defaultStandard, limitOf, reviewEveryMinutes, type TimeStandard, type WarningClock } from "./time-standard.ts";
 export {
-  type DecisionKind, decisionKinds, type EventKind, eventKinds, type Handling, handlings, type Imminence, imminences, type Level, levels,
-  type NoActionReason, noActionReasons, type Outcome, outcomes, type Reach, reaches, type Step, steps, type Verification, verifications,
-  type Warning, type WarningEvent, warningCode, type YesNoUnknown, yesNoUnknown,
+  inOrder,
+  levelsOver,
+  type MissingForClosing,
+  missingForClosing,
+  stateOf,
+  timesOf,
+  type WarningState,
+} from "./state.ts";
+export {
+  type ClockStep,
+  clockOf,
+  defaultStandard,
+  limitOf,
+  reviewEveryMinutes,
+  type TimeStandard,
+  type WarningClock,
+} from "./time-standard.ts";
+export {
+  type DecisionKind,
+  decisionKinds,
+  type EventKind,
+  eventKinds,
+  type Handling,
+  handlings,
+  type Imminence,
+  imminences,
+  type Level,
+  levels,
+  type NoActionReason,
+  noActionReasons,
+  type Outcome,
+  outcomes,
+  type Reach,
+  reaches,
+  type Step,
+  steps,
+  type Verification,
+  verifications,
+  type Warning,
+  type WarningEvent,
+  warningCode,
+  type YesNoUnknown,
+  yesNoUnknown,
 } from "./warning.ts";
-export { type Evidence, fullRecord, type StoredWarning, sanitisedRecord, type WarningRecord } from "./warning-record.ts";
+export {
+  type Evidence,
+  fullRecord,
+  type StoredWarning,
+  sanitisedRecord,
+  type WarningRecord,
+} from "./warning-record.ts";
 export { replyOf, type WarningReply, warningReply } from "./warning-reply.ts";
 
 export const words = { en, fr };

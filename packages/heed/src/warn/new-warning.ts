@@ -3,7 +3,10 @@ import { eventKinds, imminences, levels, reaches, verifications, yesNoUnknown } 
 
 const id = z.uuid();
 const moment = z.iso.datetime({ offset: true });
-const code = z.string().regex(/^[a-zA-Z0-9]+([-_/][a-zA-Z0-9]+)*$/).max(80);
+const code = z
+  .string()
+  .regex(/^[a-zA-Z0-9]+([-_/][a-zA-Z0-9]+)*$/)
+  .max(80);
 const title = z.string().trim().min(1).max(200);
 const impact = z.int().min(1).max(5);
 const note = z.string().trim().min(1).max(4_000);
@@ -49,7 +52,11 @@ export const newWarningEvent = z.strictObject({
 });
 export type NewWarningEvent = z.infer<typeof newWarningEvent>;
 
-export const newWarningClosure = z.strictObject({ id, note: note.optional(), noteLang: z.enum(["en", "fr"]).optional() });
+export const newWarningClosure = z.strictObject({
+  id,
+  note: note.optional(),
+  noteLang: z.enum(["en", "fr"]).optional(),
+});
 export type NewWarningClosure = z.infer<typeof newWarningClosure>;
 
 /**

@@ -5,7 +5,12 @@ import { en } from "./words.en.ts";
 import { fr } from "./words.fr.ts";
 
 /** A rule that raises warnings. A new version is a new reading of reports; what an older one raised stays. */
-export const siegeRuleFacts = { code: "siege-reported", version: 1, eventType: "siege-blockade", threatCategory: "coercion-social-control" } as const;
+export const siegeRuleFacts = {
+  code: "siege-reported",
+  version: 1,
+  eventType: "siege-blockade",
+  threatCategory: "coercion-social-control",
+} as const;
 
 /**
  * The id of the warning that the siege rule raises from a report. The version is no part of it: one report never raises
@@ -31,14 +36,19 @@ function inSentence(label: string, code: string, lang: Lang): string {
  * The warning that a report of a siege or blockade raises: at once, before anybody has graded it, because people who are
  * cut off cannot wait for a reader. Null for any other report. Names the people cut off and the place, never who told.
  */
-export function siegeWarning(missionId: string, report: Report, names: { readonly place: Names; readonly group: Names | null }): Warning | null {
+export function siegeWarning(
+  missionId: string,
+  report: Report,
+  names: { readonly place: Names; readonly group: Names | null },
+): Warning | null {
   if (report.eventType !== siegeRuleFacts.eventType) return null;
   const title = (lang: Lang) => {
     const say = messages(lang, [{ en, fr }]);
     const area = names.place[lang];
     const told = report.placeToldAs;
     const place = told === null || told === names.place.en || told === names.place.fr ? area : `${told}, ${area}`;
-    const group = names.group === null ? say("warn.group.unknown") : inSentence(names.group[lang], report.groupAtRisk, lang);
+    const group =
+      names.group === null ? say("warn.group.unknown") : inSentence(names.group[lang], report.groupAtRisk, lang);
     return say("warn.siege.title", { place, group });
   };
   return {

@@ -1,11 +1,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { aWarning, anEvent } from "./example.ts";
+import { anEvent, aWarning } from "./example.ts";
 import { missingForClosing, stateOf, timesOf } from "./state.ts";
 import { levels } from "./warning.ts";
 
 test("a warning that nobody touched is received, unverified, undecided and without outcome", () => {
-  expect(stateOf(aWarning(), [])).toMatchObject({ handling: "received", verification: "not-started", decision: "pending", outcome: null, level: "red" });
+  expect(stateOf(aWarning(), [])).toMatchObject({
+    handling: "received",
+    verification: "not-started",
+    decision: "pending",
+    outcome: null,
+    level: "red",
+  });
 });
 
 test("the four states move apart from one another", () => {
@@ -14,7 +20,12 @@ test("the four states move apart from one another", () => {
     anEvent(50, "decided", { decision: "respond" }),
     anEvent(90, "verification-set", { verification: "unverifiable" }),
   ]);
-  expect(state).toMatchObject({ handling: "acknowledged", decision: "respond", verification: "unverifiable", outcome: null });
+  expect(state).toMatchObject({
+    handling: "acknowledged",
+    decision: "respond",
+    verification: "unverifiable",
+    outcome: null,
+  });
 });
 
 test("a late acknowledgement does not take a triaged warning back", () => {
@@ -22,7 +33,9 @@ test("a late acknowledgement does not take a triaged warning back", () => {
 });
 
 test("a triage that finds less imminence leaves the level where it was", () => {
-  const state = stateOf(aWarning({ level: "orange" }), [anEvent(10, "triaged", { imminence: "T4", impact: 1, level: "white", reach: "R4" })]);
+  const state = stateOf(aWarning({ level: "orange" }), [
+    anEvent(10, "triaged", { imminence: "T4", impact: 1, level: "white", reach: "R4" }),
+  ]);
   expect(state).toMatchObject({ level: "orange", imminence: "T4", impact: 1, reach: "R4" });
 });
 
@@ -46,9 +59,14 @@ test("does not depend on the order in which events are read", () => {
     .tuple(fc.integer({ min: 0, max: 5000 }), fc.constantFrom(...kinds), fc.constantFrom(...levels))
     .map(([minutes, kind, level]) => anEvent(minutes, kind, { level }));
   fc.assert(
-    fc.property(fc.array(event, { maxLength: 8 }).chain((events) => fc.tuple(fc.constant(events), fc.shuffledSubarray(events, { minLength: events.length }))), ([events, shuffled]) => {
-      expect(stateOf(aWarning(), shuffled)).toEqual(stateOf(aWarning(), events));
-    }),
+    fc.property(
+      fc
+        .array(event, { maxLength: 8 })
+        .chain((events) => fc.tuple(fc.constant(events), fc.shuffledSubarray(events, { minLength: events.length }))),
+      ([events, shuffled]) => {
+        expect(stateOf(aWarning(), shuffled)).toEqual(stateOf(aWarning(), events));
+      },
+    ),
   );
 });
 
@@ -64,10 +82,19 @@ test("names what closing still lacks, and unknown is an answer", () => {
 });
 
 test("verification in progress is not yet a result", () => {
-  expect(missingForClosing(aWarning(), [anEvent(1, "verification-set", { verification: "in-progress" })])).toContain("verification");
+  expect(missingForClosing(aWarning(), [anEvent(1, "verification-set", { verification: "in-progress" })])).toContain(
+    "verification",
+  );
   expect(timesOf(aWarning(), [anEvent(1, "verification-set", { verification: "in-progress" })]).t4).toBeNull();
 });
 
 test("a duplicate may be closed at once: its twin carries the answer", () => {
-  expect(missingForClosing(aWarning(), [anEvent(1, "verification-set", { verification: "duplicate-of", duplicateOf: "00000000-0000-7000-8000-00000000a002" })])).toEqual([]);
+  expect(
+    missingForClosing(aWarning(), [
+      anEvent(1, "verification-set", {
+        verification: "duplicate-of",
+        duplicateOf: "00000000-0000-7000-8000-00000000a002",
+      }),
+    ]),
+  ).toEqual([]);
 });

@@ -1,6 +1,15 @@
-import { type Instant } from "../kernel/index.ts";
+import type { Instant } from "../kernel/index.ts";
 import {
-  type DecisionKind, type Handling, type Imminence, type Level, levels, type Outcome, type Reach, type Verification, type Warning, type WarningEvent,
+  type DecisionKind,
+  type Handling,
+  type Imminence,
+  type Level,
+  levels,
+  type Outcome,
+  type Reach,
+  type Verification,
+  type Warning,
+  type WarningEvent,
 } from "./warning.ts";
 
 /** Four answers to four questions, which are never merged into one status. */
@@ -25,7 +34,13 @@ export function inOrder(events: readonly WarningEvent[]): readonly WarningEvent[
 }
 
 const rank = (level: Level) => levels.indexOf(level);
-const handlingRank: Readonly<Record<Handling, number>> = { received: 0, acknowledged: 1, triaged: 2, assigned: 3, closed: 4 };
+const handlingRank: Readonly<Record<Handling, number>> = {
+  received: 0,
+  acknowledged: 1,
+  triaged: 2,
+  assigned: 3,
+  closed: 4,
+};
 
 /**
  * What a warning's events say about it. Nothing lowers a level but a `level-lowered` event, which a second reader makes:
@@ -89,17 +104,35 @@ export function stateOf(warning: Warning, events: readonly WarningEvent[]): Warn
         break;
     }
   }
-  return { handling: closed ? "closed" : reached, verification, decision, outcome, reasonCode, level, imminence, impact, reach, ownerPost, duplicateOf };
+  return {
+    handling: closed ? "closed" : reached,
+    verification,
+    decision,
+    outcome,
+    reasonCode,
+    level,
+    imminence,
+    impact,
+    reach,
+    ownerPost,
+    duplicateOf,
+  };
 }
 
 /** The levels a warning had, each with the moment it began, first the one it was raised with. */
-export function levelsOver(warning: Warning, events: readonly WarningEvent[]): readonly { readonly level: Level; readonly since: Instant }[] {
+export function levelsOver(
+  warning: Warning,
+  events: readonly WarningEvent[],
+): readonly { readonly level: Level; readonly since: Instant }[] {
   const over: { level: Level; since: Instant }[] = [{ level: warning.level, since: warning.receivedAt }];
   for (const event of inOrder(events)) {
     const last = over.at(-1) as { level: Level };
     if (event.level === null || event.level === last.level) continue;
     const up = rank(event.level) > rank(last.level);
-    if ((up && (event.kind === "triaged" || event.kind === "level-raised")) || (!up && event.kind === "level-lowered")) {
+    if (
+      (up && (event.kind === "triaged" || event.kind === "level-raised")) ||
+      (!up && event.kind === "level-lowered")
+    ) {
       over.push({ level: event.level, since: event.at });
     }
   }
@@ -107,12 +140,19 @@ export function levelsOver(warning: Warning, events: readonly WarningEvent[]): r
 }
 
 /** t0 to t10 of the warning-to-action measure (domain rules 3.7). The first time each thing happened; t9 and t10 the last. */
-export function timesOf(warning: Warning, events: readonly WarningEvent[]): Readonly<Record<
-  "t0" | "t2" | "t3" | "t4" | "t5" | "t6" | "t7" | "t8" | "t9" | "t10", Instant | null>> & { readonly t1: Instant } {
+export function timesOf(
+  warning: Warning,
+  events: readonly WarningEvent[],
+): Readonly<Record<"t0" | "t2" | "t3" | "t4" | "t5" | "t6" | "t7" | "t8" | "t9" | "t10", Instant | null>> & {
+  readonly t1: Instant;
+} {
   const ordered = inOrder(events);
   const first = (...kinds: readonly string[]) => ordered.find((event) => kinds.includes(event.kind))?.at ?? null;
   const last = (kind: string) => ordered.findLast((event) => event.kind === kind)?.at ?? null;
-  const verified = ordered.find((event) => event.kind === "verification-set" && event.verification !== "in-progress" && event.verification !== "not-started");
+  const verified = ordered.find(
+    (event) =>
+      event.kind === "verification-set" && event.verification !== "in-progress" && event.verification !== "not-started",
+  );
   return {
     t0: warning.threatKnownAt,
     t1: warning.receivedAt,

@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { decisionKinds, eventKinds, imminences, levels, outcomes, reaches, steps, verifications, yesNoUnknown } from "./warning.ts";
+import {
+  decisionKinds,
+  eventKinds,
+  imminences,
+  levels,
+  outcomes,
+  reaches,
+  steps,
+  verifications,
+  yesNoUnknown,
+} from "./warning.ts";
 
 const instant = z.iso.datetime();
 const impact = z.int().min(1).max(5);

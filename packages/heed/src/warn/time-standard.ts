@@ -1,6 +1,6 @@
 import { type Instant, minutesBetween, plusMinutes } from "../kernel/index.ts";
-import { type Level, levels, type Step, type Warning, type WarningEvent } from "./warning.ts";
 import { levelsOver, stateOf } from "./state.ts";
+import { type Level, levels, type Step, type Warning, type WarningEvent } from "./warning.ts";
 
 const hour = 60;
 const day = 24 * hour;
@@ -14,8 +14,22 @@ export type TimeStandard = Readonly<Record<Exclude<Level, "white">, Readonly<Rec
  */
 export const defaultStandard: TimeStandard = {
   red: { acknowledge: 10, triage: 20, decide: 60, act: 30, feedback: 6 * hour, "safety-check": 24 * hour },
-  orange: { acknowledge: 30, triage: hour, decide: 4 * hour, act: 4 * hour, feedback: 24 * hour, "safety-check": 72 * hour },
-  yellow: { acknowledge: 4 * hour, triage: 8 * hour, decide: 48 * hour, act: 72 * hour, feedback: 7 * day, "safety-check": 7 * day },
+  orange: {
+    acknowledge: 30,
+    triage: hour,
+    decide: 4 * hour,
+    act: 4 * hour,
+    feedback: 24 * hour,
+    "safety-check": 72 * hour,
+  },
+  yellow: {
+    acknowledge: 4 * hour,
+    triage: 8 * hour,
+    decide: 48 * hour,
+    act: 72 * hour,
+    feedback: 7 * day,
+    "safety-check": 7 * day,
+  },
 };
 export const reviewEveryMinutes = 7 * day;
 
@@ -51,7 +65,10 @@ export interface WarningClock {
 
 /** The moment of the first event of any of these kinds. */
 const firstOf = (events: readonly WarningEvent[], ...kinds: readonly string[]): Instant | null =>
-  events.reduce<Instant | null>((first, event) => (kinds.includes(event.kind) && (first === null || event.at < first) ? event.at : first), null);
+  events.reduce<Instant | null>(
+    (first, event) => (kinds.includes(event.kind) && (first === null || event.at < first) ? event.at : first),
+    null,
+  );
 
 /**
  * When a step is due: a warning that was raised gets the shorter limit from the moment it was raised, so that nobody is
@@ -75,18 +92,29 @@ function dueOf(step: Step, from: Instant, over: ReturnType<typeof levelsOver>, s
  * The clock of a warning at a moment: each step with its limit, when it was done or how long is left. Only events that
  * had happened and were on record by `now` count.
  */
-export function clockOf(warning: Warning, events: readonly WarningEvent[], now: Instant, standard: TimeStandard = defaultStandard): WarningClock {
+export function clockOf(
+  warning: Warning,
+  events: readonly WarningEvent[],
+  now: Instant,
+  standard: TimeStandard = defaultStandard,
+): WarningClock {
   const known = events.filter((event) => event.at <= now && event.recordedAt <= now);
   const state = stateOf(warning, known);
   const decided = firstOf(known, "decided");
-  const acting = state.decision === "respond" || state.decision === "respond-through-other" || state.decision === "warn-community";
+  const acting =
+    state.decision === "respond" || state.decision === "respond-through-other" || state.decision === "warn-community";
   const withheld = firstOf(known, "feedback-withheld");
   const isOver = state.handling === "closed" || state.verification === "duplicate-of";
 
   const levelsSince = levelsOver(warning, known);
   const step = (name: Step, from: Instant | null, doneAt: Instant | null, isVoid = false): ClockStep => {
     const limitMinutes = limitOf(state.level, name, standard);
-    const dueAt = from === null || limitMinutes === null ? null : name === "review" ? plusMinutes(from, limitMinutes) : dueOf(name, from, levelsSince, standard);
+    const dueAt =
+      from === null || limitMinutes === null
+        ? null
+        : name === "review"
+          ? plusMinutes(from, limitMinutes)
+          : dueOf(name, from, levelsSince, standard);
     const tookMinutes = doneAt === null || from === null ? null : minutesBetween(from, doneAt);
     const base = { step: name, limitMinutes, dueAt, doneAt, tookMinutes, lateMinutes: null, leftMinutes: null };
     if (doneAt !== null) {
@@ -112,10 +140,16 @@ export function clockOf(warning: Warning, events: readonly WarningEvent[], now: 
     step("safety-check", received, firstOf(known, "source-safety-checked")),
   ];
   if (state.level === "white") {
-    const last = known.reduce((latest, event) => (event.kind === "reviewed" && event.at > latest ? event.at : latest), received);
+    const last = known.reduce(
+      (latest, event) => (event.kind === "reviewed" && event.at > latest ? event.at : latest),
+      received,
+    );
     steps.push(step("review", last, null, decided !== null));
   }
   const open = steps.filter((each) => each.dueAt !== null && (each.state === "due" || each.state === "overdue"));
-  const next = open.reduce<ClockStep | null>((first, each) => (first === null || (each.dueAt as Instant) < (first.dueAt as Instant) ? each : first), null);
+  const next = open.reduce<ClockStep | null>(
+    (first, each) => (first === null || (each.dueAt as Instant) < (first.dueAt as Instant) ? each : first),
+    null,
+  );
   return { level: state.level, steps, next };
 }

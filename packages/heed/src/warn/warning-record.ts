@@ -55,8 +55,12 @@ export function fullRecord(stored: StoredWarning, now: Instant): WarningRecord {
     evidence,
     recordedBy,
     state: stateOf(warning, events),
-    missed: clockOf(warning, events, now).steps.filter((step) => step.state === "overdue").map((step) => step.step),
-    climbedTo: [...new Set(events.filter((event) => event.kind === "escalated").map((event) => event.toPost as string))].sort(),
+    missed: clockOf(warning, events, now)
+      .steps.filter((step) => step.state === "overdue")
+      .map((step) => step.step),
+    climbedTo: [
+      ...new Set(events.filter((event) => event.kind === "escalated").map((event) => event.toPost as string)),
+    ].sort(),
   };
 }
 

@@ -2,7 +2,17 @@ import { z } from "zod";
 import type { Instant, Lang } from "../kernel/index.ts";
 import { missingForClosing } from "./state.ts";
 import { clockOf } from "./time-standard.ts";
-import { decisionKinds, handlings, imminences, levels, outcomes, reaches, steps, verifications, yesNoUnknown } from "./warning.ts";
+import {
+  decisionKinds,
+  handlings,
+  imminences,
+  levels,
+  outcomes,
+  reaches,
+  steps,
+  verifications,
+  yesNoUnknown,
+} from "./warning.ts";
 import type { WarningRecord } from "./warning-record.ts";
 
 const text = z.string().nullable();
@@ -62,7 +72,8 @@ export type WarningReply = z.infer<typeof warningReply>;
 export function replyOf(record: WarningRecord, lang: Lang, now: Instant): WarningReply {
   const { warning, state, evidence } = record;
   const full = record.view === "full";
-  const refs = (kind: string) => evidence.filter((each) => each.kind === kind).flatMap((each) => each.refId ?? each.refCode ?? []);
+  const refs = (kind: string) =>
+    evidence.filter((each) => each.kind === kind).flatMap((each) => each.refId ?? each.refCode ?? []);
   return {
     id: warning.id,
     view: record.view,
@@ -81,7 +92,10 @@ export function replyOf(record: WarningRecord, lang: Lang, now: Instant): Warnin
     decision: state.decision,
     outcome: state.outcome,
     origin: warning.origin,
-    rule: warning.ruleCode === null || warning.ruleVersion === null ? null : { code: warning.ruleCode, version: warning.ruleVersion },
+    rule:
+      warning.ruleCode === null || warning.ruleVersion === null
+        ? null
+        : { code: warning.ruleCode, version: warning.ruleVersion },
     ownerPost: state.ownerPost,
     recipientCouldBePerpetrator: warning.recipientCouldBePerpetrator,
     treatedAsYes: warning.recipientCouldBePerpetrator !== "no",
@@ -92,7 +106,16 @@ export function replyOf(record: WarningRecord, lang: Lang, now: Instant): Warnin
     threatKnownAt: full ? warning.threatKnownAt : null,
     duplicateOf: full ? state.duplicateOf : null,
     clock: full
-      ? clockOf(warning, record.events, now).steps.map(({ step, state: stands, dueAt, doneAt, lateMinutes, leftMinutes }) => ({ step, state: stands, dueAt, doneAt, lateMinutes, leftMinutes }))
+      ? clockOf(warning, record.events, now).steps.map(
+          ({ step, state: stands, dueAt, doneAt, lateMinutes, leftMinutes }) => ({
+            step,
+            state: stands,
+            dueAt,
+            doneAt,
+            lateMinutes,
+            leftMinutes,
+          }),
+        )
       : [],
     missingForClosing: full && state.handling !== "closed" ? [...missingForClosing(warning, record.events)] : [],
     reportIds: refs("report"),

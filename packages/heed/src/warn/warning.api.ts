@@ -1,17 +1,22 @@
+import type { Work } from "../kernel/index.ts";
 import { type Route, serve } from "../kernel/index.ts";
 import { postWarning, postWarningClosure, postWarningEvent } from "./contract.ts";
 import { addWarningEvent, closeWarning, raiseWarning, readableEvidence, type WarnPorts } from "./warning.sql.ts";
-import { replyOf } from "./warning-reply.ts";
 import type { WarningRecord } from "./warning-record.ts";
-import type { Work } from "../kernel/index.ts";
+import { replyOf } from "./warning-reply.ts";
 
-const reply = async (work: Work, record: WarningRecord) => replyOf(await readableEvidence(work, record), work.lang, work.clock.now());
+const reply = async (work: Work, record: WarningRecord) =>
+  replyOf(await readableEvidence(work, record), work.lang, work.clock.now());
 
 /** The operations of this room. Later rooms hang in through the ports; the pages of a warning are theirs. */
 export function warnRoutes(ports: WarnPorts = {}): readonly Route[] {
   return [
     serve(postWarning, async (work, { body }) => reply(work, await raiseWarning(work, body))),
-    serve(postWarningEvent, async (work, { params, body }) => reply(work, await addWarningEvent(work, params.id, body))),
-    serve(postWarningClosure, async (work, { params, body }) => reply(work, await closeWarning(work, params.id, body, ports))),
+    serve(postWarningEvent, async (work, { params, body }) =>
+      reply(work, await addWarningEvent(work, params.id, body)),
+    ),
+    serve(postWarningClosure, async (work, { params, body }) =>
+      reply(work, await closeWarning(work, params.id, body, ports)),
+    ),
   ];
 }

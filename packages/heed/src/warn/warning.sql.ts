@@ -1,19 +1,49 @@
 import { type RawBuilder, sql } from "kysely";
-import { badInput, type FieldProblem, type Instant, localDate, messages, namedId, notAllowed, notFound, Problem, toInstant, type Work } from "../kernel/index.ts";
-import { type Change, commit, ledgered } from "../kernel/index.sql.ts";
 import { assessmentById } from "../assess/index.sql.ts";
 import { incidentsByCode } from "../establish/index.sql.ts";
-import { type Report, triageLevel } from "../listen/index.ts";
+import { type Change, commit, ledgered } from "../kernel/index.sql.ts";
+import {
+  badInput,
+  type FieldProblem,
+  type Instant,
+  localDate,
+  messages,
+  namedId,
+  notAllowed,
+  notFound,
+  Problem,
+  toInstant,
+  type Work,
+} from "../kernel/index.ts";
 import { reportWithEvents } from "../listen/index.sql.ts";
+import { type Report, triageLevel } from "../listen/index.ts";
 import { areaByCode, areasOf, codeNames, codesOf } from "../mission/index.sql.ts";
-import { acts, closing, faultsOf, isSecondReader, isTakenWhenClosed, needsSecondReader, type Right, raising } from "./acts.ts";
+import {
+  acts,
+  closing,
+  faultsOf,
+  isSecondReader,
+  isTakenWhenClosed,
+  mayRecord,
+  needsSecondReader,
+  type Right,
+  raising,
+} from "./acts.ts";
 import { type NewWarning, type NewWarningClosure, type NewWarningEvent, tellsTime } from "./new-warning.ts";
 import { notOpen, notReadyToClose, secondReaderNeeded, unknownArea, unknownEvidence } from "./problems.ts";
 import { siegeRuleFacts, siegeWarning } from "./siege-rule.ts";
 import { missingForClosing, stateOf } from "./state.ts";
 import { evidenceRow, type WarnTables, warningEventRow, warningRow } from "./tables.ts";
 import type { EventKind, Warning, WarningEvent } from "./warning.ts";
-import { type CoarseTitles, districtPath, type Evidence, fullRecord, type StoredWarning, sanitisedRecord, type WarningRecord } from "./warning-record.ts";
+import {
+  type CoarseTitles,
+  districtPath,
+  type Evidence,
+  fullRecord,
+  type StoredWarning,
+  sanitisedRecord,
+  type WarningRecord,
+} from "./warning-record.ts";
 import { en } from "./words.en.ts";
 import { fr } from "./words.fr.ts";
 
@@ -35,7 +65,8 @@ const tablesOf = (work: Work) => work.db.withTables<WarnTables>();
 
 /** Makes whoever names the same thing wait, so that a retry finds the record and two readers do not cross. */
 export async function oneAtATime(work: Work, ...names: readonly string[]): Promise<void> {
-  for (const name of names) await sql`select pg_advisory_xact_lock(hashtextextended(${`${work.missionId} ${name}`}, 0))`.execute(work.db);
+  for (const name of names)
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`${work.missionId} ${name}`}, 0))`.execute(work.db);
 }
 
 /** The same unit of work as of now: what another sender, or this one, wrote a moment ago is there. */
@@ -45,24 +76,59 @@ const atPresent = (work: Work): Work => ({ ...work, asOf: work.clock.now() });
 const decided = (work: Work): Work => ({ ...work, may: () => "full" });
 
 function requireAny(work: Work, rights: readonly Right[], areaPath: string | null): void {
-  const holds = ({ dataClass, verb }: Right) => work.may(work.who, verb, { dataClass, areaPath, ownerId: work.who.userId }) === "full";
-  if (!rights.some(holds)) throw new Problem(notAllowed);
+  if (!mayRecord(work.may, work.who, rights, areaPath)) throw new Problem(notAllowed);
 }
 
 // --- reading ---------------------------------------------------------------------------------------------------
 
 const warningColumns = [
-  "id", "titleEn", "titleFr", "threatCategory", "groupAtRisk", "numberExposed", "areaCode", "areaPath", "imminence", "impact", "reach", "level", "origin",
-  "ruleCode", "ruleVersion", "threatKnownAt", "receivedAt", "ownerPost", "recipientCouldBePerpetrator",
+  "id",
+  "titleEn",
+  "titleFr",
+  "threatCategory",
+  "groupAtRisk",
+  "numberExposed",
+  "areaCode",
+  "areaPath",
+  "imminence",
+  "impact",
+  "reach",
+  "level",
+  "origin",
+  "ruleCode",
+  "ruleVersion",
+  "threatKnownAt",
+  "receivedAt",
+  "ownerPost",
+  "recipientCouldBePerpetrator",
 ] as const;
 const eventColumns = [
-  "id", "warningId", "kind", "at", "recordedAt", "recordedBy", "note", "noteLang", "imminence", "impact", "reach", "level", "verification", "duplicateOf", "step",
-  "toPost", "decision", "reasonCode", "decisionId", "outcome",
+  "id",
+  "warningId",
+  "kind",
+  "at",
+  "recordedAt",
+  "recordedBy",
+  "note",
+  "noteLang",
+  "imminence",
+  "impact",
+  "reach",
+  "level",
+  "verification",
+  "duplicateOf",
+  "step",
+  "toPost",
+  "decision",
+  "reasonCode",
+  "decisionId",
+  "outcome",
 ] as const;
 
 type Head = Warning & { readonly recordedBy: string };
 
-const isOneOf = (column: "id" | "warning_id", ids: readonly string[]): RawBuilder<boolean> => sql<boolean>`${sql.ref(column)} = any(${ids as string[]}::uuid[])`;
+const isOneOf = (column: "id" | "warning_id", ids: readonly string[]): RawBuilder<boolean> =>
+  sql<boolean>`${sql.ref(column)} = any(${ids as string[]}::uuid[])`;
 
 function heads(work: Work) {
   return tablesOf(work)
@@ -113,7 +179,10 @@ export async function openAsStored(work: Work): Promise<StoredWarning[]> {
   const turned = (kind: EventKind) => sql<boolean>`exists (
     select from warn.warning_event e
     where e.mission_id = ${work.missionId} and e.warning_id = warn.warning.id and e.kind = ${kind} and e.recorded_at <= ${work.asOf}::timestamptz)`;
-  const found = await heads(work).where(sql<boolean>`(not ${turned("closed")} or ${turned("reopened")})`).orderBy("id").execute();
+  const found = await heads(work)
+    .where(sql<boolean>`(not ${turned("closed")} or ${turned("reopened")})`)
+    .orderBy("id")
+    .execute();
   const all = await withFacts(work, found);
   return all.filter(({ warning, events }) => stateOf(warning, events).handling !== "closed");
 }
@@ -142,8 +211,14 @@ async function coarseTitles(work: Work): Promise<(warning: Warning) => CoarseTit
     const area = warning.areaPath === null ? undefined : areas.get(districtPath(warning.areaPath));
     const threat = threats.get(warning.threatCategory);
     return {
-      titleEn: sayEn("warn.coarse.title", { place: area?.nameEn ?? "?", threat: threat?.labelEn ?? warning.threatCategory }),
-      titleFr: sayFr("warn.coarse.title", { place: area?.nameFr ?? "?", threat: threat?.labelFr ?? warning.threatCategory }),
+      titleEn: sayEn("warn.coarse.title", {
+        place: area?.nameEn ?? "?",
+        threat: threat?.labelEn ?? warning.threatCategory,
+      }),
+      titleFr: sayFr("warn.coarse.title", {
+        place: area?.nameFr ?? "?",
+        threat: threat?.labelFr ?? warning.threatCategory,
+      }),
     };
   };
 }
@@ -182,14 +257,18 @@ export async function warningsKnown(work: Work, filter: WarningFilter = {}): Pro
   if (filter.to) query = query.where("receivedAt", "<=", filter.to);
   if (filter.area) {
     const path = (await areaByCode(work, filter.area))?.path ?? filter.area;
-    query = query.where((eb) => eb.or([eb("areaPath", "=", path), eb("areaPath", "like", `${path.replace(/[%_\\]/g, "\\$&")}/%`)]));
+    query = query.where((eb) =>
+      eb.or([eb("areaPath", "=", path), eb("areaPath", "like", `${path.replace(/[%_\\]/g, "\\$&")}/%`)]),
+    );
   }
   return editionsOf(work, await withFacts(work, await query.execute()));
 }
 
 /** The record with only that evidence which this reader may read: a reference is a trace too. */
 export async function readableEvidence(work: Work, record: WarningRecord): Promise<WarningRecord> {
-  const codes = record.evidence.flatMap(({ kind, refCode }) => (kind === "incident" && refCode !== null ? [refCode] : []));
+  const codes = record.evidence.flatMap(({ kind, refCode }) =>
+    kind === "incident" && refCode !== null ? [refCode] : [],
+  );
   const known = await incidentsByCode(work, codes);
   const evidence: Evidence[] = [];
   for (const each of record.evidence) {
@@ -213,11 +292,29 @@ const evidenceOf = (input: NewWarning): Evidence[] => [
 ];
 
 /** The head, and a row for each thing it rests on; the same reference twice is one. */
-async function write(work: Work, { id, areaPath, ...row }: Warning, evidence: readonly Evidence[], why: string): Promise<void> {
-  const rows = new Map(evidence.map((each) => [namedId("evidence", work.missionId, id, each.kind, each.refId ?? each.refCode ?? ""), each]));
+async function write(
+  work: Work,
+  { id, areaPath, ...row }: Warning,
+  evidence: readonly Evidence[],
+  why: string,
+): Promise<void> {
+  const rows = new Map(
+    evidence.map((each) => [
+      namedId("evidence", work.missionId, id, each.kind, each.refId ?? each.refCode ?? ""),
+      each,
+    ]),
+  );
   await commit(decided(work), why, [
     { table: warnings, action: "create", id, row: { ...row }, areaPath },
-    ...[...rows].map(([evidenceId, each]): Change => ({ table: evidences, action: "create", id: evidenceId, row: { ...each, warningId: id }, areaPath })),
+    ...[...rows].map(
+      ([evidenceId, each]): Change => ({
+        table: evidences,
+        action: "create",
+        id: evidenceId,
+        row: { ...each, warningId: id },
+        areaPath,
+      }),
+    ),
   ]);
 }
 
@@ -232,16 +329,23 @@ export async function raiseWarning(begun: Work, input: NewWarning): Promise<Warn
   const known = await stored(work, input.id);
   if (known) return requireRecord(work, input.id);
   const area = await areaByCode(work, input.areaCode);
-  if (!area) throw new Problem(unknownArea, { code: input.areaCode }, [{ field: "areaCode", mend: "problem.warn/unknown-area.mend" }]);
+  if (!area)
+    throw new Problem(unknownArea, { code: input.areaCode }, [
+      { field: "areaCode", mend: "problem.warn/unknown-area.mend" },
+    ]);
   requireAny(work, raising, area.path);
   const now = work.clock.now();
   const threatKnownAt = input.threatKnownAt ? toInstant(input.threatKnownAt) : null;
   const faults: FieldProblem[] = [];
   if (tellsTime(input.id)) faults.push({ field: "id", mend: "mend.warn.id-tells-time" });
-  if (threatKnownAt !== null && threatKnownAt > now) faults.push({ field: "threatKnownAt", mend: "mend.warn.not-in-future" });
-  if (!(await codeNames(work, "threat-category", input.threatCategory))) faults.push({ field: "threatCategory", mend: "mend.warn.code-unknown" });
-  if (!(await codeNames(work, "group-at-risk", input.groupAtRisk))) faults.push({ field: "groupAtRisk", mend: "mend.warn.code-unknown" });
-  if (input.ownerPost !== undefined && !(await codeNames(work, "post", input.ownerPost))) faults.push({ field: "ownerPost", mend: "mend.warn.code-unknown" });
+  if (threatKnownAt !== null && threatKnownAt > now)
+    faults.push({ field: "threatKnownAt", mend: "mend.warn.not-in-future" });
+  if (!(await codeNames(work, "threat-category", input.threatCategory)))
+    faults.push({ field: "threatCategory", mend: "mend.warn.code-unknown" });
+  if (!(await codeNames(work, "group-at-risk", input.groupAtRisk)))
+    faults.push({ field: "groupAtRisk", mend: "mend.warn.code-unknown" });
+  if (input.ownerPost !== undefined && !(await codeNames(work, "post", input.ownerPost)))
+    faults.push({ field: "ownerPost", mend: "mend.warn.code-unknown" });
   if (faults.length > 0) throw new Problem(badInput, {}, faults);
   const evidence = evidenceOf(input);
   await requireEvidence(work, evidence);
@@ -281,7 +385,11 @@ async function requireEvidence(work: Work, evidence: readonly Evidence[]): Promi
   const [first, ...others] = evidence.filter((each) => !readable.has(each));
   if (!first) return;
   const ref = (each: Evidence) => each.refId ?? each.refCode ?? "";
-  throw new Problem(unknownEvidence, { ref: ref(first) }, [first, ...others].map((each) => ({ field: fields[each.kind], mend: "problem.warn/unknown-evidence.mend" })));
+  throw new Problem(
+    unknownEvidence,
+    { ref: ref(first) },
+    [first, ...others].map((each) => ({ field: fields[each.kind], mend: "problem.warn/unknown-evidence.mend" })),
+  );
 }
 
 /**
@@ -300,18 +408,38 @@ export async function siegeRule(begun: Work, report: Report): Promise<void> {
   if (!warning) return;
   await oneAtATime(work, warning.id);
   if (await stored(work, warning.id)) return;
-  await write(work, warning, [{ kind: "report", refId: report.id, refCode: null }], `rule ${siegeRuleFacts.code} ${siegeRuleFacts.version}`);
+  await write(
+    work,
+    warning,
+    [{ kind: "report", refId: report.id, refCode: null }],
+    `rule ${siegeRuleFacts.code} ${siegeRuleFacts.version}`,
+  );
 }
 
 // --- acting ----------------------------------------------------------------------------------------------------
 
 const noFacts = {
-  note: null, noteLang: null, imminence: null, impact: null, reach: null, level: null, verification: null, duplicateOf: null, step: null, toPost: null,
-  decision: null, reasonCode: null, decisionId: null, outcome: null,
+  note: null,
+  noteLang: null,
+  imminence: null,
+  impact: null,
+  reach: null,
+  level: null,
+  verification: null,
+  duplicateOf: null,
+  step: null,
+  toPost: null,
+  decision: null,
+  reasonCode: null,
+  decisionId: null,
+  outcome: null,
 };
 
 /** An event as a change, for whoever has decided that it may be written. */
-export function eventChange(areaPath: string | null, event: Partial<WarningEvent> & Pick<WarningEvent, "id" | "kind" | "warningId" | "at">): Change {
+export function eventChange(
+  areaPath: string | null,
+  event: Partial<WarningEvent> & Pick<WarningEvent, "id" | "kind" | "warningId" | "at">,
+): Change {
   const { id, recordedAt: _, recordedBy: __, ...told } = event;
   return { table: warningEvents, action: "create", id, row: { ...noFacts, ...told }, areaPath };
 }
@@ -322,7 +450,9 @@ function requireOpen(work: Work, { warning, events }: StoredWarning, kind: Event
     return;
   }
   if (isTakenWhenClosed(kind)) return;
-  const closedAt = events.filter((event) => event.kind === "closed").reduce((last, { at }) => (at > last ? at : last), "");
+  const closedAt = events
+    .filter((event) => event.kind === "closed")
+    .reduce((last, { at }) => (at > last ? at : last), "");
   throw new Problem(notOpen, { day: localDate(closedAt, work.timeZone) });
 }
 
@@ -330,7 +460,8 @@ function requireOpen(work: Work, { warning, events }: StoredWarning, kind: Event
 async function requireTwin(work: Work, duplicateOf: string): Promise<void> {
   const twin = await stored(work, duplicateOf);
   // A duplicate of a duplicate would leave nobody to answer.
-  if (twin && viewFor(work, twin) !== "none" && stateOf(twin.warning, twin.events).verification !== "duplicate-of") return;
+  if (twin && viewFor(work, twin) !== "none" && stateOf(twin.warning, twin.events).verification !== "duplicate-of")
+    return;
   throw new Problem(badInput, {}, [{ field: "duplicateOf", mend: "mend.warn.duplicate-needed" }]);
 }
 
@@ -352,14 +483,19 @@ export async function addWarningEvent(begun: Work, warningId: string, input: New
   const rule = acts[act.kind];
   if (rule) requireAny(work, rule.rights, warning.areaPath);
   const faults = [...faultsOf(warning, events, act, now)];
-  if (act.toPost !== undefined && !(await codeNames(work, "post", act.toPost))) faults.push({ field: "toPost", mend: "mend.warn.code-unknown" });
+  if (act.toPost !== undefined && !(await codeNames(work, "post", act.toPost)))
+    faults.push({ field: "toPost", mend: "mend.warn.code-unknown" });
   if (faults.length > 0) throw new Problem(badInput, {}, faults);
   requireOpen(work, one, act.kind);
-  if (needsSecondReader(act) && !isSecondReader(events, work.who.userId, act.kind)) throw new Problem(secondReaderNeeded);
+  if (needsSecondReader(act) && !isSecondReader(events, work.who.userId, act.kind))
+    throw new Problem(secondReaderNeeded);
   if (act.duplicateOf !== undefined) await requireTwin(work, act.duplicateOf);
   const state = stateOf(warning, events);
   const [imminence, impact] = [act.imminence ?? state.imminence, act.impact ?? state.impact];
-  const triaged = act.kind === "triaged" ? { imminence, impact, reach: act.reach ?? state.reach, level: triageLevel(imminence, impact) } : {};
+  const triaged =
+    act.kind === "triaged"
+      ? { imminence, impact, reach: act.reach ?? state.reach, level: triageLevel(imminence, impact) }
+      : {};
   const event = {
     id: act.id,
     kind: act.kind,
@@ -385,15 +521,23 @@ const ofLaterRooms: readonly EventKind[] = ["decided", "tasked", "departed", "ef
  * right of its own, because the act that it tells of had one. The same id again changes nothing.
  * @throws {Problem} where the warning is not there for this person, or closed; {RangeError} for a kind of this room.
  */
-export async function appendEvent(begun: Work, warningId: string, event: Partial<WarningEvent> & Pick<WarningEvent, "id" | "kind">, why: string): Promise<WarningRecord> {
-  if (!ofLaterRooms.includes(event.kind)) throw new RangeError(`${event.kind} is written by the room of warnings itself`);
+export async function appendEvent(
+  begun: Work,
+  warningId: string,
+  event: Partial<WarningEvent> & Pick<WarningEvent, "id" | "kind">,
+  why: string,
+): Promise<WarningRecord> {
+  if (!ofLaterRooms.includes(event.kind))
+    throw new RangeError(`${event.kind} is written by the room of warnings itself`);
   await oneAtATime(begun, warningId);
   const work = atPresent(begun);
   const one = await requireWarning(work, warningId);
   if (one.events.some(({ id }) => id === event.id)) return requireRecord(work, warningId);
   requireOpen(work, one, event.kind);
   if (event.kind === "closed") requireAnswers(missingForClosing(one.warning, one.events).map(asLack));
-  await commit(decided(work), why, [eventChange(one.warning.areaPath, { ...event, warningId, at: event.at ?? work.clock.now() })]);
+  await commit(decided(work), why, [
+    eventChange(one.warning.areaPath, { ...event, warningId, at: event.at ?? work.clock.now() }),
+  ]);
   return requireRecord(atPresent(work), warningId);
 }
 
@@ -408,7 +552,12 @@ function requireAnswers(lacks: readonly FieldProblem[]): void {
  * ("unknown" is an answer). Only people close, one warning at a time.
  * @throws {Problem} naming each answer that is missing; for a missing right.
  */
-export async function closeWarning(begun: Work, warningId: string, input: NewWarningClosure, ports: WarnPorts = {}): Promise<WarningRecord> {
+export async function closeWarning(
+  begun: Work,
+  warningId: string,
+  input: NewWarningClosure,
+  ports: WarnPorts = {},
+): Promise<WarningRecord> {
   await oneAtATime(begun, warningId);
   const work = atPresent(begun);
   const one = await requireWarning(work, warningId);
@@ -418,7 +567,14 @@ export async function closeWarning(begun: Work, warningId: string, input: NewWar
   const asked = (await ports.beforeClosing?.(work, fullRecord(one, work.asOf))) ?? [];
   requireAnswers([...missingForClosing(one.warning, one.events).map(asLack), ...asked]);
   const note = input.note ?? null;
-  const event = { id: input.id, kind: "closed" as const, warningId, at: work.clock.now(), note, noteLang: note === null ? null : (input.noteLang ?? work.lang) };
+  const event = {
+    id: input.id,
+    kind: "closed" as const,
+    warningId,
+    at: work.clock.now(),
+    note,
+    noteLang: note === null ? null : (input.noteLang ?? work.lang),
+  };
   await commit(decided(work), "warning closed", [eventChange(one.warning.areaPath, event)]);
   return requireRecord(atPresent(work), warningId);
 }

@@ -13,19 +13,39 @@ export type YesNoUnknown = (typeof yesNoUnknown)[number];
 export const handlings = ["received", "acknowledged", "triaged", "assigned", "closed"] as const;
 export type Handling = (typeof handlings)[number];
 export const verifications = [
-  "not-started", "in-progress", "corroborated", "partly-corroborated", "unverifiable", "refuted-mistaken", "refuted-fabricated", "duplicate-of",
+  "not-started",
+  "in-progress",
+  "corroborated",
+  "partly-corroborated",
+  "unverifiable",
+  "refuted-mistaken",
+  "refuted-fabricated",
+  "duplicate-of",
 ] as const;
 export type Verification = (typeof verifications)[number];
 export const decisionKinds = ["respond", "respond-through-other", "warn-community", "monitor", "no-action"] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 export const noActionReasons = [
-  "no-access", "no-asset", "risk-to-civilians", "risk-to-staff", "not-credible", "outside-mandate", "other-actor-responding",
-  "leadership-declined", "distinct-from-counter-terrorism",
+  "no-access",
+  "no-asset",
+  "risk-to-civilians",
+  "risk-to-staff",
+  "not-credible",
+  "outside-mandate",
+  "other-actor-responding",
+  "leadership-declined",
+  "distinct-from-counter-terrorism",
 ] as const;
 export type NoActionReason = (typeof noActionReasons)[number];
 export const outcomes = [
-  "attack-deterred", "attack-averted-otherwise", "harm-reduced", "harm-before-response", "harm-despite-response", "nothing-observed",
-  "unknown", "response-caused-harm",
+  "attack-deterred",
+  "attack-averted-otherwise",
+  "harm-reduced",
+  "harm-before-response",
+  "harm-despite-response",
+  "nothing-observed",
+  "unknown",
+  "response-caused-harm",
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 
@@ -34,8 +54,24 @@ export const steps = ["acknowledge", "triage", "decide", "act", "feedback", "saf
 export type Step = (typeof steps)[number];
 
 export const eventKinds = [
-  "acknowledged", "triaged", "assigned", "level-raised", "level-lowered", "verification-set", "escalated", "reviewed", "decided", "tasked",
-  "departed", "effect-on-site", "outcome-set", "feedback-given", "feedback-withheld", "source-safety-checked", "closed", "reopened",
+  "acknowledged",
+  "triaged",
+  "assigned",
+  "level-raised",
+  "level-lowered",
+  "verification-set",
+  "escalated",
+  "reviewed",
+  "decided",
+  "tasked",
+  "departed",
+  "effect-on-site",
+  "outcome-set",
+  "feedback-given",
+  "feedback-withheld",
+  "source-safety-checked",
+  "closed",
+  "reopened",
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 

@@ -106,10 +106,13 @@ export const en = {
   "problem.warn/not-open.detail": "It was closed on {day}. Nothing was recorded.",
   "problem.warn/not-open.mend": "Open it again with a reason, or raise a new warning.",
   "problem.warn/not-ready-to-close.title": "This warning cannot be closed yet",
-  "problem.warn/not-ready-to-close.detail": "{count, plural, one {One answer is} other {# answers are}} still missing. Nothing was recorded.",
-  "problem.warn/not-ready-to-close.mend": "Record what is missing. “Not known” and “cannot be verified” are answers; silence is none.",
+  "problem.warn/not-ready-to-close.detail":
+    "{count, plural, one {One answer is} other {# answers are}} still missing. Nothing was recorded.",
+  "problem.warn/not-ready-to-close.mend":
+    "Record what is missing. “Not known” and “cannot be verified” are answers; silence is none.",
   "problem.warn/second-reader-needed.title": "A second reader is needed",
-  "problem.warn/second-reader-needed.detail": "A level is lowered, and a report called made up, only by somebody who did not triage this warning.",
+  "problem.warn/second-reader-needed.detail":
+    "A level is lowered, and a report called made up, only by somebody who did not triage this warning.",
   "problem.warn/second-reader-needed.mend": "Ask a colleague to read it and to record the judgement.",
   "problem.warn/unknown-evidence.title": "A piece of evidence was not found",
   "problem.warn/unknown-evidence.detail": "{ref} is not a report, incident or assessment that you can read.",
@@ -121,7 +124,8 @@ export const en = {
   "mend.warn.verification-needed": "Choose the verification result.",
   "mend.warn.level-needed": "Choose the level; it must differ from the present one in the direction you say.",
   "mend.warn.one-level-down": "Choose the level just below the present one: a level goes down one step at a time.",
-  "mend.warn.duplicate-needed": "Name the warning of which this is a duplicate: another one, which is itself no duplicate.",
+  "mend.warn.duplicate-needed":
+    "Name the warning of which this is a duplicate: another one, which is itself no duplicate.",
   "mend.warn.code-unknown": "Choose from the list: this code is not in it.",
   "mend.warn.id-tells-time": "Send a random id (UUID version 4): this one tells when it was made.",
   "mend.warn.post-needed": "Name the post it goes to.",

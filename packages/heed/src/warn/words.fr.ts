@@ -108,13 +108,17 @@ export const fr = {
   "problem.warn/not-open.detail": "Elle a été close le {day}. Rien n’a été enregistré.",
   "problem.warn/not-open.mend": "Rouvrez-la en disant pourquoi, ou donnez une nouvelle alerte.",
   "problem.warn/not-ready-to-close.title": "Cette alerte ne peut pas encore être close",
-  "problem.warn/not-ready-to-close.detail": "{count, plural, one {Il manque encore une réponse} many {Il manque encore # réponses} other {Il manque encore # réponses}}. Rien n’a été enregistré.",
-  "problem.warn/not-ready-to-close.mend": "Inscrivez ce qui manque. « Inconnu » et « invérifiable » sont des réponses ; le silence n’en est pas une.",
+  "problem.warn/not-ready-to-close.detail":
+    "{count, plural, one {Il manque encore une réponse} many {Il manque encore # réponses} other {Il manque encore # réponses}}. Rien n’a été enregistré.",
+  "problem.warn/not-ready-to-close.mend":
+    "Inscrivez ce qui manque. « Inconnu » et « invérifiable » sont des réponses ; le silence n’en est pas une.",
   "problem.warn/second-reader-needed.title": "Il faut un second lecteur",
-  "problem.warn/second-reader-needed.detail": "Seule une personne qui n’a pas trié cette alerte peut en abaisser le niveau ou la dire inventée.",
+  "problem.warn/second-reader-needed.detail":
+    "Seule une personne qui n’a pas trié cette alerte peut en abaisser le niveau ou la dire inventée.",
   "problem.warn/second-reader-needed.mend": "Demandez à un collègue de la lire et d’inscrire son jugement.",
   "problem.warn/unknown-evidence.title": "Un élément est introuvable",
-  "problem.warn/unknown-evidence.detail": "{ref} n’est ni un signalement, ni un incident, ni une évaluation que vous puissiez lire.",
+  "problem.warn/unknown-evidence.detail":
+    "{ref} n’est ni un signalement, ni un incident, ni une évaluation que vous puissiez lire.",
   "problem.warn/unknown-evidence.mend": "Vérifiez la référence, ou retirez-la.",
   "problem.warn/unknown-area.title": "Ce lieu n’est pas dans le répertoire",
   "problem.warn/unknown-area.detail": "Aucune zone ne porte le code {code}.",
@@ -123,12 +127,14 @@ export const fr = {
   "mend.warn.verification-needed": "Choisissez le résultat de la vérification.",
   "mend.warn.level-needed": "Choisissez le niveau ; il doit différer du niveau actuel dans le sens indiqué.",
   "mend.warn.one-level-down": "Choisissez le niveau juste en dessous : un niveau ne s’abaisse que d’un cran à la fois.",
-  "mend.warn.duplicate-needed": "Indiquez l’alerte dont celle-ci est le doublon : une autre, qui ne soit pas elle-même un doublon.",
+  "mend.warn.duplicate-needed":
+    "Indiquez l’alerte dont celle-ci est le doublon : une autre, qui ne soit pas elle-même un doublon.",
   "mend.warn.code-unknown": "Choisissez dans la liste : ce code n’y figure pas.",
   "mend.warn.id-tells-time": "Envoyez un identifiant aléatoire (UUID version 4) : celui-ci dit quand il a été créé.",
   "mend.warn.post-needed": "Indiquez la fonction à laquelle elle va.",
   "mend.warn.is-open": "Elle est ouverte : il n’y a rien à rouvrir.",
-  "mend.warn.not-by-hand": "Cet événement vient d’une décision, d’une tâche ou d’un résultat ; il ne s’écrit pas à la main.",
+  "mend.warn.not-by-hand":
+    "Cet événement vient d’une décision, d’une tâche ou d’un résultat ; il ne s’écrit pas à la main.",
   "mend.warn.not-in-future": "Cela n’a pas pu arriver après maintenant.",
   "mend.warn.not-before-received": "Cela n’a pas pu arriver avant la réception de l’alerte.",
 } satisfies Record<keyof typeof en, string>;
