@@ -1,0 +1,153 @@
+// The API described: docs/api.md for people, docs/openapi.json for programs, both from the operations themselves.
+import { z } from "zod";
+import type { Operation } from "../packages/heed/src/kernel/index.ts";
+
+type Schema = Readonly<Record<string, unknown>>;
+
+/** A zod shape as JSON Schema of what may be sent. What cannot be said there (a view typed by TypeScript) is left open. */
+export function schemaOf(shape: z.ZodType): Schema {
+  const {
+    $schema: _,
+    "~standard": __,
+    ...schema
+  } = z.toJSONSchema(shape, { io: "input", unrepresentable: "any" }) as Record<string, unknown>;
+  return schema;
+}
+
+const propertiesOf = (schema: Schema) => Object.entries((schema.properties ?? {}) as Record<string, Schema>);
+const requiredOf = (schema: Schema) => (schema.required ?? []) as readonly string[];
+
+const problem = {
+  type: "object",
+  description: "RFC 9457, in the language asked for; docs/problems.md lists every code",
+  required: ["type", "title", "status", "code", "detail", "mend", "errors"],
+  properties: {
+    type: { type: "string" },
+    title: { type: "string" },
+    status: { type: "integer" },
+    code: { type: "string" },
+    detail: { type: "string" },
+    mend: { type: "string" },
+    errors: {
+      type: "array",
+      items: {
+        type: "object",
+        required: ["field", "mend"],
+        properties: { field: { type: "string" }, mend: { type: "string" } },
+      },
+    },
+  },
+};
+
+/** Names an operation by what it does: `postReportsTriage`. */
+function operationId({ method, path }: Operation): string {
+  const words = path.split("/").filter((part) => part !== "" && !part.startsWith(":"));
+  const one = path.split("/").at(-1)?.startsWith(":") ? "One" : "";
+  const camel = words.flatMap((word) => word.split("-")).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return method.toLowerCase() + camel.join("") + one;
+}
+
+/** The OpenAPI 3.1 document of some operations. */
+export function openApi(operations: readonly Operation[], version: string): Schema {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const operation of operations) {
+    const path = `/api${operation.path.replace(/:(\w+)/g, "{$1}")}`;
+    const parameters = (["params", "query"] as const).flatMap((part) => {
+      const shape = operation[part];
+      if (!shape) return [];
+      const schema = schemaOf(shape);
+      return propertiesOf(schema).map(([name, inner]) => ({
+        name,
+        in: part === "params" ? "path" : "query",
+        required: requiredOf(schema).includes(name),
+        schema: inner,
+      }));
+    });
+    const entry = {
+      operationId: operationId(operation),
+      summary: operation.summary,
+      ...(parameters.length > 0 ? { parameters } : {}),
+      ...(operation.body
+        ? { requestBody: { required: true, content: { "application/json": { schema: schemaOf(operation.body) } } } }
+        : {}),
+      responses: {
+        200: {
+          description: "Done, or done before with the same id",
+          content: { "application/json": { schema: schemaOf(operation.reply) } },
+        },
+        default: {
+          description: "Refused; nothing was saved",
+          content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+        },
+      },
+    };
+    const methods = paths[path] ?? {};
+    methods[operation.method.toLowerCase()] = entry;
+    paths[path] = methods;
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Heed",
+      version,
+      description:
+        "Sign in with the pages first: the session cookie carries who asks. Each answer is what this person may see.",
+      license: { name: "AGPL-3.0-or-later", identifier: "AGPL-3.0-or-later" },
+    },
+    paths,
+    components: { schemas: { Problem: problem } },
+  };
+}
+
+/** A shape in few words: `text`, `day`, `one of a, b`, `list of id`. */
+export function inWords(schema: Schema): string {
+  const either = (schema.anyOf ?? schema.oneOf) as readonly Schema[] | undefined;
+  if (either) return [...new Set(either.map(inWords))].join(" or ");
+  if (schema.const !== undefined) return `\`${schema.const}\``;
+  const { enum: choices, type, format } = schema as { enum?: readonly unknown[]; type?: string; format?: string };
+  if (choices) return choices.map((choice) => `\`${choice}\``).join(", ");
+  if (type === "array") return `list of ${inWords((schema.items ?? {}) as Schema)}`;
+  if (type === "object") {
+    const inner = propertiesOf(schema).map(
+      ([name, value]) => `${name}${requiredOf(schema).includes(name) ? "" : "?"}: ${inWords(value)}`,
+    );
+    return inner.length === 0 ? "object" : `{ ${inner.join("; ")} }`;
+  }
+  if (format === "uuid") return "id";
+  if (format === "date") return "day";
+  if (format === "date-time") return "moment";
+  if (type === "integer" || type === "number") {
+    const { minimum, maximum } = schema as { minimum?: number; maximum?: number };
+    const bounded = minimum !== undefined && maximum !== undefined && maximum < 1e9;
+    return bounded ? `${minimum} to ${maximum}` : type === "integer" ? "whole number" : "number";
+  }
+  if (type === "string") return "text";
+  return type ?? "anything";
+}
+
+const cell = (text: string) => text.replaceAll("|", "\\|");
+
+/** The part of docs/api.md that is drawn: each operation with what may be sent. */
+export function drawnApi(operations: readonly Operation[]): string {
+  return operations
+    .map((operation) => {
+      const lines = [`### ${operation.method} /api${operation.path}`, "", `${operation.summary}.`];
+      const fields = (["query", "body"] as const).flatMap((part) => {
+        const shape = operation[part];
+        if (!shape) return [];
+        const schema = schemaOf(shape);
+        return propertiesOf(schema).map(([name, inner]) => ({
+          name,
+          inner,
+          required: requiredOf(schema).includes(name),
+        }));
+      });
+      if (fields.length > 0) {
+        lines.push("", `| ${operation.body ? "field" : "in the address"} | | what |`, "| --- | --- | --- |");
+        for (const { name, inner, required } of fields)
+          lines.push(`| \`${name}\` | ${required ? "needed" : ""} | ${cell(inWords(inner))} |`);
+      }
+      return lines.join("\n");
+    })
+    .join("\n\n");
+}
