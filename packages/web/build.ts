@@ -6,7 +6,6 @@ import { fileURLToPath } from "node:url";
 import type { InlineConfig } from "vite";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const dist = join(here, "dist");
 
 /** Where the built screens lie, and the addresses that pages name. */
 export interface BuiltWeb {
@@ -121,7 +120,7 @@ const buildsKept = 3;
 const anHour = 3_600_000;
 
 /** Old builds go, but for the newest few: a server that still runs reads its style and script from one of them. */
-function tidy(current: string): void {
+function tidy(dist: string, current: string): void {
   // Another process may tidy at the same moment: what is gone counts as oldest.
   const age = (path: string) => Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
   const others = readdirSync(dist)
@@ -140,8 +139,9 @@ function tidy(current: string): void {
  * a folder of its own, which then takes the place named by the sources' fingerprint.
  */
 export async function buildWeb(
-  options: { readonly force?: boolean; readonly onBuild?: () => void } = {},
+  options: { readonly force?: boolean; readonly onBuild?: () => void; readonly dist?: string } = {},
 ): Promise<BuiltWeb> {
+  const dist = options.dist ?? join(here, "dist");
   const folder = join(dist, fingerprint());
   if (!options.force && existsSync(manifestIn(folder))) return built(folder, false);
   options.onBuild?.();
@@ -154,7 +154,7 @@ export async function buildWeb(
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
-  tidy(folder);
+  tidy(dist, folder);
   return built(folder, true);
 }
 

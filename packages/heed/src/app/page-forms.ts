@@ -2,33 +2,15 @@ import { scoped } from "@heed/web/src/shell/address.ts";
 import { forms } from "@heed/web/src/shell/forms.ts";
 import type { Refused } from "@heed/web/src/shell/page.ts";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import {
-  asOfInstant,
-  type Lang,
-  namedId,
-  newId,
-  notFound,
-  notSignedIn,
-  Problem,
-  type Route,
-  type Work,
-} from "../kernel/index.ts";
+import { namedId, newId, notFound, notSignedIn, Problem, type Route, type Work } from "../kernel/index.ts";
 import { findWarning } from "../respond/index.sql.ts";
-import { stopOf } from "../respond/index.ts";
+import { decisionField, decisionOf } from "./decision-form.ts";
+import { type Filled, type Json, moment, noteIn, noteWithLang, text, whole, without } from "./form-fields.ts";
 import { type Asked, askedOf, isLang, langFor, noScope, ownPath, type ServerOptions, sendPage } from "./frame.ts";
-import { type AsRequester, type FormBody, listOf, perform, problemDocument, textOf } from "./http.ts";
+import { type AsRequester, type FormBody, perform, problemDocument, textOf } from "./http.ts";
 import { contentAt, pageOf, requireId } from "./page-content.ts";
 import { routes } from "./wiring.ts";
 import { allWords } from "./words.ts";
-
-/** A form as it arrived, read with the words of `forms`. */
-interface Filled {
-  readonly body: FormBody;
-  readonly lang: Lang;
-  readonly timeZone: string;
-}
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** One form: where it posts to, which operation of the API it stands for, and how its fields become that body. */
 interface Form {
@@ -36,7 +18,7 @@ interface Form {
   readonly url: string;
   readonly operation: string;
   /** Where to go afterwards; null goes to the form's `back`. */
-  readonly then: ((id: string) => string) | null;
+  readonly after: ((id: string) => string) | null;
   /** The page that the form stands on. */
   readonly on: ((id: string) => string) | null;
   readonly body: (filled: Filled, work: Work) => Json | Promise<Json>;
@@ -44,135 +26,10 @@ interface Form {
   readonly fieldOf?: (field: string, filled: Filled) => string;
 }
 
-/** Keys that hold something. An empty field of a form is one that was left out. */
-const without = (values: Json): Json =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-
-const text = ({ body }: Filled, name: string): string | undefined => textOf(body, name)?.trim() || undefined;
-
-/** A local time of a form as an instant; what cannot be read goes on as it is, for the operation to refuse with its mend. */
-function moment(filled: Filled, name: string): string | undefined {
-  const local = text(filled, name);
-  if (local === undefined) return undefined;
-  try {
-    return asOfInstant(local, filled.timeZone);
-  } catch {
-    return local;
-  }
-}
-
-const whole = (value: string | undefined): number | string | undefined =>
-  value !== undefined && /^\d{1,6}$/.test(value) ? Number(value) : value;
-
-/** Words that a person wrote, under the language they wrote them in. */
-const noteIn = (filled: Filled, name: string): Json => {
-  const note = text(filled, name);
-  if (note === undefined) return {};
-  return filled.lang === "fr" ? { noteFr: note } : { noteEn: note };
-};
-const noteWithLang = (filled: Filled, name: string): Json => {
-  const note = text(filled, name);
-  return note === undefined ? {} : { note, noteLang: filled.lang };
-};
-
-const decide = forms.decide.fields;
 const record = forms.record.fields;
 const outcome = forms.outcome.fields;
 const task = forms.taskEvent.fields;
 const followUp = forms.followUpResult.fields;
-
-/** Decisions that do nothing on the ground: tools ticked before somebody changed their mind do not count. */
-const withoutTools: readonly string[] = ["no-action", "monitor"];
-const toolsOf = (filled: Filled): readonly string[] =>
-  withoutTools.includes(text(filled, decide.decision) ?? "") ? [] : [...new Set(listOf(filled.body, decide.toolCode))];
-
-const questionForm = /^answer:([A-Za-z0-9-]{1,40}):([A-Za-z0-9.-]{1,40})$/;
-const joined = (texts: readonly (string | undefined)[]): string | undefined =>
-  [...new Set(texts.filter((one) => one !== undefined))].join("\n") || undefined;
-
-/** The fields of each question that the chosen tools ask, by question. */
-function askedQuestions(filled: Filled): ReadonlyMap<string, readonly string[]> {
-  const tools = toolsOf(filled);
-  const found = new Map<string, string[]>();
-  for (const name of Object.keys(filled.body ?? {})) {
-    const [, tool, question] = questionForm.exec(name) ?? [];
-    if (tool === undefined || question === undefined || !tools.includes(tool)) continue;
-    found.set(question, [...(found.get(question) ?? []), tool]);
-  }
-  return found;
-}
-
-function answersOf(filled: Filled): readonly Json[] {
-  return [...askedQuestions(filled)].flatMap(([question, tools]) => {
-    const answer = joined(tools.map((tool) => text(filled, decide.answer(tool, question))));
-    if (answer === undefined) return [];
-    const mitigation = joined(tools.map((tool) => text(filled, decide.mitigation(tool, question))));
-    const adverse = tools.some((tool) => text(filled, decide.adverse(tool, question)) === "yes");
-    return [without({ question, answer, ...(adverse ? { adverse } : {}), mitigation })];
-  });
-}
-
-/** What was found to hold, and the stepping over of it where both texts are there. */
-function stopsOf(filled: Filled): Json {
-  const stops = [...new Set(listOf(filled.body, decide.stop))];
-  const [reason, adviserAdvice] = [text(filled, decide.overrideReason), text(filled, decide.adviserAdvice)];
-  if (reason === undefined && adviserAdvice === undefined) return stops.length === 0 ? {} : { stops };
-  const override = {
-    stops: stops.filter((id) => stopOf(id)?.fixed !== true),
-    reason: reason ?? "",
-    adviserAdvice: adviserAdvice ?? "",
-  };
-  return { stops, override };
-}
-
-function decisionOf(filled: Filled): Json {
-  const decision = text(filled, decide.decision);
-  const only = (which: readonly string[], value: string | undefined) =>
-    decision !== undefined && which.includes(decision) ? value : undefined;
-  return without({
-    decision,
-    reasonCode: only(["no-action"], text(filled, decide.reasonCode)),
-    reason: text(filled, decide.reason) ?? "",
-    reasonLang: filled.lang,
-    toolCodes: toolsOf(filled),
-    ownerPost: text(filled, decide.ownerPost),
-    throughWhom: only(["respond-through-other"], text(filled, decide.throughWhom)),
-    desiredEffect: text(filled, decide.desiredEffect),
-    indicator: text(filled, decide.indicator),
-    dueAt: moment(filled, decide.dueAt),
-    reviewAt: only(withoutTools, moment(filled, decide.reviewAt)),
-    civiliansConcerned: text(filled, decide.civiliansConcerned),
-    dissent: text(filled, decide.dissent),
-    answers: answersOf(filled),
-    ...stopsOf(filled),
-  });
-}
-
-/** `answers.DNH-5.2` and `answers.0.mitigation` as the form's fields of the first chosen tool that asks. */
-function decisionField(field: string, filled: Filled): string {
-  const questions = askedQuestions(filled);
-  const asked = (question: string, make: (tool: string, question: string) => string = decide.answer) =>
-    make(questions.get(question)?.[0] ?? toolsOf(filled)[0] ?? "", question);
-  const byIndex = /^answers\.(\d+)(?:\.(answer|adverse|mitigation))?$/.exec(field);
-  if (byIndex) {
-    const question = String(answersOf(filled)[Number(byIndex[1])]?.question ?? "");
-    return asked(
-      question,
-      byIndex[2] === "mitigation" ? decide.mitigation : byIndex[2] === "adverse" ? decide.adverse : decide.answer,
-    );
-  }
-  const byName = /^(answers|adverse|mitigation)\.(.+)$/.exec(field);
-  if (byName)
-    return asked(
-      byName[2] as string,
-      byName[1] === "mitigation" || byName[1] === "adverse" ? decide.mitigation : decide.answer,
-    );
-  if (field.startsWith("toolCodes")) return decide.toolCode;
-  if (field === "override.reason") return decide.overrideReason;
-  if (field === "override.adviserAdvice") return decide.adviserAdvice;
-  if (field.startsWith("override") || field.startsWith("stops")) return decide.stop;
-  return field === "reasonLang" ? decide.reason : field;
-}
 
 /** `noteEn`, `noteFr` and `noteLang` are one field on a form. */
 const noteField = (field: string): string => (/^note(En|Fr|Lang)$/.test(field) ? "note" : field);
@@ -184,7 +41,7 @@ const all: readonly Form[] = [
     name: "decide",
     url: "/warnings/:id/decide",
     operation: "/warnings/:id/decisions",
-    then: onWarning("#decisions"),
+    after: onWarning("#decisions"),
     on: onWarning(""),
     body: decisionOf,
     fieldOf: decisionField,
@@ -193,7 +50,7 @@ const all: readonly Form[] = [
     name: "record",
     url: "/warnings/:id/record",
     operation: "/warnings/:id/events",
-    then: onWarning("#record"),
+    after: onWarning("#record"),
     on: onWarning(""),
     fieldOf: noteField,
     body: async (filled, work) =>
@@ -217,7 +74,7 @@ const all: readonly Form[] = [
     name: "outcome",
     url: "/warnings/:id/outcome",
     operation: "/warnings/:id/outcome",
-    then: onWarning("#outcome"),
+    after: onWarning("#outcome"),
     on: onWarning(""),
     fieldOf: noteField,
     body: (filled) => {
@@ -237,7 +94,7 @@ const all: readonly Form[] = [
     name: "close",
     url: "/warnings/:id/close",
     operation: "/warnings/:id/closure",
-    then: onWarning(""),
+    after: onWarning(""),
     on: onWarning(""),
     fieldOf: noteField,
     body: (filled) => noteWithLang(filled, forms.close.fields.note),
@@ -246,7 +103,7 @@ const all: readonly Form[] = [
     name: "taskEvent",
     url: "/tasks/:id/event",
     operation: "/tasks/:id/events",
-    then: null,
+    after: null,
     on: null,
     fieldOf: noteField,
     body: (filled) =>
@@ -256,7 +113,7 @@ const all: readonly Form[] = [
     name: "followUpResult",
     url: "/follow-ups/:id/result",
     operation: "/follow-ups/:id/results",
-    then: null,
+    after: null,
     on: null,
     fieldOf: noteField,
     body: (filled) => without({ result: text(filled, followUp.result), ...noteIn(filled, followUp.note) }),
@@ -350,7 +207,7 @@ export function mountForms(app: FastifyInstance, options: ServerOptions, asReque
         });
         return sendPage(reply, shown, document.status);
       }
-      return reply.redirect(form.then ? scoped(form.then(id), { ...asked.scope, areas: [] }) : back, 303);
+      return reply.redirect(form.after ? scoped(form.after(id), { ...asked.scope, areas: [] }) : back, 303);
     });
     // A refused form leaves its own address in the bar: to load that again shows the page it stands on.
     app.get(form.url, (request, reply) =>

@@ -15,14 +15,17 @@ const cannotWrite = new Set(["EACCES", "EPERM", "EROFS"]);
 
 /**
  * The screens, built at the first start and after each change of their sources.
+ * @param dist where built screens are kept, if not beside their sources.
  * @throws {Stop} 1 where this user may not write what must be built.
  */
-export async function loadPages(onBuild: () => void): Promise<Pages> {
-  const web = await buildWeb({ onBuild }).catch((error: { code?: string; path?: string }) => {
-    if (error.code === "ENOSPC") throw new Stop(1, "cli.disk-full");
-    if (!error.code || !cannotWrite.has(error.code)) throw error;
-    throw new Stop(1, "web.cannot-build", { folder: error.path ?? "packages/web/dist" });
-  });
+export async function loadPages(onBuild: () => void, dist?: string): Promise<Pages> {
+  const web = await buildWeb({ onBuild, ...(dist === undefined ? {} : { dist }) }).catch(
+    (error: { code?: string; path?: string }) => {
+      if (error.code === "ENOSPC") throw new Stop(1, "cli.disk-full");
+      if (!error.code || !cannotWrite.has(error.code)) throw error;
+      throw new Stop(1, "web.cannot-build", { folder: error.path ?? "packages/web/dist" });
+    },
+  );
   const { render } = (await import(pathToFileURL(web.serverEntry).href)) as { render: Pages["render"] };
   return { assetFolder: web.assetsFolder, assets: web.assets, render };
 }
