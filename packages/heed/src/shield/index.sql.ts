@@ -21,6 +21,7 @@ export {
   signOut,
 } from "./sign-in.sql.ts";
 export type { LinkPurpose, SessionKind } from "./tables.sql.ts";
+export { newToken as newSecret, sameSecret } from "./token.ts";
 export {
   addUser,
   disableUser,
