@@ -89,13 +89,12 @@ export async function warningsContent(work: Work, asked: Asked, query: Query): P
   const find = textIn(query, queryNames.find);
   const level = oneOf<Level>(textIn(query, queryNames.level), levels);
   const state = oneOf(textIn(query, queryNames.state), states) ?? "open";
-  const all = await listWarnings(work, await filterOf(work, asked));
-  const warnings = all.filter(
-    (one) =>
-      (level === null || one.level === level) &&
-      (state === "all" || (one.handling === "closed") === (state === "closed")) &&
-      isFoundIn(find, [one.title, one.place, one.code]),
-  );
+  const warnings = await listWarnings(work, {
+    ...(await filterOf(work, asked)),
+    ...(level ? { level } : {}),
+    state,
+    find,
+  });
   return { page: "warnings", view: { warnings, find, level, state } };
 }
 

@@ -99,15 +99,16 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     if (!sameOrigin({ method: request.method, headers: request.headers })) throw new Problem(otherOrigin);
   });
   app.addHook("preHandler", async (request, reply) => {
+    if (isAsset(request)) return;
+    const asked = askedLang(request);
+    const kept = request.cookies[cookieNames.lang];
+    // The language that somebody took by a link stays with them on the next page.
+    if (asked && asked !== kept) keepPreference(request, reply, "lang", asked);
     const token = request.cookies[cookieNames.session];
-    if (!token || isAsset(request)) return;
-    const chosen = askedLang(request) ?? request.cookies[cookieNames.lang];
-    const lang = isLang(chosen) ? chosen : undefined;
+    if (!token) return;
+    const lang = asked ?? (isLang(kept) ? kept : undefined);
     const signedIn = await runtime.asSystem((work) => sessionOf(work, token, lang), "sign-in");
     if (signedIn && (signedIn.kind !== "exercise" || isExerciseDoorOpen(request))) request.requester = signedIn;
-    const asked = askedLang(request);
-    // The language that somebody took by a link stays with them on the next page.
-    if (asked && asked !== request.cookies[cookieNames.lang]) keepPreference(request, reply, "lang", asked);
   });
   app.addHook("onSend", async (request, reply) => {
     if (isAsset(request) && reply.statusCode < 400) return;

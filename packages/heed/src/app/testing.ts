@@ -1,0 +1,218 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
+import { afterAll } from "vitest";
+import { type Clock, manualClock, namedId } from "../kernel/index.ts";
+import { type TestDatabase, testDatabase } from "../kernel/testing.ts";
+import { loadTheatre } from "../mission/index.sql.ts";
+import { loadTools } from "../respond/index.sql.ts";
+import { type Exercise, readExercise } from "./exercise.ts";
+import { addExercisePeople } from "./exercise-people.ts";
+import { playExercise } from "./exercise-player.ts";
+import { type MissionFacts, type Runtime, runtimeOf, theatreFolder } from "./runtime.ts";
+import { buildServer } from "./server.ts";
+import type { System } from "./system.ts";
+import { loadPages } from "./web-build.ts";
+import { importCaseFileFrom } from "./wiring.ts";
+
+/** A database of tests, as the running system sees its own. */
+export function systemOn(database: TestDatabase, exercise: boolean): System {
+  return {
+    dataDir: "",
+    db: database.db,
+    owned: false,
+    birth: { databaseId: namedId("test database", database.name), exercise },
+    pool: (role) => database.pool(role),
+    config: (role) => database.config(role),
+    applied: [],
+    born: async () => {},
+    milestones: async () => new Set(),
+    reach: async () => {},
+    stop: async () => {},
+  };
+}
+
+export interface EdgeOptions {
+  readonly exercise?: boolean;
+  /** What is in the database: areas, codes, tools and people; the case file as well; or the played exercise too. */
+  readonly holds?: "reference" | "case file" | "exercise";
+  /** What the exercise clock reads. It stands still. */
+  readonly at?: string;
+}
+
+/** A whole mission of tests: database, clock and the people of the exercise. */
+export interface TestMission {
+  readonly database: TestDatabase;
+  readonly system: System;
+  readonly mission: MissionFacts;
+  readonly clock: Clock & { set(to: string): void };
+  readonly runtime: Runtime;
+  readonly exercise: Exercise;
+}
+
+const theatre = "mali-2018";
+
+/** Loads the theatre into a fresh database, as a first start does. */
+export async function testMission(options: EdgeOptions = {}): Promise<TestMission> {
+  const born = options.exercise ?? true;
+  const database = await testDatabase({ exercise: born });
+  const system = systemOn(database, born);
+  const folder = theatreFolder(theatre);
+  const facts = JSON.parse(readFileSync(join(folder, "theatre.json"), "utf8")) as MissionFacts & {
+    startsAt: string;
+    endsAt: string;
+  };
+  const { code, nameEn, nameFr, timeZone } = facts;
+  const mission = { id: namedId("mission", code), code, nameEn, nameFr, timeZone };
+  const exercise = readExercise(folder);
+  const holds = options.holds ?? "reference";
+  // A live database is written at wall time only: its theatre is loaded as an exercise would, by the clock of tests.
+  const beginning = runtimeOf(system, mission, born ? manualClock(facts.startsAt) : liveClock());
+  await beginning.asSystem(async (work) => {
+    await loadTheatre(work, folder);
+    await loadTools(work, folder);
+    if (holds !== "reference") await importCaseFileFrom(work, folder, false);
+  });
+  await beginning.asSystem((work) => addExercisePeople(work, exercise.people), "sign-in");
+  if (holds === "exercise") await playExercise(system, mission, exercise, facts.endsAt);
+  const clock = manualClock(options.at ?? "2018-07-20T23:45:00Z");
+  return {
+    database,
+    system,
+    mission,
+    clock,
+    exercise,
+    runtime: runtimeOf(system, mission, born ? clock : liveClock()),
+  };
+}
+
+const liveClock = (): Clock => ({
+  now: () => new Date().toISOString(),
+  wall: () => new Date().toISOString(),
+  exercise: false,
+});
+
+export const exerciseToken = "token-of-tests-that-nobody-guesses";
+
+/** A server of tests with somebody to ask it: every request comes as a browser on this machine sends it. */
+export interface TestServer {
+  readonly app: FastifyInstance;
+  /** A browser with its own cookies. */
+  browser(): TestBrowser;
+  /** A browser that has taken a function of the exercise, by its key in the script. */
+  as(key: string): Promise<TestBrowser>;
+}
+
+export interface TestBrowser {
+  readonly cookies: Map<string, string>;
+  get(url: string, headers?: Readonly<Record<string, string>>): Promise<LightMyRequestResponse>;
+  /** Posts a form of one of our own pages. */
+  post(
+    url: string,
+    fields?: Readonly<Record<string, string | readonly string[]>>,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<LightMyRequestResponse>;
+  /** Calls the API as a script of one of our own pages does. */
+  api(method: "GET" | "POST", url: string, body?: unknown): Promise<LightMyRequestResponse>;
+  /** Sends exactly this, with the cookies. */
+  send(options: InjectOptions): Promise<LightMyRequestResponse>;
+}
+
+export const origin = "http://127.0.0.1:8080";
+const host = "127.0.0.1:8080";
+
+export async function testServer(
+  mission: TestMission,
+  options: { host?: string; token?: string | null } = {},
+): Promise<TestServer> {
+  const pages = await loadPages(() => {});
+  const app = await buildServer({
+    runtime: mission.runtime,
+    pages,
+    host: options.host ?? "127.0.0.1",
+    exerciseToken: options.token === undefined ? exerciseToken : options.token,
+  });
+  await app.ready();
+  afterAll(() => app.close());
+  let browsers = 0;
+  const browser = (): TestBrowser => {
+    const cookies = new Map<string, string>();
+    // Each has an address of its own, so that limits on an address count one browser and not a whole test.
+    browsers += 1;
+    const remoteAddress = `10.0.${browsers >> 8}.${browsers & 255}`;
+    const send = async (request: InjectOptions) => {
+      const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+      const headers = { host, ...(cookie ? { cookie } : {}), ...request.headers };
+      const answer = await app.inject({ remoteAddress, ...request, headers });
+      for (const { name, value, maxAge, expires } of answer.cookies as {
+        name: string;
+        value: string;
+        maxAge?: number;
+        expires?: Date;
+      }[]) {
+        if (maxAge === 0 || (expires && expires.getTime() <= Date.now())) cookies.delete(name);
+        else cookies.set(name, value);
+      }
+      return answer;
+    };
+    return {
+      cookies,
+      send,
+      get: (url, headers) => send({ method: "GET", url, headers: { accept: "text/html", ...headers } }),
+      post: (url, fields = {}, headers = {}) => {
+        const form = new URLSearchParams();
+        for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) form.append(name, one);
+        return send({
+          method: "POST",
+          url,
+          payload: form.toString(),
+          headers: { origin, "content-type": "application/x-www-form-urlencoded", ...headers },
+        });
+      },
+      api: (method, url, body) =>
+        send({
+          method,
+          url: `/api${url}`,
+          headers: { origin },
+          ...(body === undefined ? {} : { payload: body as object }),
+        }),
+    };
+  };
+  return {
+    app,
+    browser,
+    async as(key) {
+      const person = mission.exercise.people.find((one) => one.key === key);
+      if (!person) throw new RangeError(`the exercise has nobody called ${key}`);
+      const one = browser();
+      await one.get(`/exercise?token=${exerciseToken}`);
+      const answer = await one.post("/exercise/sign-in", { role: person.username });
+      if (answer.statusCode !== 303) throw new Error(`${key} could not sign in: ${answer.statusCode} ${answer.body}`);
+      return one;
+    },
+  };
+}
+
+/** Every route that a server answers, read from its own table, so that a new one cannot be forgotten. */
+export function routesOf(app: FastifyInstance): { readonly method: string; readonly url: string }[] {
+  const found: { method: string; url: string }[] = [];
+  const above: string[] = [];
+  for (const line of app.printRoutes({ commonPrefix: false }).split("\n")) {
+    const [, indent, part, methods] =
+      /^([│├└─\s]*)(.*?) \(([A-Z, ]+)\)$/.exec(line) ?? /^([│├└─\s]*)(\S*)()$/.exec(line) ?? [];
+    if (indent === undefined || part === undefined) continue;
+    const depth = indent.length / 4;
+    above.length = depth - 1 < 0 ? 0 : depth - 1;
+    above.push(part);
+    for (const method of methods ? methods.split(", ") : []) found.push({ method, url: above.join("") });
+  }
+  return found;
+}
+
+/** The text of a page as a reader reads it, without its tags. */
+export const readable = (html: string): string =>
+  html
+    .replace(/<[^>]*>/g, " ")
+    .replaceAll("&amp;", "&")
+    .replaceAll("&#39;", "'")
+    .replace(/\s+/g, " ");
