@@ -108,13 +108,16 @@ export function readInTree(file: string): string | null {
 const fileName = /^[\w@./-]*[\w-][.](tsx?|mjs|js|md|sql|json|jsonl|csv|css|ya?ml|svg|png)$/;
 /** Names that stand for any file of their kind: `NNNN-listen-what.sql`, `bench/NAME.bench.ts`. */
 const placeholder = /NNNN|NAME|FILE|REPORT|DIR/;
+/** Files that Heed makes while it runs. */
+const made: readonly string[] = ["heed.json"];
 
 /** Files that the prose of a page names as code and that are not in the tree. */
 export function missingFiles(page: Page, files: readonly string[]): readonly string[] {
   const named = new Set<string>();
   for (const { 1: code } of proseOf(page.text).matchAll(/`([^`\n]+)`/g)) {
     const name = (code as string).trim();
-    if (fileName.test(name) && !name.startsWith(".") && !placeholder.test(name)) named.add(name);
+    if (fileName.test(name) && !name.startsWith(".") && !placeholder.test(name) && !made.includes(name))
+      named.add(name);
   }
   const inTree = (name: string) =>
     files.some((file) => file === name || file.endsWith(`/${name}`)) ||
