@@ -155,12 +155,10 @@ export async function assessmentsKnown(work: Work, filter: AssessmentFilter = {}
   const all = (await stored(work).orderBy("recordedAt").orderBy("id").execute()).filter(
     (one) => viewFor(work, one) !== "none",
   );
-  const standingIds = new Set(standing(all, work.asOf).map(({ id }) => id));
-  const views = await viewsOf(
-    work,
-    all.filter((one) => standingIds.has(one.id) && (area === undefined || isWithin(one.areaPath, area))),
-  );
-  return [...views].sort((a, b) => urgency(b) - urgency(a) || (a.id < b.id ? -1 : 1));
+  const views = await viewsOf(work, standing(all, work.asOf));
+  // By the place that the edition shows: who has the district cannot ask for the village.
+  const here = views.filter(({ areaPath }) => area === undefined || isWithin(areaPath, area));
+  return here.sort((a, b) => urgency(b) - urgency(a) || (a.id < b.id ? -1 : 1));
 }
 
 const ranks = { L: 0, M: 1, H: 2, VH: 3 } as const;

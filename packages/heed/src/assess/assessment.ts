@@ -114,7 +114,7 @@ export function isSameUnit(a: Unit, b: Unit): boolean {
  * Those that stand at a moment: nobody has replaced them. An expired one stands too and shows as expired, until a newer one
  * judges the same threat to the same people there; two that are both valid stand side by side, because they disagree.
  */
-export function standing(assessments: readonly Assessment[], now: Instant): readonly Assessment[] {
+export function standing<One extends Assessment>(assessments: readonly One[], now: Instant): readonly One[] {
   const replaced = new Set(assessments.map(({ supersedes }) => supersedes));
   return assessments.filter((one) => {
     if (replaced.has(one.id)) return false;

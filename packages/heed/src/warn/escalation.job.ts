@@ -1,7 +1,7 @@
 import { commit } from "../kernel/index.sql.ts";
 import { namedId, type Work } from "../kernel/index.ts";
 import { dueEscalations } from "./escalation.ts";
-import { eventChange, oneAtATime, openAsStored } from "./warning.sql.ts";
+import { eventChange, oneAtATime, onRecord, openAsStored } from "./warning.sql.ts";
 
 /**
  * The clock of the open warnings: each rung that a missed limit has earned and that is not on record is written once, at
@@ -25,6 +25,12 @@ export const escalateDue = {
         }),
       ),
     );
-    if (changes.length > 0) await commit(work, "limit missed", changes);
+    // A clock that was put back meets rungs that are on record from later than now: they stay as they were written.
+    const written = await onRecord(
+      work,
+      changes.map(({ id }) => id),
+    );
+    const due = changes.filter(({ id }) => !written.has(id));
+    if (due.length > 0) await commit(work, "limit missed", due);
   },
 };

@@ -18,6 +18,7 @@ import {
 import { reportWithEvents } from "../listen/index.sql.ts";
 import { type Report, triageLevel } from "../listen/index.ts";
 import { areaByCode, areasOf, codeNames, codesOf } from "../mission/index.sql.ts";
+import { isWithin } from "../mission/index.ts";
 import {
   acts,
   closing,
@@ -187,6 +188,18 @@ export async function openAsStored(work: Work): Promise<StoredWarning[]> {
   return all.filter(({ warning, events }) => stateOf(warning, events).handling !== "closed");
 }
 
+/** Which of these events are on record, whenever they were recorded. */
+export async function onRecord(work: Work, eventIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (eventIds.length === 0) return new Set();
+  const rows = await tablesOf(work)
+    .selectFrom("warn.warningEvent")
+    .select("id")
+    .where("missionId", "=", work.missionId)
+    .where(isOneOf("id", eventIds))
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Whether this reader gets a warning whole, in the sanitised edition, or never learns that it is there. */
 function viewFor(work: Work, { warning, recordedBy }: StoredWarning): "full" | "sanitised" | "none" {
   const verdict = work.may(work.who, "read", { dataClass: "4", areaPath: warning.areaPath, ownerId: recordedBy });
@@ -250,18 +263,31 @@ export interface WarningFilter {
   readonly to?: Instant | undefined;
 }
 
-/** Warnings known, newest first, each in this reader's edition. */
+const monthOf = (at: Instant) => at.slice(0, 7);
+
+/**
+ * Warnings known, newest first, each in this reader's edition. A filter finds by what the edition shows: somebody who has
+ * the district and the month cannot ask for the village and the minute.
+ */
 export async function warningsKnown(work: Work, filter: WarningFilter = {}): Promise<readonly WarningRecord[]> {
+  const { from, to } = filter;
   let query = heads(work).orderBy("receivedAt", "desc").orderBy("id");
-  if (filter.from) query = query.where("receivedAt", ">=", filter.from);
-  if (filter.to) query = query.where("receivedAt", "<=", filter.to);
-  if (filter.area) {
-    const path = (await areaByCode(work, filter.area))?.path ?? filter.area;
+  if (from) query = query.where("receivedAt", ">=", `${monthOf(from)}-01T00:00:00.000Z`);
+  const path = filter.area ? ((await areaByCode(work, filter.area))?.path ?? filter.area) : undefined;
+  if (path) {
+    const district = districtPath(path);
     query = query.where((eb) =>
-      eb.or([eb("areaPath", "=", path), eb("areaPath", "like", `${path.replace(/[%_\\]/g, "\\$&")}/%`)]),
+      eb.or([eb("areaPath", "=", district), eb("areaPath", "like", `${district.replace(/[%_\\]/g, "\\$&")}/%`)]),
     );
   }
-  return editionsOf(work, await withFacts(work, await query.execute()));
+  const records = await editionsOf(work, await withFacts(work, await query.execute()));
+  const shows = (at: Instant, view: WarningRecord["view"]) => (view === "full" ? at : monthOf(at));
+  return records.filter(({ view, warning: { receivedAt, areaPath } }) => {
+    const at = shows(receivedAt, view);
+    if (from && at < shows(from, view)) return false;
+    if (to && at > shows(to, view)) return false;
+    return path === undefined || isWithin(areaPath, path);
+  });
 }
 
 /** The record with only that evidence which this reader may read: a reference is a trace too. */
