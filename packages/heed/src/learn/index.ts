@@ -1,4 +1,10 @@
+import { en } from "./words.en.ts";
+import { fr } from "./words.fr.ts";
+
+export { getResponseRate, getReviews, responseRateReply, reviewReply } from "./contract.ts";
+export { type HarmFacts, impactOf, needsReview } from "./grave-harm.ts";
 export {
+  isAnswer,
   type MeasuredWarning,
   type MeasureWindow,
   measure,
@@ -8,3 +14,6 @@ export {
   timeSpans,
   wasTimely,
 } from "./response-rate.ts";
+export { type Review, type ReviewView, reviewDays, searchDays } from "./review.ts";
+
+export const words = { en, fr };

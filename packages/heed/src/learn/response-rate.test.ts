@@ -130,6 +130,13 @@ test("five warnings and a duplicate: three of five answered, and of one of them 
     unknown: 1,
     "not-recorded": 2,
   });
+  expect(rate.spans.find(({ span }) => span === "t5-t1")).toMatchObject({
+    median: 87.5,
+    p90: 2139,
+    n: 4,
+    missing: 1,
+    missingShare: 0.2,
+  });
   expect(rate.inTime).toEqual([{ level: "red", decided: 4, inTime: 2, notRecorded: 0, undecided: 1 }]);
 });
 

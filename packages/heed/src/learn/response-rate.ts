@@ -76,11 +76,12 @@ export interface MeasureWindow {
   readonly to: Instant;
 }
 
-type Answered = "respond" | "respond-through-other" | "warn-community";
-const isAnswered = (warning: MeasuredWarning): warning is MeasuredWarning & { readonly decision: Answered } =>
-  warning.decision === "respond" ||
-  warning.decision === "respond-through-other" ||
-  warning.decision === "warn-community";
+/** Whether a decision answers: somebody acts, here or elsewhere, or the people at risk are told. */
+export function isAnswer(decision: DecisionKind | "pending"): boolean {
+  return decision === "respond" || decision === "respond-through-other" || decision === "warn-community";
+}
+
+const isAnswered = ({ decision }: MeasuredWarning) => isAnswer(decision);
 
 /** Nobody went to see, or whoever went could not say. */
 const isOutcomeUnknown = ({ outcome }: MeasuredWarning) => outcome === null || outcome === "unknown";

@@ -1,0 +1,206 @@
+import { fileURLToPath } from "node:url";
+import { beforeAll, expect, test } from "vitest";
+import { addClaim, openIncident } from "../establish/index.sql.ts";
+import { randomId } from "../kernel/index.ts";
+import { type TestDatabase, testDatabase, testPerson } from "../kernel/testing.ts";
+import { receiveReport } from "../listen/index.sql.ts";
+import { loadTheatre } from "../mission/index.sql.ts";
+import { may, reads } from "../shield/index.ts";
+import { raiseWarning } from "../warn/index.sql.ts";
+import { openReviews, reviewsOf } from "./review.sql.ts";
+
+const mali = fileURLToPath(new URL("../../../../theatres/mali-2018/", import.meta.url));
+const as = (roles: readonly string[], officePath: string | null = null) => {
+  const who = testPerson(roles, officePath);
+  return { who, may, reads: reads(who) };
+};
+const adviser = as(["PA"]);
+const system = as(["SYSTEM"]);
+let heed: TestDatabase;
+
+beforeAll(async () => {
+  heed = await testDatabase();
+  await heed.work("2017-06-01T00:00:00.000Z", (work) => loadTheatre(work, mali), system);
+});
+
+const runJob = (at: string) => heed.work(at, (work) => openReviews.run(work), system);
+const read = (at: string, person = adviser) => heed.work(at, reviewsOf, person);
+
+/** An invented attack with so many killed, known from the moment it is written down. */
+async function attack(at: string, code: string, day: string, killed: number, areaCode = "KOR"): Promise<void> {
+  await heed.work(
+    at,
+    async (work) => {
+      await openIncident(work, {
+        id: randomId(),
+        code,
+        titleEn: `Invented attack ${code}`,
+        titleFr: `Attaque inventée ${code}`,
+        recordKind: "single",
+        areaCode,
+      });
+      for (const [property, value] of [
+        ["date", day],
+        ["killed", String(killed)],
+      ] as const) {
+        await addClaim(work, {
+          id: randomId(),
+          subject: { kind: "incident", code },
+          property,
+          value,
+          basis: "heard-from",
+          reportId: await report(),
+          verification: "reported",
+        });
+      }
+    },
+    adviser,
+  );
+}
+
+/** A claim needs something it rests on: one invented report stands behind all of them. */
+let reportId: string | undefined;
+async function report(): Promise<string> {
+  if (reportId !== undefined) return reportId;
+  const id = randomId();
+  await heed.work("2018-01-02T08:00:00.000Z", (work) =>
+    receiveReport(work, {
+      id,
+      channel: "phone-call",
+      eventType: "armed-attack",
+      imminence: "TP",
+      impact: 1,
+      areaCode: "KOR",
+      placePrecision: "admin2",
+      when: { from: null, to: null, precision: "unknown" },
+      groupAtRisk: "villagers",
+      basis: "heard-from",
+      toldAt: "2018-01-02T07:55:00.000Z",
+      account: { text: "Invented.", lang: "en" },
+      atRiskIfKnown: "unknown",
+    }),
+  );
+  reportId = id;
+  return id;
+}
+
+async function warned(at: string, areaCode = "KOR", incidentCodes: string[] = []): Promise<string> {
+  const id = randomId();
+  await heed.work(
+    at,
+    (work) =>
+      raiseWarning(work, {
+        id,
+        titleEn: "Invented warning",
+        titleFr: "Alerte inventée",
+        threatCategory: "communal-violence",
+        groupAtRisk: "villagers",
+        areaCode,
+        imminence: "T3",
+        impact: 4,
+        incidentCodes,
+      }),
+    adviser,
+  );
+  return id;
+}
+
+test("grave harm opens a review once, due in fourteen days, with what had been said in the thirty days before it there", async () => {
+  const before = await warned("2018-02-20T09:00:00.000Z");
+  await warned("2018-01-10T09:00:00.000Z");
+  await warned("2018-02-21T09:00:00.000Z", "DJE");
+  const region = await warned("2018-02-22T09:00:00.000Z", "MOP");
+  await attack("2018-03-01T10:00:00.000Z", "T-1", "2018-02-28", 12);
+  const sameDay = await warned("2018-02-28T20:00:00.000Z");
+  await runJob("2018-03-02T00:01:00.000Z");
+  await runJob("2018-03-03T00:01:00.000Z");
+  const reviews = await read("2018-03-03T00:02:00.000Z");
+  expect(reviews.map(({ incident }) => incident.code)).toEqual(["T-1"]);
+  expect(reviews[0]).toMatchObject({
+    openedAt: "2018-03-02T00:01:00.000Z",
+    dueAt: "2018-03-16T00:01:00.000Z",
+    overdue: false,
+    searchedFrom: "2018-01-29T00:00:00.000Z",
+    searchedTo: "2018-02-28T23:59:59.999Z",
+  });
+  expect(reviews[0]?.warnings.map(({ id }) => id).sort()).toEqual([before, region, sameDay].sort());
+  expect(reviews[0]?.finding).toBe("In the 30 days before, 3 warnings concerned the place; none was answered.");
+  expect((await read("2018-03-17T00:00:00.000Z"))[0]?.overdue).toBe(true);
+});
+
+test("looking back, a review that was not open yet is not there", async () => {
+  expect(await read("2018-03-01T23:59:00.000Z")).toEqual([]);
+});
+
+test("a warning that rests on the incident itself was not raised before it", async () => {
+  await attack("2018-04-02T10:00:00.000Z", "T-2", "2018-04-02", 6, "TEN");
+  await warned("2018-04-02T11:00:00.000Z", "TEN", ["T-2"]);
+  await runJob("2018-04-03T00:01:00.000Z");
+  const review = (await read("2018-04-03T00:02:00.000Z")).find(({ incident }) => incident.code === "T-2");
+  expect(review).toMatchObject({
+    warnings: [],
+    finding: "In the 30 days before, nobody had warned of it and no assessment named it.",
+  });
+});
+
+test("less grave harm, harm before the record began and harm without a place open none", async () => {
+  await attack("2018-05-02T10:00:00.000Z", "T-3", "2018-05-01", 4);
+  await attack("2018-05-02T10:00:00.000Z", "T-4", "2017-05-31", 40);
+  await heed.work(
+    "2018-05-02T10:00:00.000Z",
+    (work) =>
+      openIncident(work, {
+        id: randomId(),
+        code: "T-5",
+        titleEn: "Nowhere",
+        titleFr: "Nulle part",
+        recordKind: "single",
+      }),
+    adviser,
+  );
+  await runJob("2018-05-03T00:01:00.000Z");
+  expect((await read("2018-05-03T00:02:00.000Z")).map(({ incident }) => incident.code)).toEqual(["T-2", "T-1"]);
+});
+
+test("a day is searched once: what became known later that day waits for the next", async () => {
+  await runJob("2018-06-01T00:01:00.000Z");
+  await attack("2018-06-01T08:00:00.000Z", "T-6", "2018-05-31", 9, "BNK");
+  await runJob("2018-06-01T09:00:00.000Z");
+  expect((await read("2018-06-01T09:01:00.000Z")).some(({ incident }) => incident.code === "T-6")).toBe(false);
+  await runJob("2018-06-02T00:01:00.000Z");
+  expect((await read("2018-06-02T00:02:00.000Z")).some(({ incident }) => incident.code === "T-6")).toBe(true);
+});
+
+test("says what was found in both languages", async () => {
+  await warned("2018-06-20T09:00:00.000Z", "YOU");
+  await attack("2018-06-25T08:00:00.000Z", "T-7", "2018-06-24", 30, "YOU");
+  await runJob("2018-06-26T00:01:00.000Z");
+  const at = "2018-06-26T00:02:00.000Z";
+  const finding = async (lang: "en" | "fr") =>
+    (await heed.work(at, reviewsOf, { ...adviser, lang })).find(({ incident }) => incident.code === "T-7")?.finding;
+  expect(await finding("en")).toBe("In the 30 days before, 1 warning concerned the place; none was answered.");
+  expect((await finding("fr"))?.replaceAll("\u202f", " ")).toBe(
+    "Dans les 30 jours précédents, 1 alerte concernait le lieu ; aucune n’a reçu de réponse.",
+  );
+});
+
+test.each([
+  ["a head of office reads the reviews of the own office", ["HO"], "ML/MOP", 4],
+  ["a head of another office reads none of them", ["HO"], "ML/MEN", 0],
+  ["an auditor, who sees no incident, reads none", ["AU"], null, 0],
+  ["an administrator reads none", ["AD"], null, 0],
+  ["a partner without protocol reads none", ["HU"], "ML/MOP", 0],
+] as const)("%s", async (_, roles, office, count) => {
+  expect(await read("2018-06-26T00:02:00.000Z", as(roles, office))).toHaveLength(count);
+});
+
+test("whoever reads warnings only in the sanitised edition is told that what had been said is not shown", async () => {
+  const reviews = await read("2018-06-26T00:02:00.000Z", as(["SL"]));
+  expect(reviews.length).toBe(4);
+  for (const review of reviews)
+    expect(review).toMatchObject({
+      warnings: [],
+      assessmentIds: [],
+      finding: "What had been said before is not shown to this function.",
+    });
+});
