@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { incidentsByCode } from "../establish/index.sql.ts";
 import { commit, ledgered } from "../kernel/index.sql.ts";
 import { badInput, type FieldProblem, notFound, Problem, toInstant, type Work } from "../kernel/index.ts";
-import { reportWithEvents } from "../listen/index.sql.ts";
+import { showReport } from "../listen/index.sql.ts";
 import { areaByCode, codeNames, officesOf } from "../mission/index.sql.ts";
 import { isWithin } from "../mission/index.ts";
 import {
@@ -106,9 +106,28 @@ async function viewsOf(work: Work, all: readonly Stored[]): Promise<AssessmentVi
 async function readableEvidence(work: Work, view: AssessmentView): Promise<AssessmentView> {
   if (view.reportIds.length === 0 && view.incidentCodes.length === 0) return view;
   const incidents = await incidentsByCode(work, view.incidentCodes);
-  const reportIds: string[] = [];
-  for (const id of view.reportIds) if (await reportWithEvents(work, id)) reportIds.push(id);
-  return { ...view, reportIds, incidentCodes: view.incidentCodes.filter((code) => incidents.has(code)) };
+  const reports = await reportsInFull(work, view.reportIds);
+  return {
+    ...view,
+    reportIds: view.reportIds.filter((id) => reports.has(id)),
+    incidentCodes: view.incidentCodes.filter((code) => incidents.has(code)),
+  };
+}
+
+/**
+ * Those of some reports that this reader has in full. To somebody who has only the cleaned edition, that a judgement rests
+ * on this report or on so many says more than they were given.
+ */
+export async function reportsInFull(work: Work, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const id of new Set(ids)) {
+    try {
+      if ((await showReport(work, id)).view === "full") found.add(id);
+    } catch (error) {
+      if (!(error instanceof Problem && error.kind === notFound)) throw error;
+    }
+  }
+  return found;
 }
 
 /** One assessment as this reader may see it; undefined where there is none or none for this reader. */
@@ -316,8 +335,8 @@ async function requireView(work: Work, id: string): Promise<AssessmentView> {
 
 async function requireEvidence(work: Work, input: NewAssessment): Promise<void> {
   const lacking: { ref: string; field: string }[] = [];
-  for (const ref of input.reportIds ?? [])
-    if (!(await reportWithEvents(work, ref))) lacking.push({ ref, field: "reportIds" });
+  const reports = await reportsInFull(work, input.reportIds ?? []);
+  for (const ref of input.reportIds ?? []) if (!reports.has(ref)) lacking.push({ ref, field: "reportIds" });
   const incidents = await incidentsByCode(work, input.incidentCodes ?? []);
   for (const ref of input.incidentCodes ?? []) if (!incidents.has(ref)) lacking.push({ ref, field: "incidentCodes" });
   const [first] = lacking;

@@ -7,5 +7,6 @@ export {
   cycleGaps,
   judge,
   leaveOut,
+  reportsInFull,
   showAssessment,
 } from "./assessment.sql.ts";

@@ -1,10 +1,11 @@
 import { beforeAll, expect, test } from "vitest";
+import { missionDatabase, person } from "../assess/testing.ts";
 import { plusMinutes, randomId } from "../kernel/index.ts";
 import type { TestDatabase } from "../kernel/testing.ts";
 import { may, reads } from "../shield/index.ts";
 import { escalateDue } from "./escalation.job.ts";
+import { newWarningFacts } from "./testing.ts";
 import { addWarningEvent, appendEvent, closeWarning, raiseWarning, warningById } from "./warning.sql.ts";
-import { missionDatabase, newWarningFacts, person } from "./warnings-for-tests.ts";
 
 let database: TestDatabase;
 const adviser = person("PA");

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { missionDatabase, person, refusal } from "../assess/testing.ts";
 import { plusMinutes, randomId, type Work } from "../kernel/index.ts";
 import type { TestDatabase, TestPerson } from "../kernel/testing.ts";
 import { receiveReport } from "../listen/index.sql.ts";
 import type { NewReport } from "../listen/index.ts";
 import { ruleWarningId } from "./siege-rule.ts";
 import { timesOf } from "./state.ts";
+import { newWarningFacts, siegeReport } from "./testing.ts";
 import {
   addWarningEvent,
   appendEvent,
@@ -16,7 +18,6 @@ import {
   warningsKnown,
 } from "./warning.sql.ts";
 import type { WarningEvent } from "./warning.ts";
-import { missionDatabase, newWarningFacts, person, refusal, siegeReport } from "./warnings-for-tests.ts";
 
 let database: TestDatabase;
 const adviser = person("PA");

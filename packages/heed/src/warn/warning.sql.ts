@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { assessmentById } from "../assess/index.sql.ts";
+import { assessmentById, reportsInFull } from "../assess/index.sql.ts";
 import { incidentsByCode } from "../establish/index.sql.ts";
 import { type Change, commit, ledgered } from "../kernel/index.sql.ts";
 import {
@@ -15,7 +15,6 @@ import {
   toInstant,
   type Work,
 } from "../kernel/index.ts";
-import { reportWithEvents } from "../listen/index.sql.ts";
 import { type Report, triageLevel } from "../listen/index.ts";
 import { areaByCode, areasOf, codeNames, codesOf } from "../mission/index.sql.ts";
 import { isWithin } from "../mission/index.ts";
@@ -296,13 +295,17 @@ export async function readableEvidence(work: Work, record: WarningRecord): Promi
     kind === "incident" && refCode !== null ? [refCode] : [],
   );
   const known = await incidentsByCode(work, codes);
+  const reports = await reportsInFull(
+    work,
+    record.evidence.flatMap(({ kind, refId }) => (kind === "report" && refId !== null ? [refId] : [])),
+  );
   const evidence: Evidence[] = [];
   for (const each of record.evidence) {
     const isReadable =
       each.refCode !== null
         ? known.has(each.refCode)
         : each.kind === "report"
-          ? (await reportWithEvents(work, each.refId as string)) !== undefined
+          ? reports.has(each.refId as string)
           : (await assessmentById(work, each.refId as string)) !== undefined;
     if (isReadable) evidence.push(each);
   }

@@ -1,10 +1,8 @@
 import { fileURLToPath } from "node:url";
-import { randomId, type Who, type Work } from "../kernel/index.ts";
+import type { Who } from "../kernel/index.ts";
 import { type TestDatabase, type TestPerson, testDatabase, testPerson } from "../kernel/testing.ts";
-import type { NewReport } from "../listen/index.ts";
 import { loadTheatre } from "../mission/index.sql.ts";
 import { may, reads } from "../shield/index.ts";
-import type { NewWarning } from "./new-warning.ts";
 
 const theatre = fileURLToPath(new URL("../../../../theatres/mali-2018/", import.meta.url));
 
@@ -25,44 +23,6 @@ export function person(
   return { who, may, reads: reads(who), lang };
 }
 
-/** An invented report of a siege, as the telephone takes it down. */
-export function siegeReport(facts: Partial<NewReport> = {}): NewReport {
-  return {
-    id: randomId(),
-    channel: "phone-call",
-    eventType: "siege-blockade",
-    imminence: "T0",
-    impact: 4,
-    areaCode: "KOR",
-    placeToldAs: "Invented Wells",
-    placePrecision: "place",
-    when: { from: "2018-07-11", precision: "day" },
-    groupAtRisk: "displaced-people",
-    numberExposed: 3217,
-    basis: "heard-from",
-    toldAt: "2018-07-12T14:05:00Z",
-    threatKnownAt: "2018-07-11T18:00:00Z",
-    account: { text: "Nobody can leave.", lang: "en", originAreaCode: "KOR" },
-    atRiskIfKnown: "yes",
-    ...facts,
-  };
-}
-
-/** An invented warning, as a person sends it. */
-export function newWarningFacts(facts: Partial<NewWarning> = {}): NewWarning {
-  return {
-    id: randomId(),
-    titleEn: "Koro district: reprisals are feared",
-    titleFr: "Cercle de Koro\u202f: des représailles sont à craindre",
-    threatCategory: "communal-violence",
-    groupAtRisk: "communities-all-sides",
-    areaCode: "KOR",
-    imminence: "T3",
-    impact: 4,
-    ...facts,
-  };
-}
-
 /** How somebody is refused, with all that a reply could show of it. */
 export async function refusal(task: Promise<unknown>): Promise<string> {
   try {
@@ -78,5 +38,3 @@ export async function refusal(task: Promise<unknown>): Promise<string> {
   }
   throw new Error("it was not refused");
 }
-
-export type Doing<T> = (work: Work) => Promise<T>;
