@@ -13,7 +13,8 @@ export interface Attempts {
   /** Minutes until this account may be tried from this address again; 0 when it may be tried now. */
   restMinutes(username: string, address: string, now: Instant): number;
   failed(username: string, address: string, now: Instant): void;
-  succeeded(username: string): void;
+  /** The right password: the account starts anew, and the address is not charged for this attempt. */
+  succeeded(username: string, address: string, startedAt: Instant): void;
 }
 
 const mostKeys = 20_000;
@@ -46,8 +47,13 @@ export function countAttempts(limits: AttemptLimits = attemptLimits): Attempts {
       note(`account ${username}`, limits.perAccount, now);
       note(`address ${address}`, limits.perAddress, now);
     },
-    succeeded(username) {
+    succeeded(username, address, startedAt) {
       wrong.delete(`account ${username}`);
+      // Many people sign in from behind one address; only what went wrong there counts against it.
+      const key = `address ${address}`;
+      const times = wrong.get(key) ?? [];
+      const own = times.lastIndexOf(startedAt);
+      if (own >= 0) wrong.set(key, times.toSpliced(own, 1));
     },
   };
 }

@@ -6,6 +6,7 @@ export { dataClasses, type Grant, heldGrants, isInOffice, may, policy, type Scop
 export {
   badUsername,
   exerciseDoorShut,
+  hasPassword,
   noRole,
   notToYourself,
   oneOffice,

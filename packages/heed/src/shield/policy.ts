@@ -46,7 +46,7 @@ const table: Readonly<Record<DataClass, Row>> = {
     JM: "RU",
     JOC: "RUA",
     CL: "CR*",
-    HR: "R*",
+    HR: "R",
     FP: "z",
     UP: "z",
     SC: "z*",
@@ -86,10 +86,10 @@ const table: Readonly<Record<DataClass, Row>> = {
     HU: "g if SP",
     SYSTEM: "CRU",
   },
-  // Named suspects, attribution file.
-  "8": { PA: "g", JM: "g", JOC: "g", HR: "CRUA+", SL: "g" },
+  // Named suspects, attribution file. The office's second human rights officer approves: nobody approves the own file.
+  "8": { PA: "g", JM: "g", JOC: "g", HR: "CRUA*", SL: "g" },
   // Conflict-related sexual violence, child cases. A community liaison assistant refers and sees only the own referral.
-  "9": { PA: "g", JM: "g", JOC: "g", CL: "C+", HR: "CRU+ if TR", WP: "CRU+", CP: "CRU+", SL: "g", HU: "CRU+" },
+  "9": { PA: "g", CL: "C+", HR: "CRU+ if TR", WP: "CRU+", CP: "CRU+", SL: "g", HU: "CRU+" },
   // Threat assessment, hotspots.
   "10": {
     PA: "CRUA",
@@ -152,7 +152,7 @@ const table: Readonly<Record<DataClass, Row>> = {
   // Requests for intervention.
   "19": { PA: "CRU", JM: "CRU", JOC: "CRU", FP: "C*", UP: "C*", HO: "C*", HR: "R", SL: "RA" },
   // Human-rights cases and publication.
-  "20": { HR: "CRUA+", PA: "z", SL: "z" },
+  "20": { HR: "CRUA*", PA: "z", SL: "z" },
   // Mandate and strategy.
   "21": { ...staff({ PA: "CRU", SL: "RA" }), SYSTEM: "CRU" },
   // Actors and communities.
@@ -170,7 +170,7 @@ const table: Readonly<Record<DataClass, Row>> = {
     SYSTEM: "CRU",
   },
   // Custody.
-  "23": { HR: "CRU+" },
+  "23": { HR: "CRU*" },
   // Projects, agreements, services: civilian sections.
   "24": { PA: "CRU*", CL: "CRU*", HR: "CRU*", HO: "CRU*", FP: "z", UP: "z", HU: "z if SP", SYSTEM: "CRU" },
   // Unmet requests: escort, seat, deployment. Planners answer.
@@ -272,9 +272,9 @@ export function isInOffice(areaPath: string | null | undefined, officePath: stri
 }
 
 function reaches(grant: Grant, verb: Verb, who: Who, record: RecordFacts): boolean {
+  if (verb === "create" && record.ownerId && record.ownerId !== who.userId) return false;
   if (grant.scope === "all") return true;
   if (verb === "create") {
-    if (record.ownerId && record.ownerId !== who.userId) return false;
     if (grant.scope === "own") return true;
     // A record whose place is not known belongs to the office that writes it down.
     return (

@@ -7,6 +7,7 @@ export const weakPassword = defineProblem("shield/weak-password", 422, ["charact
 export const usedLink = defineProblem("shield/used-link", 410);
 export const usernameTaken = defineProblem("shield/username-taken", 409, ["username"]);
 export const badUsername = defineProblem("shield/bad-username", 422);
+export const hasPassword = defineProblem("shield/has-password", 409, ["username"]);
 export const unknownUser = defineProblem("shield/unknown-user", 404, ["username"]);
 export const unknownRole = defineProblem("shield/unknown-role", 422, ["role", "known"]);
 export const noRole = defineProblem("shield/no-role", 422, ["known"]);

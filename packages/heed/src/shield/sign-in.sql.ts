@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import {
   type Lang,
   minutesBetween,
@@ -14,7 +15,7 @@ import { fewestCharacters, fitsPassword, hashPassword, isStrongEnough } from "./
 import { isInForce } from "./people.ts";
 import { exerciseDoorShut, signInResting, usedLink, weakPassword, wrongSignIn } from "./problems.ts";
 import type { LinkPurpose, SessionKind, ShieldTables } from "./tables.sql.ts";
-import { newToken, tokenHash } from "./token.ts";
+import { isToken, newToken, tokenHash } from "./token.ts";
 import { addUser, notePasswordSet } from "./users.sql.ts";
 
 /*
@@ -120,7 +121,7 @@ export async function signIn(
   const fits = await fitsPassword(given.password, account?.passwordHash);
   const known = account && fits ? await whoIs(work, account.id) : undefined;
   if (!account || !known) throw new Problem(wrongSignIn);
-  attempts.succeeded(username);
+  attempts.succeeded(username, given.address, wall);
   return openSession(work, account.id, "password");
 }
 
@@ -136,7 +137,7 @@ export async function signInToExercise(work: Work, personId: string): Promise<{ 
  * for half an hour, twelve hours old, or the account was closed.
  */
 export async function sessionOf(work: Work, token: string, lang?: Lang): Promise<SignedIn | null> {
-  if (!/^[\w-]{43}$/.test(token)) return null;
+  if (!isToken(token)) return null;
   const hash = tokenHash(token);
   const wall = work.clock.wall();
   const session = await tables(work)
@@ -169,6 +170,7 @@ export async function signOut(work: Work, token: string): Promise<void> {
     .execute();
 }
 
+/** Sets a password. Whatever let somebody in before ends: sessions, and links that were not used. */
 async function setPassword(work: Work, personId: string, username: string, password: string): Promise<void> {
   if (!isStrongEnough(password, username)) throw new Problem(weakPassword, { characters: fewestCharacters });
   const passwordHash = await hashPassword(password);
@@ -178,6 +180,13 @@ async function setPassword(work: Work, personId: string, username: string, passw
     .values({ missionId: work.missionId, personId, passwordHash, setAt })
     .onConflict((conflict) => conflict.columns(["missionId", "personId"]).doUpdateSet({ passwordHash, setAt }))
     .execute();
+  for (const table of ["shield.session", "shield.signInLink"] as const) {
+    await tables(work)
+      .deleteFrom(table)
+      .where("missionId", "=", work.missionId)
+      .where("personId", "=", personId)
+      .execute();
+  }
   await notePasswordSet(work, personId);
 }
 
@@ -199,11 +208,6 @@ export async function changePassword(
     .executeTakeFirst();
   if (!(await fitsPassword(given.oldPassword, stored?.passwordHash))) throw new Problem(wrongSignIn);
   await setPassword(work, given.personId, given.username, given.newPassword);
-  await tables(work)
-    .deleteFrom("shield.session")
-    .where("missionId", "=", work.missionId)
-    .where("personId", "=", given.personId)
-    .execute();
   return openSession(work, given.personId, "password");
 }
 
@@ -212,18 +216,35 @@ export async function changePassword(
  * @returns null once the mission has an account with a password.
  */
 export async function firstAdministratorLink(work: Work): Promise<string | null> {
+  await oneFirstAdministrator(work);
+  if (await hasPasswords(work)) return null;
+  await dropFirstAdministratorLinks(work);
+  return makeLink(work, "first-administrator");
+}
+
+/** Servers that start at once, and people who follow two printed links at once, wait for each other. */
+async function oneFirstAdministrator(work: Work): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`first administrator ${work.missionId}`}, 0))`.execute(
+    work.db,
+  );
+}
+
+async function hasPasswords(work: Work): Promise<boolean> {
   const anybody = await tables(work)
     .selectFrom("shield.credential")
     .select("personId")
     .where("missionId", "=", work.missionId)
+    .limit(1)
     .executeTakeFirst();
-  if (anybody) return null;
+  return anybody !== undefined;
+}
+
+async function dropFirstAdministratorLinks(work: Work): Promise<void> {
   await tables(work)
     .deleteFrom("shield.signInLink")
     .where("missionId", "=", work.missionId)
     .where("purpose", "=", "first-administrator")
     .execute();
-  return makeLink(work, "first-administrator");
 }
 
 /** What a link is good for; null when it is unknown, used or too old. Looking does not use it. */
@@ -263,7 +284,11 @@ export async function followLink(
   work: Work,
   given: { readonly token: string; readonly username?: string; readonly password: string; readonly lang: Lang },
 ): Promise<{ token: string; expiresAt: string }> {
-  const link = await liveLink(work, given.token);
+  let link = await liveLink(work, given.token);
+  if (link?.personId === null) {
+    await oneFirstAdministrator(work);
+    link = (await hasPasswords(work)) ? undefined : await liveLink(work, given.token);
+  }
   if (!link) throw new Problem(usedLink);
   // The row is taken first: of two that follow one link, the second finds it used.
   const taken = await tables(work)
@@ -280,6 +305,7 @@ export async function followLink(
       ? await addAdministrator(work, personId, (given.username ?? "").trim().toLowerCase(), given.lang)
       : ((await whoIs(work, personId))?.username ?? null);
   if (username === null) throw new Problem(usedLink);
+  if (link.personId === null) await dropFirstAdministratorLinks(work);
   await setPassword(work, personId, username, given.password);
   return openSession(work, personId, "link");
 }

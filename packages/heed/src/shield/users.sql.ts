@@ -1,8 +1,18 @@
+import { sql } from "kysely";
 import { commit } from "../kernel/index.sql.ts";
 import { newId, Problem, type Work } from "../kernel/index.ts";
 import { makeLink } from "./link.sql.ts";
 import { isInForce, usernameForm } from "./people.ts";
-import { badUsername, noRole, notToYourself, oneOffice, unknownRole, unknownUser, usernameTaken } from "./problems.ts";
+import {
+  badUsername,
+  hasPassword,
+  noRole,
+  notToYourself,
+  oneOffice,
+  unknownRole,
+  unknownUser,
+  usernameTaken,
+} from "./problems.ts";
 import { functions, type Holding, isAssignable, roles } from "./roles.ts";
 import { assignmentTable, personTable, type ShieldTables } from "./tables.sql.ts";
 
@@ -204,9 +214,14 @@ export async function disableUser(work: Work, username: string): Promise<void> {
   await forgetSecrets(work, user.id);
 }
 
-/** A new link for an account that has no password yet. @returns the link's token, to be shown once. */
+/**
+ * A new link for an account that has no password yet; earlier ones stay good until one is used.
+ * @returns the link's token, to be shown once.
+ * @throws {Problem} where it has a password: a second one is set by `resetUser`, which ends what the first opened.
+ */
 export async function inviteUser(work: Work, username: string): Promise<string> {
   const user = await userNamed(work, username);
+  if (user.passwordSetAt !== null) throw new Problem(hasPassword, { username });
   return makeLink(work, "invitation", user.id);
 }
 
@@ -224,7 +239,14 @@ export async function notePasswordSet(work: Work, personId: string): Promise<voi
   if (user) await rewritePerson(work, "password set", user, { passwordSetAt: work.clock.wall() });
 }
 
+/** Outside the service `sign-in`, row-level security would quietly leave every secret where it is. */
+async function requireSignInService(work: Work): Promise<void> {
+  const { rows } = await sql<{ service: string | null }>`select kernel.service() as service`.execute(work.db);
+  if (rows[0]?.service !== "sign-in") throw new RangeError("passwords, sessions and links need the service sign-in");
+}
+
 async function endSessions(work: Work, personId: string): Promise<void> {
+  await requireSignInService(work);
   await work.db
     .withTables<ShieldTables>()
     .deleteFrom("shield.session")

@@ -71,6 +71,9 @@ export const fr = {
   "problem.shield/bad-username.detail":
     "Un nom d’utilisateur compte de 2 à 40 signes : a à z, chiffres, point, trait d’union, tiret bas.",
   "problem.shield/bad-username.mend": "Prenez une fonction, comme liaison-mopti-2, et non le nom d’une personne.",
+  "problem.shield/has-password.title": "Ce compte a déjà un mot de passe",
+  "problem.shield/has-password.detail": "{username} n’a pas besoin d’invitation. Rien n’a été modifié.",
+  "problem.shield/has-password.mend": "Si le mot de passe est perdu : heed user reset {username}",
   "problem.shield/unknown-user.title": "Il n’y a pas de compte {username}",
   "problem.shield/unknown-user.detail": "Rien n’a été modifié.",
   "problem.shield/unknown-user.mend": "Voyez les noms par : heed user list",
@@ -84,7 +87,8 @@ export const fr = {
   "problem.shield/not-to-yourself.detail": "Rien n’a été modifié.",
   "problem.shield/not-to-yourself.mend": "Adressez-vous à un autre administrateur.",
   "problem.shield/one-office.title": "Un compte relève d’un seul bureau",
-  "problem.shield/one-office.detail": "Ce compte relève de {office}. Rien n’a été modifié.",
+  "problem.shield/one-office.detail":
+    "Ce compte relève {office, select, headquarters {du siège} other {de {office}}}. Rien n’a été modifié.",
   "problem.shield/one-office.mend": "Mettez fin aux rôles du premier bureau, ou créez un second compte.",
   "problem.shield/other-origin.title": "Cette requête venait d’une autre page",
   "problem.shield/other-origin.detail": "Rien n’a été fait.",

@@ -1,0 +1,146 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Who } from "../kernel/index.ts";
+import { type TestDatabase, testDatabase } from "../kernel/testing.ts";
+import { dataClasses, isInOffice, may } from "./policy.ts";
+import { reads } from "./reads.ts";
+import { functions, roles } from "./roles.ts";
+
+const somebody = (...held: readonly string[]): Who => ({ userId: "me", roles: held, officePath: "ML/MOP", label: "" });
+
+test.each([
+  ["nobody", [], ""],
+  ["a role that is none", ["BOSS"], ""],
+  ["an administrator", ["AD"], ",0:all,16:all,21:all,"],
+  ["a partner without protocol", ["HU"], ",0:all,6:own,9:own,26:own,12a:own,"],
+])("%s", (_, held, expected) => {
+  expect(reads(somebody(...held))).toBe(expected);
+});
+
+test("what is read everywhere is not listed by office or own besides", () => {
+  for (const role of [...roles, ...functions, "SYSTEM"]) {
+    const entries = reads(somebody(role))
+      .split(",")
+      .filter((entry) => entry !== "");
+    const everywhere = entries.filter((entry) => entry.endsWith(":all")).map((entry) => entry.split(":")[0]);
+    for (const dataClass of everywhere)
+      expect(entries.filter((entry) => entry.startsWith(`${dataClass}:`))).toHaveLength(1);
+  }
+});
+
+test("counts alone open no row", () => {
+  for (const role of ["FP", "UP", "SC"]) expect(reads(somebody(role))).not.toContain(",7:");
+  expect(reads(somebody("PA"))).not.toContain(",8:");
+});
+
+/** What row-level security does with the setting, as `shield.sees` and `kernel.guard` say it. */
+function lets(setting: string, who: Who, dataClass: string, areaPath: string | null, owner: string | null): boolean {
+  return (
+    setting.includes(`,${dataClass}:all,`) ||
+    (setting.includes(`,${dataClass}:office,`) && isInOffice(areaPath, who.officePath)) ||
+    (setting.includes(`,${dataClass}:own,`) && owner === who.userId)
+  );
+}
+
+const me = "00000000-0000-4000-8000-000000000001";
+const another = "00000000-0000-4000-8000-000000000002";
+const anyWho = fc.record({
+  userId: fc.constant(me),
+  roles: fc.uniqueArray(fc.constantFrom<string>(...roles, ...functions, "SYSTEM", "NOBODY"), { maxLength: 3 }),
+  officePath: fc.constantFrom("ML", "ML/MOP", "ML/MOP/KOR", "ML/MO", null),
+  label: fc.constant(""),
+});
+const anyRow = fc.record({
+  dataClass: fc.constantFrom(...dataClasses, "27"),
+  areaPath: fc.constantFrom("ML", "ML/MOP", "ML/MOP/KOR", "ML/MEN", "ML/MOPTI", "ML/M_P", null),
+  ownerId: fc.constantFrom(me, another, null),
+});
+
+describe("row-level security and policy agree", () => {
+  test("whoever may read a record or its sanitised edition gets its row", () => {
+    fc.assert(
+      fc.property(anyWho, anyRow, (who, row) => {
+        const verdict = may(who, "read", row);
+        if (verdict === "full" || verdict === "sanitised") {
+          // An author's row is let through by the table's own policy, whatever the setting says.
+          expect(row.ownerId === who.userId || lets(reads(who), who, row.dataClass, row.areaPath, row.ownerId)).toBe(
+            true,
+          );
+        }
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  test("whoever gets a row by the setting may read the record or its sanitised edition", () => {
+    fc.assert(
+      fc.property(anyWho, anyRow, (who, row) => {
+        if (lets(reads(who), who, row.dataClass, row.areaPath, row.ownerId)) {
+          expect(["full", "sanitised"]).toContain(may(who, "read", { ...row, sensitivity: "S0" }));
+        }
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  describe("in the database", () => {
+    let database: TestDatabase;
+    beforeAll(async () => {
+      database = await testDatabase();
+    });
+
+    test("shield.sees decides as this file says, for every role, class, place and author", async () => {
+      const cases = fc.sample(fc.tuple(anyWho, anyRow), { numRuns: 4000, seed: 20180720 });
+      const client = await database.pool("heed_app").connect();
+      let seen = 0;
+      try {
+        for (const [who, rows] of Map.groupBy(cases, ([who]) => JSON.stringify(who))) {
+          const person = JSON.parse(who) as Who;
+          const setting = reads(person);
+          await client.query("begin");
+          await client.query(
+            "select set_config('app.user', $1, true), set_config('app.office', $2, true), set_config('app.reads', $3, true)",
+            [person.userId, person.officePath ?? "", setting],
+          );
+          const given = rows.map(([, row]) => row);
+          const { rows: answers } = await client.query(
+            "select shield.sees(c, a, o) as sees from unnest($1::text[], $2::text[], $3::uuid[]) with ordinality as t(c, a, o, n) order by n",
+            [given.map((row) => row.dataClass), given.map((row) => row.areaPath), given.map((row) => row.ownerId)],
+          );
+          await client.query("rollback");
+          given.forEach((row, i) => {
+            const expected = lets(setting, person, row.dataClass, row.areaPath, row.ownerId);
+            expect([person, row, answers[i].sees]).toEqual([person, row, expected]);
+            if (expected) seen++;
+          });
+        }
+      } finally {
+        client.release();
+      }
+      expect(seen).toBeGreaterThan(300);
+    });
+
+    test.each([
+      ["nothing is set", {}],
+      ["the settings are empty", { "app.user": "", "app.office": "", "app.reads": "" }],
+      ["there is a reader's setting and no reader", { "app.user": "", "app.reads": ",4:all,4:own,4:office," }],
+      ["the office is empty", { "app.user": me, "app.office": "", "app.reads": ",4:office," }],
+      ["the class is a part of another's name", { "app.user": me, "app.reads": ",14:all,24:all,4b:all," }],
+      ["the entry lacks its end", { "app.user": me, "app.reads": ",4:all" }],
+    ])("no row is seen where %s", async (_, settings) => {
+      const client = await database.pool("heed_app").connect();
+      try {
+        await client.query("begin");
+        for (const [name, value] of Object.entries(settings))
+          await client.query("select set_config($1, $2, true)", [name, value]);
+        for (const area of ["", "ML", null]) {
+          const { rows } = await client.query("select shield.sees('4', $1, $2) as sees", [area, another]);
+          expect(rows[0].sees).toBe(false);
+        }
+      } finally {
+        await client.query("rollback");
+        client.release();
+      }
+    });
+  });
+});
