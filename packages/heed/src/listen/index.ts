@@ -2,7 +2,7 @@ import { en } from "./words.en.ts";
 import { fr } from "./words.fr.ts";
 
 export { getReport, getReports, postAcknowledgement, postDuplicate, postReport, postReportClosure, postTriage, reportReply } from "./contract.ts";
-export { duplicateOfItself, reportClosed, unknownArea } from "./problems.ts";
+export { duplicateOfItself, reportClosed, unknownArea, unknownCode } from "./problems.ts";
 export {
   type Basis, bases, type Channel, channels, coarserPath, type Credibility, credibilities, eventsInOrder, type NewReport, type NewTriage, newAcknowledgement,
   newClosure, newDuplicate, newReport, newTriage, type PlacePrecision, placePrecisions, type Reliability, type Report, type ReportEvent, type ReportEventKind,

@@ -1,10 +1,11 @@
 import { sql } from "kysely";
-import { asOfInstant, endOfDay, type Instant, notFound, Problem, randomId, type Verb, type Work } from "../kernel/index.ts";
+import { asOfInstant, badInput, endOfDay, type Instant, notFound, Problem, type RecordFacts, randomId, type Verb, type Who, type Work } from "../kernel/index.ts";
 import { type Change, commit, ledgered } from "../kernel/index.sql.ts";
-import { areaByCode } from "../mission/index.sql.ts";
+import { isWithin } from "../mission/index.ts";
+import { areaByCode, codeNames } from "../mission/index.sql.ts";
 import { keepAccount, keepIdentity } from "../shield/index.sql.ts";
-import { duplicateOfItself, reportClosed, unknownArea } from "./problems.ts";
-import { type NewReport, type NewTriage, type Reliability, type Report, type ReportEvent, type ReportEventKind, type ReportHandling, type ReportView, reportState, reportView } from "./report.ts";
+import { duplicateOfItself, reportClosed, unknownArea, unknownCode } from "./problems.ts";
+import { type NewReport, type NewTriage, type Reliability, type Report, type ReportEvent, type ReportEventKind, type ReportHandling, type ReportView, reportState, reportView, toldPath } from "./report.ts";
 import { keptAccountRow, keptIdentityRow, type ListenTables, reportEventRow, reportRow, sourceGradeRow } from "./tables.ts";
 
 const reports = ledgered({ room: "listen", table: "report", schema: reportRow, dataClass: "4" });
@@ -37,17 +38,28 @@ async function oneAtATime(work: Work, id: string): Promise<void> {
 const atPresent = (work: Work): Work => ({ ...work, asOf: work.clock.now() });
 
 /**
- * An act on a record is a new row, but the right it needs is the one to change the record. Row-level security
- * still decides what may be written.
+ * Which right on the report each act needs, any of them. Whoever takes reports down in an office handles them there;
+ * releasing one asks besides for the right to grade its source, which only zone A has. Closing is for those who answer
+ * for what becomes of it.
  */
-function acting(work: Work, right: Verb): Work {
-  return { ...work, may: (who, verb, record) => work.may(who, verb === "create" ? right : verb, record) };
+const rightsOf: Readonly<Record<ReportEventKind, readonly Verb[]>> = {
+  acknowledged: ["create", "update"],
+  triaged: ["create", "update"],
+  "duplicate-of": ["create", "update"],
+  closed: ["update", "approve"],
+};
+
+/** An act on a record is a new row, but it needs a right to the record. Row-level security still decides what may be written. */
+function acting(work: Work, rights: readonly Verb[]): Work {
+  const best = (who: Who, record: RecordFacts) => (rights.some((right) => work.may(who, right, record) === "full") ? "full" : "no");
+  return { ...work, may: (who, verb, record) => (verb === "create" ? best(who, record) : work.may(who, verb, record)) };
 }
 
 /**
  * Keeps a report as received: the coded part here, the account and the identity in zone A. The same id again
  * changes nothing and gives the record that is there.
- * @throws {Problem} for an unknown area and for a missing right.
+ * @throws {Problem} for an area or a code that no list of the mission has or had, for a time that ends before it begins, and
+ * for a missing right.
  */
 export async function receiveReport(begun: Work, input: NewReport, ports: ListenPorts = {}): Promise<ReportView> {
   await oneAtATime(begun, input.id);
@@ -56,6 +68,8 @@ export async function receiveReport(begun: Work, input: NewReport, ports: Listen
   if (known) return viewOf(work, known, ports);
   const area = await areaByCode(work, input.areaCode);
   if (!area) throw new Problem(unknownArea, { code: input.areaCode }, [{ field: "areaCode", mend: "problem.listen/unknown-area.mend" }]);
+  await requireCode(work, "eventType", "event-type", input.eventType);
+  await requireCode(work, "groupAtRisk", "group-at-risk", input.groupAtRisk);
   const row = {
     channel: input.channel,
     eventType: input.eventType,
@@ -75,6 +89,9 @@ export async function receiveReport(begun: Work, input: NewReport, ports: Listen
     receivedAt: work.clock.now(),
     atRiskIfKnown: input.atRiskIfKnown,
   };
+  if (row.eventFrom !== null && row.eventTo !== null && row.eventFrom > row.eventTo) {
+    throw new Problem(badInput, {}, [{ field: "when.to", mend: "mend.too_small", facts: { expected: `≥ ${input.when.from}` } }]);
+  }
   const office = work.who.officePath ?? area.path;
   const account = await keepAccount(work, { text: input.account.text, lang: input.account.lang, ...(input.account.originAreaCode === undefined ? {} : { originAreaCode: input.account.originAreaCode }) }, office);
   const changes: Change[] = [
@@ -89,6 +106,12 @@ export async function receiveReport(begun: Work, input: NewReport, ports: Listen
   const report = { ...row, id: input.id, areaPath: area.path };
   await ports.onReport?.(work, report);
   return viewOf(atPresent(work), report, ports);
+}
+
+/** A code that a list had once is good: a phone that was away for months sends in the words of its time. */
+async function requireCode(work: Work, field: string, list: string, code: string): Promise<void> {
+  if (await codeNames(work, list, code)) return;
+  throw new Problem(unknownCode, { list, code }, [{ field, mend: "problem.listen/unknown-code.mend", facts: { list, code } }]);
 }
 
 /** A day starts or ends in mission time; a moment is itself. */
@@ -117,7 +140,7 @@ async function act(
   if (reportState(report, before).handling === "closed") throw new Problem(reportClosed, { id: reportId });
   const { id, ...told } = event;
   const row = { ...noFacts, ...told, reportId, at: work.clock.now() };
-  await commit(acting(work, "update"), why, [{ table: reportEvents, action: "create", id, row, areaPath: report.areaPath }]);
+  await commit(acting(work, rightsOf[event.kind]), why, [{ table: reportEvents, action: "create", id, row, areaPath: report.areaPath }]);
   if (more.length > 0) await commit(work, why, more);
   return { report, event: { ...row, id }, isNew: true };
 }
@@ -248,27 +271,39 @@ export interface ReportFilter {
   readonly handling?: ReportHandling | undefined;
 }
 
-/** Reports received, newest first, each in the edition this reader may see. */
+/**
+ * Reports received, newest first, each in the edition this reader may see. What the sanitised edition leaves out
+ * cannot be found out by asking either: it is filtered by its month and district, and its order says no more.
+ */
 export async function listReports(work: Work, filter: ReportFilter = {}): Promise<ReportView[]> {
+  const from = momentOf(filter.from, work.timeZone, "start");
+  const to = momentOf(filter.to, work.timeZone, "end");
   let query = tablesOf(work)
     .selectFrom("listen.report")
     .select([...columns, "recordedBy"])
     .where("missionId", "=", work.missionId)
-    .where("recordedAt", "<=", work.asOf)
-    .orderBy("receivedAt", "desc")
-    .orderBy("id");
-  if (filter.from) query = query.where("receivedAt", ">=", momentOf(filter.from, work.timeZone, "start") as Instant);
-  if (filter.to) query = query.where("receivedAt", "<=", momentOf(filter.to, work.timeZone, "end") as Instant);
+    .where("recordedAt", "<=", work.asOf);
+  // Months are those of the stored time, as the sanitised edition tells them.
+  if (from) query = query.where("receivedAt", ">=", `${from.slice(0, 7)}-01T00:00:00.000Z`);
+  if (to) query = query.where("receivedAt", "<", monthAfter(to));
   const { area } = filter;
   if (area) query = query.where((eb) => eb.or([eb("areaPath", "=", area), eb("areaPath", "like", `${area.replace(/[%_\\]/g, "\\$&")}/%`)]));
   const rows = await query.execute();
   const ids = rows.map(({ id }) => id);
   const [events, grades] = [await eventsOf(work, ids), await gradesOf(work, ids)];
   const byReport = Map.groupBy(events, ({ reportId }) => reportId);
-  return rows.flatMap(({ recordedBy, ...report }) => {
+  const views = rows.flatMap(({ recordedBy, ...report }) => {
     const edition = recordedBy === work.who.userId ? "full" : editionFor(work, report, recordedBy);
     if (edition === "none") return [];
+    if (edition === "full" && ((from && report.receivedAt < from) || (to && report.receivedAt > to))) return [];
+    if (edition === "sanitised" && area && !isWithin(toldPath(report), area)) return [];
     const view = reportView(report, byReport.get(report.id) ?? [], { edition, lang: work.lang, reliability: grades.get(report.id) ?? null });
     return filter.handling === undefined || view.handling === filter.handling ? [view] : [];
   });
+  return views.sort((a, b) => (a.receivedAt === b.receivedAt ? (a.id < b.id ? -1 : 1) : a.receivedAt < b.receivedAt ? 1 : -1));
+}
+
+function monthAfter(at: Instant): Instant {
+  const [year, month] = [Number(at.slice(0, 4)), Number(at.slice(5, 7))];
+  return month === 12 ? `${year + 1}-01-01T00:00:00.000Z` : `${year}-${String(month + 1).padStart(2, "0")}-01T00:00:00.000Z`;
 }

@@ -200,6 +200,11 @@ export function coarserPath(path: string, levels: number): string {
 
 const districtLevels = 3;
 
+/** The path that the sanitised edition tells: the district at most. */
+export function toldPath(report: Pick<Report, "areaPath">): string | null {
+  return report.areaPath === null ? null : coarserPath(report.areaPath, districtLevels);
+}
+
 /**
  * What a reader may see of a report. The sanitised edition has the district and the month, no place as told, no
  * time, no basis and no channel: enough to plan, too little to find who called.
@@ -211,7 +216,8 @@ export function reportView(
 ): ReportView {
   const state = reportState(report, events);
   const full = reader.edition === "full";
-  const area = report.areaPath === null ? report.areaCode : coarserPath(report.areaPath, districtLevels);
+  // The last step of a path is the area's code.
+  const district = toldPath(report)?.split("/").at(-1) ?? "";
   return {
     id: report.id,
     view: reader.edition,
@@ -221,7 +227,7 @@ export function reportView(
     impact: state.triage?.impact ?? report.impact,
     level: state.level,
     handling: state.handling,
-    areaCode: full ? report.areaCode : area,
+    areaCode: full ? report.areaCode : district,
     groupAtRisk: report.groupAtRisk,
     receivedAt: full ? report.receivedAt : report.receivedAt.slice(0, 7),
     releasedText: state.triage ? (reader.lang === "fr" ? state.triage.releasedFr : state.triage.releasedEn) : null,
