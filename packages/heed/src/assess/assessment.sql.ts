@@ -99,19 +99,17 @@ async function viewsOf(work: Work, all: readonly Stored[]): Promise<AssessmentVi
     const view = viewFor(work, one);
     return view === "none" ? [] : [assessmentView(one, { view, supersededBy: newer.get(one.id) ?? null }, work.asOf)];
   });
-  return Promise.all(views.map((view) => readableEvidence(work, view)));
-}
-
-/** A view with only that evidence which this reader may read: a reference is a trace too. */
-async function readableEvidence(work: Work, view: AssessmentView): Promise<AssessmentView> {
-  if (view.reportIds.length === 0 && view.incidentCodes.length === 0) return view;
-  const incidents = await incidentsByCode(work, view.incidentCodes);
-  const reports = await reportsInFull(work, view.reportIds);
-  return {
+  // Only that evidence which this reader may read: a reference is a trace too.
+  const incidents = await incidentsByCode(work, [...new Set(views.flatMap(({ incidentCodes }) => incidentCodes))]);
+  const reports = await reportsInFull(
+    work,
+    views.flatMap(({ reportIds }) => reportIds),
+  );
+  return views.map((view) => ({
     ...view,
     reportIds: view.reportIds.filter((id) => reports.has(id)),
     incidentCodes: view.incidentCodes.filter((code) => incidents.has(code)),
-  };
+  }));
 }
 
 /**
