@@ -98,7 +98,7 @@ function injagalane(): IncidentFacts {
       code: "ML-I075",
       recordKind: "single",
       titleEn: "Injagalane, Menaka region, 15 July 2018: villagers killed",
-      titleFr: "Injagalane, région de Ménaka, 15 juillet 2018 : des villageois sont tués",
+      titleFr: "Injagalane, région de Ménaka, 15 juillet 2018 : des villageois sont tués",
       knownAt: "2018-07-15T19:20:00.000Z",
       areaPath: "ML/MEN",
     },
@@ -119,7 +119,7 @@ function injagalane(): IncidentFacts {
       said("event-type", { kind: "code", code: "massacre" }, "study", "2018-07-19"),
       said(
         "group-harmed",
-        both("Villagers; community not stated", "Villageois ; communauté non précisée"),
+        both("Villagers; community not stated", "Villageois ; communauté non précisée"),
         "study",
         "2018-07-19",
       ),
@@ -127,7 +127,7 @@ function injagalane(): IncidentFacts {
         "description",
         both(
           "Gunmen kill villagers; accounts disagree on the toll and on who did it.",
-          "Des hommes armés tuent des villageois ; les récits divergent sur le bilan et sur les auteurs.",
+          "Des hommes armés tuent des villageois ; les récits divergent sur le bilan et sur les auteurs.",
         ),
         "study",
         "2018-07-19",
@@ -204,7 +204,7 @@ function injagalane(): IncidentFacts {
           id: "before",
           code: "ML-I058",
           titleEn: "Tindinbawen, Menaka region, 1 May 2018: villagers killed",
-          titleFr: "Tindinbawen, région de Ménaka, 1er mai 2018 : des villageois sont tués",
+          titleFr: "Tindinbawen, région de Ménaka, 1er mai 2018 : des villageois sont tués",
         },
       ],
       [
@@ -213,7 +213,7 @@ function injagalane(): IncidentFacts {
           id: "after",
           code: "ML-I076",
           titleEn: "Menaka region, July 2018: herders attacked",
-          titleFr: "Région de Ménaka, juillet 2018 : des éleveurs sont attaqués",
+          titleFr: "Région de Ménaka, juillet 2018 : des éleveurs sont attaqués",
         },
       ],
     ]),
@@ -233,7 +233,7 @@ function aggregate(): IncidentFacts {
       code: "ML-I065",
       recordKind: "aggregate",
       titleEn: "Menaka region, first half of 2018: 143 people reported killed",
-      titleFr: "Région de Ménaka, premier semestre 2018 : 143 morts rapportés",
+      titleFr: "Région de Ménaka, premier semestre 2018 : 143 morts rapportés",
     },
     claims: [
       said("killed", "143", "study", "2018-06-30"),
@@ -260,7 +260,7 @@ function barelyKnown(): IncidentFacts {
       id: "b",
       code: "ML-I080",
       titleEn: "Koro district, 19 July 2018: a market burnt",
-      titleFr: "Cercle de Koro, 19 juillet 2018 : un marché incendié",
+      titleFr: "Cercle de Koro, 19 juillet 2018 : un marché incendié",
       areaPath: "ML/MOP/KOR",
     },
     claims: [

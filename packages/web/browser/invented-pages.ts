@@ -1,4 +1,4 @@
-import type { PageInput } from "../src/shell/page.ts";
+import type { Choice, PageInput, Refused } from "../src/shell/page.ts";
 import { inventedBrief, inventedFrame } from "./invented.ts";
 import {
   inventedAggregate,
@@ -8,8 +8,42 @@ import {
   inventedUnknown,
 } from "./invented-incident.ts";
 import { inventedReport, inventedSanitisedReport } from "./invented-report.ts";
+import { inventedAnswered, inventedSanitisedWarning, inventedWarning } from "./invented-warning.ts";
 
 export const inventedFormId = "00000000-0000-7000-8000-00000000f000";
+
+const inventedPosts = (lang: "en" | "fr"): readonly Choice[] => [
+  { code: "head-of-office", name: lang === "fr" ? "Cheffe ou chef de bureau" : "Head of office" },
+  { code: "force-planner", name: lang === "fr" ? "Planification de la force" : "Force planning" },
+  { code: "civil-affairs", name: lang === "fr" ? "Affaires civiles" : "Civil affairs" },
+];
+
+/** A decision that was sent too early: one tool, two of its questions without an answer. */
+function inventedRefusal(lang: "en" | "fr"): Refused {
+  const fr = lang === "fr";
+  const unanswered = fr ? "Répondez, ou choisissez un autre outil." : "Answer it, or choose another tool.";
+  return {
+    form: "decide",
+    problem: {
+      status: 400,
+      code: "kernel/bad-input",
+      title: fr ? "Il manque quelque chose" : "Something is missing",
+      detail: null,
+      mend: null,
+      errors: [
+        { field: "reason", mend: fr ? "Écrivez vos raisons." : "Write your reasons." },
+        { field: "answer:TL-09:DNH-5.2", mend: unanswered },
+        { field: "answer:TL-09:DNH-5.3", mend: unanswered },
+      ],
+    },
+    values: {
+      decision: "respond",
+      toolCode: ["TL-09"],
+      "answer:TL-09:DNH-5.1": fr ? "Éloigner ceux qui encerclent." : "To drive away those who encircle.",
+      desiredEffect: fr ? "Les gens sortent chercher à manger." : "People can go out to find food.",
+    },
+  };
+}
 
 /** Every screen once, with invented content. */
 export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
@@ -24,7 +58,45 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
     "incident-aggregate": { ...frame, path: "/incidents/g", page: "incident", view: inventedAggregate(lang) },
     "incident-unknown": { ...frame, path: "/incidents/b", page: "incident", view: inventedUnknown(lang) },
     "incident-sanitised": { ...frame, path: "/incidents/i", page: "incident", view: inventedSanitised(lang) },
-    report: { ...frame, path: "/reports/r", page: "report", view: inventedReport(lang) },
+    warning: {
+      ...frame,
+      path: "/warnings/w1",
+      page: "warning",
+      view: inventedWarning(lang),
+      formId: inventedFormId,
+      posts: inventedPosts(lang),
+    },
+    "warning-refused": {
+      ...frame,
+      path: "/warnings/w1",
+      page: "warning",
+      view: inventedWarning(lang),
+      formId: inventedFormId,
+      posts: inventedPosts(lang),
+      refused: inventedRefusal(lang),
+    },
+    "warning-answered": {
+      ...frame,
+      path: "/warnings/w2",
+      page: "warning",
+      view: inventedAnswered(lang),
+      formId: inventedFormId,
+      posts: inventedPosts(lang),
+    },
+    "warning-sanitised": {
+      ...frame,
+      path: "/warnings/w1",
+      page: "warning",
+      view: inventedSanitisedWarning(lang),
+      formId: inventedFormId,
+      posts: inventedPosts(lang),
+    },
+    report: {
+      ...frame,
+      path: "/reports/r",
+      page: "report",
+      view: inventedReport(lang, { readAction: "/reports/r/account" }),
+    },
     "report-account": {
       ...frame,
       path: "/reports/r",

@@ -64,6 +64,7 @@ const around = (lang: Lang): Omit<ReportPageView, "report"> => {
     groupAtRisk: { code: "displaced", label: t("Displaced people", "Personnes déplacées") },
     place: { name: "Birga-Fulanih", within: t("Koro district, Mopti", "cercle de Koro, Mopti") },
     account: null,
+    readAction: null,
     warnings: [
       {
         id: "w1",
@@ -71,7 +72,7 @@ const around = (lang: Lang): Omit<ReportPageView, "report"> => {
         level: "red",
         title: t(
           "Birga-Fulanih, Koro district: displaced people are encircled",
-          "Birga-Fulanih, cercle de Koro : des personnes déplacées sont encerclées",
+          "Birga-Fulanih, cercle de Koro : des personnes déplacées sont encerclées",
         ),
       },
     ],
@@ -80,7 +81,7 @@ const around = (lang: Lang): Omit<ReportPageView, "report"> => {
       code: "ML-I068",
       title: t(
         "Birga-Fulanih, Koro district, July 2018: displaced people cut off from food",
-        "Birga-Fulanih, cercle de Koro, juillet 2018 : des personnes déplacées coupées de toute nourriture",
+        "Birga-Fulanih, cercle de Koro, juillet 2018 : des personnes déplacées coupées de toute nourriture",
       ),
     },
   };

@@ -17,7 +17,7 @@ export function inventedFrame(lang: "en" | "fr", change: Partial<Frame> = {}): F
     sourceNote: bySaid(
       lang,
       "Facts: Mali 2018 case file, after Di Razza, IPI. Clock times and decisions are invented.",
-      "Faits : dossier Mali 2018, d’après Di Razza, IPI. Heures et décisions inventées.",
+      "Faits : dossier Mali 2018, d’après Di Razza, IPI. Heures et décisions inventées.",
     ),
     timeZone: "Africa/Bamako",
     user: { label: "ho-mopti", role: bySaid(lang, "Head of office", "Cheffe de bureau"), office: "Mopti" },
@@ -59,7 +59,7 @@ export function inventedBrief(lang: "en" | "fr"): Brief {
         id: "w4",
         title: t(
           "Douentza road: traders wait for an escort",
-          "Route de Douentza : des commerçants attendent une escorte",
+          "Route de Douentza : des commerçants attendent une escorte",
         ),
         level: "yellow",
         dueAt: "2018-07-21T12:00:00.000Z",
@@ -85,7 +85,7 @@ export function inventedBrief(lang: "en" | "fr"): Brief {
         kind: "warning",
         title: t(
           "Birga-Fulanih, Koro district: displaced people are encircled",
-          "Birga-Fulanih, cercle de Koro : des personnes déplacées sont encerclées",
+          "Birga-Fulanih, cercle de Koro : des personnes déplacées sont encerclées",
         ),
         level: "red",
         dueAt: "2018-07-20T09:40:00.000Z",
@@ -99,7 +99,7 @@ export function inventedBrief(lang: "en" | "fr"): Brief {
         limitMinutes: 60,
         situation: t(
           "They cannot go out to look for food. 3,000 people by a single account, not verified. Authors: unidentified; one account accuses a militia, nobody has confirmed it.",
-          "Elles ne peuvent pas sortir chercher à manger. 3 000 personnes selon un seul récit, non vérifié. Auteurs : non identifiés ; un récit accuse une milice, personne ne l’a confirmé.",
+          "Elles ne peuvent pas sortir chercher à manger. 3 000 personnes selon un seul récit, non vérifié. Auteurs : non identifiés ; un récit accuse une milice, personne ne l’a confirmé.",
         ),
         ask: t(
           "choose an answer, or write why there will be none. Without a choice the warning goes up to the operations centre at 10:40.",
@@ -111,7 +111,7 @@ export function inventedBrief(lang: "en" | "fr"): Brief {
         kind: "warning",
         title: t(
           "Djenné and Koro: further reprisals are possible after the attacks of 7 to 10 July",
-          "Djenné et Koro : d’autres représailles sont possibles après les attaques du 7 au 10 juillet",
+          "Djenné et Koro : d’autres représailles sont possibles après les attaques du 7 au 10 juillet",
         ),
         level: "orange",
         dueAt: "2018-07-20T11:55:00.000Z",
@@ -125,7 +125,7 @@ export function inventedBrief(lang: "en" | "fr"): Brief {
         limitMinutes: 240,
         situation: t(
           "Toll not established. In June 2017 two days lay between two waves; the second killed about forty.",
-          "Bilan non établi. En juin 2017, deux jours ont séparé deux vagues ; la seconde a fait une quarantaine de morts.",
+          "Bilan non établi. En juin 2017, deux jours ont séparé deux vagues ; la seconde a fait une quarantaine de morts.",
         ),
         ask: t(
           "confirm the watch and say who warns the villages on both sides.",
@@ -137,7 +137,7 @@ export function inventedBrief(lang: "en" | "fr"): Brief {
         kind: "stop",
         title: t(
           "Joint visit to three villages of Koro: one answer is missing",
-          "Visite conjointe dans trois villages de Koro : une réponse manque",
+          "Visite conjointe dans trois villages de Koro : une réponse manque",
         ),
         level: null,
         dueAt: "2018-07-20T06:00:00.000Z",
@@ -204,7 +204,7 @@ export function inventedBrief(lang: "en" | "fr"): Brief {
         warningId: null,
         step: "30d",
         state: "planned",
-        what: t("Do people go out?", "Les gens sortent-ils ?"),
+        what: t("Do people go out?", "Les gens sortent-ils ?"),
         unanswered: 0,
         leftMinutes: 17000,
       },
@@ -212,7 +212,7 @@ export function inventedBrief(lang: "en" | "fr"): Brief {
     newReports: [
       {
         id: "r1",
-        title: t("Call on the alert network: village encircled", "Appel sur le réseau d’alerte : village encerclé"),
+        title: t("Call on the alert network: village encircled", "Appel sur le réseau d’alerte : village encerclé"),
         level: "red",
         dueAt: null,
         owner: null,
@@ -225,7 +225,7 @@ export function inventedBrief(lang: "en" | "fr"): Brief {
       },
       {
         id: "r2",
-        title: t("Patrol debrief: market closed", "Compte rendu de patrouille : marché fermé"),
+        title: t("Patrol debrief: market closed", "Compte rendu de patrouille : marché fermé"),
         level: null,
         dueAt: null,
         owner: null,
@@ -252,7 +252,7 @@ export function inventedBrief(lang: "en" | "fr"): Brief {
       unseen: ["Bandiagara", "Youwarou"],
       text: t(
         "Two of eight districts have no information of their own in 2018: Bandiagara and Youwarou. No information is not good news.",
-        "Deux cercles sur huit n’ont aucune information propre en 2018 : Bandiagara et Youwarou. Aucune information n’est pas une bonne nouvelle.",
+        "Deux cercles sur huit n’ont aucune information propre en 2018 : Bandiagara et Youwarou. Aucune information n’est pas une bonne nouvelle.",
       ),
     },
     responseRate: {
@@ -298,7 +298,7 @@ export function inventedBrief(lang: "en" | "fr"): Brief {
         level: "red",
         place: "Djenné",
         when: "2018-05-01T08:00:00.000Z",
-        known: t("Village encircled; leaders had called.", "Village encerclé ; des chefs ont appelé."),
+        known: t("Village encircled; leaders had called.", "Village encerclé ; des chefs ont appelé."),
         decision: "respond",
         answer: t("Overflight by two helicopters", "Survol par deux hélicoptères"),
         outcome: "attack-deterred",

@@ -2,6 +2,7 @@ import "./shell/tokens.css";
 import "./shell/base.css";
 import "./shell/shell.css";
 import "./tell/today.css";
+import "./respond/warning.css";
 import "./listen/report.css";
 import "./establish/incident.css";
 import { durationText } from "./shell/duration.ts";
@@ -82,6 +83,14 @@ for (const panel of document.querySelectorAll<HTMLDetailsElement>("details.scope
   });
   document.addEventListener("click", (event) => {
     if (panel.open && event.target instanceof Node && !panel.contains(event.target)) panel.open = false;
+  });
+}
+
+/** A tool that is chosen shows its questions at once; without script the reader opens them. */
+for (const box of document.querySelectorAll<HTMLInputElement>("input[data-opens]")) {
+  box.addEventListener("change", () => {
+    const gate = document.getElementById(box.dataset["opens"] ?? "");
+    if (gate instanceof HTMLDetailsElement) gate.open = box.checked;
   });
 }
 

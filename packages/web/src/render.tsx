@@ -3,6 +3,7 @@ import { renderToString } from "preact-render-to-string";
 import { IncidentPage } from "./establish/incident.tsx";
 import { IncidentsPage } from "./establish/incidents.tsx";
 import { ReportPage } from "./listen/report.tsx";
+import { WarningPage } from "./respond/warning.tsx";
 import { AwayPage } from "./shell/away-page.tsx";
 import { ReadingContext } from "./shell/context.ts";
 import { formatsFor } from "./shell/format.ts";
@@ -19,7 +20,7 @@ export type { Frame, Page, PageInput, ProblemView, Refused, Scope } from "./shel
 function content(input: PageInput): ComponentChildren {
   switch (input.page) {
     case "today":
-      return <TodayPage view={input.view} />;
+      return <TodayPage view={input.view} formId={input.formId} refused={input.refused} />;
     case "incidents":
       return <IncidentsPage view={input.view} />;
     case "incident":
@@ -28,6 +29,8 @@ function content(input: PageInput): ComponentChildren {
       return <ReportPage view={input.view} />;
     case "warnings":
       return <WarningsPage view={input.view} />;
+    case "warning":
+      return <WarningPage view={input.view} formId={input.formId} posts={input.posts} refused={input.refused} />;
     case "sign-in":
       return <SignInPage view={input.view} refused={input.refused} />;
     case "first-administrator":

@@ -24,12 +24,13 @@ export function IncidentHistory({ view }: { view: IncidentView }) {
   );
 }
 
+/** What happened at one moment stands under one time. */
 function Entries({ entries }: { entries: readonly HistoryEntry[] }) {
   return (
     <ol class="tl">
-      {entries.map((entry) => (
-        <li class={entry.kind === "claim" ? "voice-in" : entry.kind === "withdrawn" ? "miss" : "done"}>
-          <Moment at={entry.at} as="near" />
+      {entries.map((entry, i) => (
+        <li class={entry.kind === "claim" ? "voice-in" : "done"}>
+          {entry.at !== entries[i - 1]?.at && <Moment at={entry.at} as="near" />}
           <span class="under">
             <Dated>{entry.text}</Dated>
           </span>

@@ -48,14 +48,18 @@ export function IncidentPage({ view }: { view: IncidentView }) {
         <div>
           <Harmed view={view} />
           <Harm view={view} />
-          <Accounts view={view} />
-          <AttributionSection view={view} />
         </div>
         <aside>
           <WhereAndWhen view={view} />
           <IncidentLinks view={view} />
-          <Outside view={view} />
+        </aside>
+      </div>
+      <Accounts view={view} />
+      <div class="cols">
+        <AttributionSection view={view} />
+        <aside>
           <IncidentHistory view={view} />
+          <Outside view={view} />
         </aside>
       </div>
     </Shell>

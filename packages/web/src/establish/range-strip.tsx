@@ -19,6 +19,9 @@ export function figureClaims(
 }
 
 const boundsOf = ({ low, best, high }: Figure) => [low, best, high].filter((bound) => bound !== null);
+/** A withdrawn figure may lie far beyond those that stand; it then has its words only. */
+const isOn = (line: NumberLine, figure: Figure) =>
+  boundsOf(figure).every((bound) => bound >= line.from && bound <= line.to);
 const percent = (share: number) => `${Math.round(share * 10_000) / 100}%`;
 
 /**
@@ -29,7 +32,7 @@ export function RangeStrip({ estimate, claims }: { estimate: EstimateView; claim
   const { say } = useReading();
   const numbered = claims.filter((claim) => hasNumber(claim.typed));
   const line = numberLine([
-    ...numbered.flatMap((claim) => boundsOf(claim.typed)),
+    ...numbered.filter((claim) => !claim.withdrawn).flatMap((claim) => boundsOf(claim.typed)),
     ...[estimate.low, estimate.best, estimate.high].filter((bound) => bound !== null),
   ]);
   return (
@@ -67,7 +70,7 @@ function Account({ claim, estimate, line }: { claim: FigureClaim; estimate: Esti
       <td class="lane" aria-hidden="true">
         <svg width="100%" height="100%" focusable="false">
           <Held estimate={estimate} line={line} />
-          <Mark figure={claim.typed} line={line} gone={gone} />
+          {(!gone || isOn(line, claim.typed)) && <Mark figure={claim.typed} line={line} gone={gone} />}
         </svg>
       </td>
     </tr>

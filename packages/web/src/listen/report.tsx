@@ -36,10 +36,11 @@ export function ReportPage({ view }: { view: ReportPageView }) {
           <InDanger view={view} />
           <Told view={view} />
           {view.account && <Account account={view.account} />}
+          {view.readAction && <OpenAccount action={view.readAction} />}
+          <LedTo view={view} />
         </div>
         <aside>
           <Coded view={view} />
-          <LedTo view={view} />
         </aside>
       </div>
     </Shell>
@@ -100,6 +101,25 @@ function Account({ account }: { account: NonNullable<ReportPageView["account"]> 
       </h2>
       <p class="note">{say("report.account.note")}</p>
       <Quote lang={account.lang}>{account.text}</Quote>
+    </section>
+  );
+}
+
+/** Opening it is an act that the ledger keeps, so it is a button and no link. */
+function OpenAccount({ action }: { action: string }) {
+  const { frame, say } = useReading();
+  return (
+    <section class="sealed" aria-labelledby="account">
+      <h2 id="account">
+        <Icon name="i-lock" />
+        {say("report.account")}
+      </h2>
+      <p class="note">{say(frame.filter.asOf ? "report.account.past" : "report.account.sealed")}</p>
+      <form method="post" action={action}>
+        <button class="btn" type="submit">
+          {say("report.account.open")}
+        </button>
+      </form>
     </section>
   );
 }

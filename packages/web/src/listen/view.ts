@@ -11,6 +11,8 @@ export interface ReportPageView {
   readonly place: { readonly name: string; readonly within: string | null } | null;
   /** What was told, as it was told. Handed in only for a reader of zone A; null for everybody else. */
   readonly account: { readonly text: string; readonly lang: string } | null;
+  /** Where a reader of zone A posts to read it, which the ledger keeps; null where there is nothing to open or it is open. */
+  readonly readAction: string | null;
   /** Warnings that rest on it, as far as the reader may see them. */
   readonly warnings: readonly {
     readonly id: string;

@@ -17,6 +17,10 @@ export const en = {
   "report.account": "As it was told",
   "report.account.note":
     "Only for those who protect this source. Do not copy it, do not forward it, do not read it out on the telephone.",
+  "report.account.sealed": "You may read it, because you protect this source. That you did stands in the ledger.",
+  "report.account.past":
+    "You may read it, because you protect this source. That you did stands in the ledger, under today’s date.",
+  "report.account.open": "Read what was told",
   "report.coded": "What it holds",
   "report.coded.note": "The coded part. The place is that of the threat, never of the teller.",
   "report.place": "Place",

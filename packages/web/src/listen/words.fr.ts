@@ -20,6 +20,11 @@ export const fr = {
   "report.account": "Tel que cela a été dit",
   "report.account.note":
     "Seulement pour ceux qui protègent cette source. Ne le copiez pas, ne le transmettez pas, ne le lisez pas au téléphone.",
+  "report.account.sealed":
+    "Vous pouvez le lire, parce que vous protégez cette source. La lecture est consignée au registre.",
+  "report.account.past":
+    "Vous pouvez le lire, parce que vous protégez cette source. La lecture est consignée au registre, à la date d’aujourd’hui.",
+  "report.account.open": "Lire ce qui a été dit",
   "report.coded": "Ce qu’il contient",
   "report.coded.note": "La partie codée. Le lieu est celui de la menace, jamais celui de la personne qui parle.",
   "report.place": "Lieu",

@@ -1,25 +1,57 @@
 import { useReading } from "../shell/context.ts";
+import { AreaField, errorOf, typedIn } from "../shell/fields.tsx";
 import { forms } from "../shell/forms.ts";
+import { Icon } from "../shell/marks.tsx";
+import type { Refused } from "../shell/page.ts";
+import { ErrorSummary } from "../shell/parts.tsx";
 
 const results = ["safe", "pressure-threat", "harmed", "moved", "unreachable", "declined"] as const;
+const fields = forms.followUpResult.fields;
+
+interface Props {
+  readonly id: string;
+  /** What it is about, for those who hear the page. */
+  readonly about: string;
+  readonly back: string;
+  readonly formId: string;
+  readonly refused: Refused | undefined;
+}
 
 /** The form under a follow-up: what was found. Folded, so that a list of follow-ups stays a list. */
-export function FollowUpResult({ id, back, resultId }: { id: string; back: string; resultId?: string }) {
+export function FollowUpResult({ id, about, back, formId, refused }: Props) {
   const { frame, say } = useReading();
-  const fields = forms.followUpResult.fields;
   if (frame.filter.asOf || !frame.user) return null;
+  const typed = typedIn(refused, "followUpResult", (one) => one.value("target") === id);
+  const idOf = (field: string) => `${field}-${id}`;
+  const wrong = errorOf(typed.problem, fields.result);
   return (
-    <details class="more result">
-      <summary>{say("follow-up.record")}</summary>
-      <form method="post" action={forms.followUpResult.action(id)}>
-        {resultId && <input type="hidden" name={fields.id} value={resultId} />}
+    <details class="more result" open={typed.problem !== undefined}>
+      <summary>
+        {say("follow-up.record")}
+        <span class="vh">: {about}</span>
+      </summary>
+      <form method="post" action={forms.followUpResult.action(id)} class="fields">
+        {typed.problem && <ErrorSummary problem={typed.problem} idOf={idOf} />}
+        <input type="hidden" name={fields.id} value={formId} />
         <input type="hidden" name={fields.back} value={back} />
         <input type="hidden" name={fields.lang} value={frame.lang} />
-        <fieldset class="opts">
-          <legend class="hint">{say("follow-up.result")}</legend>
+        <fieldset class="opts" id={idOf(fields.result)} tabIndex={-1}>
+          <legend class="lab">{say("follow-up.result")}</legend>
+          {wrong && (
+            <p class="err">
+              <Icon name="i-bell" />
+              {wrong}
+            </p>
+          )}
           {results.map((result) => (
             <label class="opt">
-              <input type="radio" name={fields.result} value={result} required />
+              <input
+                type="radio"
+                name={fields.result}
+                value={result}
+                required
+                checked={typed.has(fields.result, result)}
+              />
               <span>
                 {say(`follow-up.result.${result}`)}
                 {result === "unreachable" || result === "harmed" || result === "declined" ? (
@@ -29,12 +61,14 @@ export function FollowUpResult({ id, back, resultId }: { id: string; back: strin
             </label>
           ))}
         </fieldset>
-        <label for={`note-${id}`}>{say("follow-up.note")}</label>
-        <p class="hint" id={`note-hint-${id}`}>
-          {say("follow-up.note.hint")}
-        </p>
-        <textarea class="in" id={`note-${id}`} name={fields.note} aria-describedby={`note-hint-${id}`} />
-        <button class="btn pri gap" type="submit">
+        <AreaField
+          id={idOf(fields.note)}
+          name={fields.note}
+          label={say("follow-up.note")}
+          hint={say("follow-up.note.hint")}
+          typed={typed}
+        />
+        <button class="btn pri" type="submit">
           {say("follow-up.save")}
         </button>
       </form>

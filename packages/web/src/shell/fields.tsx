@@ -94,7 +94,9 @@ export function TextField({
     <Frame field={field}>
       <input
         class="in"
-        {...(type === "text" ? { type: "text" as const } : { type: "datetime-local" as const, ...(max ? { max } : {}) })}
+        {...(type === "text"
+          ? { type: "text" as const }
+          : { type: "datetime-local" as const, ...(max ? { max } : {}) })}
         id={field.id}
         name={field.name}
         value={field.typed.value(field.name) || field.initial}

@@ -4,9 +4,13 @@ import { useReading } from "./context.ts";
 import { ExerciseMark, Icon } from "./marks.tsx";
 import type { ProblemView } from "./page.ts";
 
-/** Text in which a French `1er` gets its raised letters. */
+const months =
+  "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|January|February|March|April|May|June|July|August|September|October|November|December";
+const dayAndMonth = new RegExp(`(?<=\\b(?:\\d{1,2}|1er)) (?=(?:${months})\\b)`, "gu");
+
+/** Text in which a day stays with its month, and a French `1er` gets its raised letters. */
 export function Dated({ children }: { children: string }) {
-  const pieces = children.split(/(?<![\d\p{L}])1er(?!\p{L})/u);
+  const pieces = children.replace(dayAndMonth, "\u00a0").split(/(?<![\d\p{L}])1er(?!\p{L})/u);
   if (pieces.length === 1) return <>{children}</>;
   return (
     <>
@@ -155,7 +159,16 @@ export function Quote({ lang, children }: { lang: string; children: string }) {
 }
 
 /** What keeps a form from going through, on top of it, with links to the fields. */
-export function ErrorSummary({ problem, idOf }: { problem: ProblemView; idOf: (field: string) => string }) {
+export function ErrorSummary({
+  problem,
+  idOf,
+  about = () => null,
+}: {
+  problem: ProblemView;
+  idOf: (field: string) => string;
+  /** What a field asks, where the mend alone does not tell which one is meant. */
+  about?: (field: string) => string | null;
+}) {
   const { say } = useReading();
   return (
     <div class="errsum" role="alert" id="refused" tabIndex={-1}>
@@ -165,7 +178,7 @@ export function ErrorSummary({ problem, idOf }: { problem: ProblemView; idOf: (f
         <ul>
           {problem.errors.map((error) => (
             <li>
-              <a href={`#${idOf(error.field)}`}>{error.mend}</a>
+              <a href={`#${idOf(error.field)}`}>{[about(error.field), error.mend].filter(Boolean).join(" ")}</a>
             </li>
           ))}
         </ul>

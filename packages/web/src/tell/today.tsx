@@ -5,6 +5,7 @@ import { Whole } from "../shell/bars.tsx";
 import { useReading } from "../shell/context.ts";
 import { Shell } from "../shell/frame.tsx";
 import { Icon, LevelMark, Standing, toneGlyph } from "../shell/marks.tsx";
+import type { Refused } from "../shell/page.ts";
 import { Countdown, Dated, Empty, LimitLine, Moment, PageHead, Section } from "../shell/parts.tsx";
 import { wordFor } from "../shell/say.ts";
 
@@ -12,7 +13,7 @@ type Item = Brief["decisionsDue"][number];
 type FollowUp = Brief["followUpsDue"][number];
 
 /** What must be answered today, what we did, what followed, and what we do not see: the first screen of every day. */
-export function TodayPage({ view }: { view: Brief }) {
+export function TodayPage({ view, formId, refused }: { view: Brief; formId: string; refused: Refused | undefined }) {
   const { frame, format } = useReading();
   return (
     <Shell here="today">
@@ -31,7 +32,7 @@ export function TodayPage({ view }: { view: Brief }) {
           <Figures view={view} />
         </div>
         <div>
-          <FollowUps view={view} />
+          <FollowUps view={view} formId={formId} refused={refused} />
           <Reports view={view} />
           <Unseen view={view} />
         </div>
@@ -307,7 +308,7 @@ function OpenWarnings({ view }: { view: Brief }) {
   );
 }
 
-function FollowUps({ view }: { view: Brief }) {
+function FollowUps({ view, formId, refused }: { view: Brief; formId: string; refused: Refused | undefined }) {
   const { say } = useReading();
   return (
     <Section
@@ -320,7 +321,7 @@ function FollowUps({ view }: { view: Brief }) {
       ) : (
         <ol class="tl">
           {view.followUpsDue.map((item) => (
-            <FollowUpLine item={item} />
+            <FollowUpLine item={item} formId={formId} refused={refused} />
           ))}
         </ol>
       )}
@@ -328,7 +329,7 @@ function FollowUps({ view }: { view: Brief }) {
   );
 }
 
-function FollowUpLine({ item }: { item: FollowUp }) {
+function FollowUpLine({ item, formId, refused }: { item: FollowUp; formId: string; refused: Refused | undefined }) {
   const { frame, say, format } = useReading();
   const late = item.dueAt !== null && item.dueAt < frame.now;
   return (
@@ -359,7 +360,13 @@ function FollowUpLine({ item }: { item: FollowUp }) {
           <Dated>{say("today.follow-ups.unanswered", { count: item.unanswered })}</Dated>
         </span>
       )}
-      <FollowUpResult id={item.id} back="/#follow-ups" />
+      <FollowUpResult
+        id={item.id}
+        about={`${item.step}, ${item.title}`}
+        back={scoped("/#follow-ups", frame.filter)}
+        formId={formId}
+        refused={refused}
+      />
     </li>
   );
 }
