@@ -1,10 +1,14 @@
 -- Respond: what was decided, who was sent, what they did there, and whether the people met are safe since.
 create schema respond;
 
+-- The toolbox of a theatre. A tool that a newer file words differently is a new edition: decisions taken before were
+-- taken on the older words.
 create table respond.tool (
   mission_id uuid not null, id uuid not null, version int not null, salt bytea not null,
   recorded_at timestamptz not null, recorded_by uuid not null, area_path text,
   code text not null,
+  edition int not null check (edition > 0),
+  mark uuid not null,
   name_en text not null, name_fr text not null,
   component text[] not null,
   tier int not null check (tier between 1 and 3),
@@ -24,7 +28,7 @@ create table respond.tool (
   source text not null,
   primary key (mission_id, id)
 );
-create unique index tool_code on respond.tool (mission_id, code);
+create unique index tool_code on respond.tool (mission_id, code, edition);
 select kernel.guard('respond', 'tool', '0');
 
 create table respond.decision (
@@ -47,9 +51,11 @@ create table respond.decision (
   dissent text,
   civilians_concerned text,
   through_whom text,
-  -- [{rule, question, answer, adverse, mitigation}] as given
+  -- by question, as given: {"DNH-5.2": {answer, lang, adverse, mitigation}}
   answers jsonb not null,
-  -- {rules, reason, adviserAdvice} when somebody stepped over a stop
+  -- stops that the person found to hold
+  stops text[] not null,
+  -- {stops, reason, adviserAdvice} when somebody stepped over a stop
   override jsonb,
   check ((decision = 'no-action') <= (reason_code is not null)),
   check ((reason_code = 'distinct-from-counter-terrorism') is not true or civilians_concerned is not null),
@@ -100,6 +106,7 @@ create table respond.activity (
   from_at timestamptz not null,
   to_at timestamptz check (to_at >= from_at),
   answers jsonb not null,
+  stops text[] not null,
   override jsonb,
   primary key (mission_id, id)
 );

@@ -212,6 +212,19 @@ export async function incidentsByCode(work: Work, codes: readonly string[]): Pro
   return new Map(rows.filter((head) => readerOf(work, head, (_, code) => code) !== null).map((row) => [row.code, row]));
 }
 
+/** Incidents by code as this reader may see them, for rooms that show them as evidence. Unknown and unreadable codes are not there. */
+export async function incidentViewsByCode(work: Work, codes: readonly string[]): Promise<ReadonlyMap<string, IncidentView>> {
+  if (codes.length === 0) return new Map();
+  const heads = await knownIncidents(work).where("incident.code", "in", codes).execute();
+  const labelOf = await labelsIn(work);
+  const byId = new Map(heads.map((head) => [head.id, head]));
+  const views = (await factsOf(work, heads)).flatMap((facts) => {
+    const reader = readerOf(work, byId.get(facts.incident.id) as Head, labelOf);
+    return reader ? [incidentView(facts, reader)] : [];
+  });
+  return new Map(views.map((view) => [view.code, view]));
+}
+
 // --- writing ---------------------------------------------------------------------------------------------------
 
 /** Opens an incident by hand. It is known from now on; what is known of it comes as claims. */

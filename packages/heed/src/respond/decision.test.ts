@@ -2,8 +2,15 @@ import { expect, test } from "vitest";
 import { type DecisionDraft, draftProblems, mayGiveReason } from "./decision.ts";
 
 const draft = (facts: Partial<DecisionDraft> = {}): DecisionDraft => ({
-  decision: "respond", reasonCode: null, reason: "They cannot leave to find food.", toolCodes: ["TL-09"], throughWhom: null,
-  desiredEffect: "People can go out to the market again.", civiliansConcerned: null, reviewAt: null, ...facts,
+  decision: "respond",
+  reasonCode: null,
+  reason: "They cannot leave to find food.",
+  toolCodes: ["TL-09"],
+  throughWhom: null,
+  desiredEffect: "People can go out to the market again.",
+  civiliansConcerned: null,
+  reviewAt: null,
+  ...facts,
 });
 const fields = (facts: Partial<DecisionDraft>) => draftProblems(draft(facts)).map((each) => each.field);
 
@@ -16,7 +23,11 @@ test.each([
   ["no action needs its reason code", { decision: "no-action", toolCodes: [] }, ["reasonCode"]],
   ["no action takes no tool", { decision: "no-action", reasonCode: "no-asset" }, ["toolCodes"]],
   ["a reason for no action belongs to no action", { reasonCode: "no-asset" }, ["reasonCode"]],
-  ["keeping distance from counter-terrorism names the civilians concerned", { decision: "no-action", reasonCode: "distinct-from-counter-terrorism", toolCodes: [] }, ["civiliansConcerned"]],
+  [
+    "keeping distance from counter-terrorism names the civilians concerned",
+    { decision: "no-action", reasonCode: "distinct-from-counter-terrorism", toolCodes: [] },
+    ["civiliansConcerned"],
+  ],
   ["watching needs only its reason", { decision: "monitor", toolCodes: [], desiredEffect: null }, []],
 ] as const)("%s", (_, facts, expected) => {
   expect(fields(facts as Partial<DecisionDraft>)).toEqual(expected);

@@ -1,4 +1,5 @@
-import type { DecisionKind, NoActionReason } from "../warn/index.ts";
+import type { Instant } from "../kernel/index.ts";
+import type { DecisionKind, NoActionReason, WarningEvent } from "../warn/index.ts";
 
 /** What a person sends to decide, as far as rules look at it. */
 export interface DecisionDraft {
@@ -29,9 +30,12 @@ export function draftProblems(draft: DecisionDraft): readonly DraftProblem[] {
     if (draft.reasonCode === null) ask("reasonCode", "reason-code-needed");
     if (draft.toolCodes.length > 0) ask("toolCodes", "no-tools");
   } else if (draft.reasonCode !== null) ask("reasonCode", "reason-code-only-no-action");
-  if (draft.reasonCode === "distinct-from-counter-terrorism" && !draft.civiliansConcerned?.trim()) ask("civiliansConcerned", "civilians-needed");
-  if ((draft.decision === "respond" || draft.decision === "warn-community") && draft.toolCodes.length === 0) ask("toolCodes", "tools-needed");
-  if (draft.decision === "respond-through-other" && !draft.throughWhom?.trim()) ask("throughWhom", "through-whom-needed");
+  if (draft.reasonCode === "distinct-from-counter-terrorism" && !draft.civiliansConcerned?.trim())
+    ask("civiliansConcerned", "civilians-needed");
+  if ((draft.decision === "respond" || draft.decision === "warn-community") && draft.toolCodes.length === 0)
+    ask("toolCodes", "tools-needed");
+  if (draft.decision === "respond-through-other" && !draft.throughWhom?.trim())
+    ask("throughWhom", "through-whom-needed");
   if (draft.decision === "respond" && !draft.desiredEffect?.trim()) ask("desiredEffect", "effect-needed");
   return problems;
 }
@@ -44,3 +48,43 @@ export function mayGiveReason(reason: NoActionReason | null, roles: readonly str
   return reason !== "distinct-from-counter-terrorism" || headRoles.some((role) => roles.includes(role));
 }
 
+/** The post in whose name somebody with these roles decides; the highest one where there are several. */
+const posts = [
+  ["SL", "srsg"],
+  ["HO", "head-of-office"],
+  ["PA", "poc-adviser"],
+  ["JOC", "joc"],
+  ["SC", "sector-commander"],
+  ["HR", "human-rights"],
+  ["FP", "force-planner"],
+  ["UP", "police-planner"],
+  ["JM", "jmac"],
+  ["CL", "community-liaison"],
+  ["HU", "humanitarian-partner"],
+] as const;
+
+/** Null for somebody whose roles have no post, such as an administrator. */
+export function postOf(roles: readonly string[]): string | null {
+  return posts.find(([role]) => roles.includes(role))?.[1] ?? null;
+}
+
+/** Decisions after which somebody acts on the ground: they make tasks, and the clock waits for the first act. */
+export function isActing(decision: DecisionKind): boolean {
+  return decision === "respond" || decision === "respond-through-other" || decision === "warn-community";
+}
+
+/**
+ * Whether a promised review was not done: its day is past, nobody has reviewed the warning since the decision, and it was
+ * not closed before.
+ */
+export function isReviewMissed(
+  decision: { readonly decidedAt: Instant; readonly reviewAt: Instant | null },
+  events: readonly Pick<WarningEvent, "kind" | "at">[],
+  now: Instant,
+): boolean {
+  const { reviewAt, decidedAt } = decision;
+  if (reviewAt === null || now <= reviewAt) return false;
+  return !events.some(
+    ({ kind, at }) => (kind === "reviewed" && at > decidedAt) || (kind === "closed" && at <= reviewAt),
+  );
+}

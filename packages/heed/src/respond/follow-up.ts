@@ -1,8 +1,21 @@
 import { type Instant, plusDays, plusHours } from "../kernel/index.ts";
 
 export const activityKinds = [
-  "visit", "patrol", "flight", "contact", "meeting", "operation", "arrest", "publication", "presence", "escort", "mediation", "engagement",
-  "project", "shelter", "withdrawal",
+  "visit",
+  "patrol",
+  "flight",
+  "contact",
+  "meeting",
+  "operation",
+  "arrest",
+  "publication",
+  "presence",
+  "escort",
+  "mediation",
+  "engagement",
+  "project",
+  "shelter",
+  "withdrawal",
 ] as const;
 export type ActivityKind = (typeof activityKinds)[number];
 export const followUpSteps = ["24h", "72h", "7d", "30d", "90d"] as const;
@@ -41,7 +54,14 @@ export interface FollowUpResult {
 }
 
 /** No answer is not safe: after the first silence the same way again within 12 h, then a proxy, then the focal point and the head of office. */
-export type FollowUpState = "planned" | "due" | "overdue" | "retry" | "proxy" | "focal-point" | Exclude<FollowUpResultCode, "unreachable">;
+export type FollowUpState =
+  | "planned"
+  | "due"
+  | "overdue"
+  | "retry"
+  | "proxy"
+  | "focal-point"
+  | Exclude<FollowUpResultCode, "unreachable">;
 
 export interface FollowUpStanding {
   readonly state: FollowUpState;
@@ -64,7 +84,13 @@ export function followUpStanding(dueAt: Instant, results: readonly FollowUpResul
   const silent = known.filter((result) => result.result === "unreachable" && (!answered || result.at > answered.at));
   const unanswered = silent.length;
   if (answered && unanswered === 0) {
-    return { state: answered.result as Exclude<FollowUpResultCode, "unreachable">, unanswered, nextTryAt: null, answeredAt: answered.at, isOverdue: false };
+    return {
+      state: answered.result as Exclude<FollowUpResultCode, "unreachable">,
+      unanswered,
+      nextTryAt: null,
+      answeredAt: answered.at,
+      isOverdue: false,
+    };
   }
   const isOverdue = now > dueAt && !answered;
   const last = silent.at(-1);

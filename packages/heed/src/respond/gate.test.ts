@@ -6,35 +6,78 @@ import { toolSupplements } from "./tool-supplement.ts";
 
 const nobody = { stops: [], override: null, mayOverride: false, imminence: null };
 const answered = (references: readonly string[], change: Partial<Record<string, Partial<Answer>>> = {}): Answer[] =>
-  questionsFor(references).map((question) => ({ question: question.id, answer: "Two lines in plain words.", ...change[question.id] }));
+  questionsFor(references).map((question) => ({
+    question: question.id,
+    answer: "Two lines in plain words.",
+    ...change[question.id],
+  }));
 
 test("a patrol with all five answers is open", () => {
   expect(doNoHarmBlocks(["DNH-5"], answered(["DNH-5"]), nobody)).toEqual([]);
 });
 
 test("one empty answer closes it", () => {
-  expect(doNoHarmBlocks(["DNH-5"], answered(["DNH-5"], { "DNH-5.4": { answer: "  " } }), nobody)).toEqual([{ kind: "unanswered", question: "DNH-5.4" }]);
+  expect(doNoHarmBlocks(["DNH-5"], answered(["DNH-5"], { "DNH-5.4": { answer: "  " } }), nobody)).toEqual([
+    { kind: "unanswered", question: "DNH-5.4" },
+  ]);
 });
 
 test.each([
-  ["not knowing whether the hour betrays the caller closes it", "DNH-5.2", { answer: "unknown" }, [{ kind: "adverse", question: "DNH-5.2" }]],
+  [
+    "not knowing whether the hour betrays the caller closes it",
+    "DNH-5.2",
+    { answer: "unknown" },
+    [{ kind: "adverse", question: "DNH-5.2" }],
+  ],
   ["in French as well", "DNH-5.2", { answer: "Inconnu." }, [{ kind: "adverse", question: "DNH-5.2" }]],
-  ["unless something is done about it", "DNH-5.2", { answer: "unknown", mitigation: "Overfly three villages, in routine hours." }, []],
+  [
+    "unless something is done about it",
+    "DNH-5.2",
+    { answer: "unknown", mitigation: "Overfly three villages, in routine hours." },
+    [],
+  ],
   ["not knowing whether the pattern is predictable does not", "DNH-5.4", { answer: "unknown" }, []],
-  ["a bad answer closes it on any line", "DNH-5.4", { answer: "Yes, always on Thursdays.", adverse: true }, [{ kind: "adverse", question: "DNH-5.4" }]],
+  [
+    "a bad answer closes it on any line",
+    "DNH-5.4",
+    { answer: "Yes, always on Thursdays.", adverse: true },
+    [{ kind: "adverse", question: "DNH-5.4" }],
+  ],
 ] as const)("%s", (_, question, change, expected) => {
   expect(doNoHarmBlocks(["DNH-5"], answered(["DNH-5"], { [question]: change }), nobody)).toEqual(expected);
 });
 
-const override = { stops: ["DNH-2.S1", "DNH-6.S3"], reason: "They have nobody else.", adviserAdvice: "Go with the second team." };
+const override = {
+  stops: ["DNH-2.S1", "DNH-6.S3"],
+  reason: "They have nobody else.",
+  adviserAdvice: "Go with the second team.",
+};
 
 test.each([
   ["a stop closes it", ["DNH-2"], "DNH-2.S1", nobody, 1],
-  ["a head of office steps over it with the adviser's advice", ["DNH-2"], "DNH-2.S1", { ...nobody, override, mayOverride: true }, 0],
+  [
+    "a head of office steps over it with the adviser's advice",
+    ["DNH-2"],
+    "DNH-2.S1",
+    { ...nobody, override, mayOverride: true },
+    0,
+  ],
   ["nobody else does", ["DNH-2"], "DNH-2.S1", { ...nobody, override }, 1],
-  ["without advice nobody does", ["DNH-2"], "DNH-2.S1", { ...nobody, override: { ...override, adviserAdvice: " " }, mayOverride: true }, 1],
+  [
+    "without advice nobody does",
+    ["DNH-2"],
+    "DNH-2.S1",
+    { ...nobody, override: { ...override, adviserAdvice: " " }, mayOverride: true },
+    1,
+  ],
   ["a fixed stop holds against everybody", ["DNH-6"], "DNH-6.S3", { ...nobody, override, mayOverride: true }, 1],
-  ["exposing the caller does not stop help to people under attack", ["DNH-5"], "DNH-5.S1", { ...nobody, imminence: "T0" as const }, 0],
+  [
+    "exposing the caller does not stop help to people under attack",
+    ["DNH-5"],
+    "DNH-5.S1",
+    { ...nobody, imminence: "T0" as const },
+    0,
+  ],
   ["but stops it when there are days", ["DNH-5"], "DNH-5.S1", { ...nobody, imminence: "T3" as const }, 1],
 ] as const)("%s", (_, references, stop, found, blocks) => {
   expect(doNoHarmBlocks(references, answered(references), { ...found, stops: [stop] })).toHaveLength(blocks);
@@ -70,7 +113,9 @@ test("more answers never close what was open", () => {
     fc.property(references, fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }), (reference, given) => {
       const all = answered([reference]);
       const some = all.filter((_, i) => given[i]);
-      expect(doNoHarmBlocks([reference], all, nobody).length).toBeLessThanOrEqual(doNoHarmBlocks([reference], some, nobody).length);
+      expect(doNoHarmBlocks([reference], all, nobody).length).toBeLessThanOrEqual(
+        doNoHarmBlocks([reference], some, nobody).length,
+      );
     }),
   );
 });
@@ -78,7 +123,8 @@ test("more answers never close what was open", () => {
 test("every rule has its number, every tool its rules, and French differs from English", () => {
   expect(doNoHarmRules.map((rule) => rule.code)).toEqual(Array.from({ length: 12 }, (_, i) => `DNH-${i + 1}`));
   for (const rule of doNoHarmRules) {
-    for (const text of [rule, ...rule.before, ...rule.during, ...rule.after, ...rule.stops]) expect(text.fr).not.toBe(text.en);
+    for (const text of [rule, ...rule.before, ...rule.during, ...rule.after, ...rule.stops])
+      expect(text.fr).not.toBe(text.en);
   }
   for (const tool of Object.values(toolSupplements)) {
     expect(questionsFor(tool.doNoHarm).length).toBeGreaterThan(0);

@@ -23,7 +23,6 @@ export type Block =
   | { readonly kind: "unanswered"; readonly question: string }
   | { readonly kind: "adverse"; readonly question: string }
   | { readonly kind: "stop"; readonly stop: string; readonly fixed: boolean }
-  | { readonly kind: "unknown-question"; readonly question: string }
   | { readonly kind: "recipient" }
   | { readonly kind: "overdue"; readonly count: number }
   | { readonly kind: "frozen"; readonly activityKind: ActivityKind };
@@ -51,7 +50,12 @@ const liftedByImmediacy: readonly string[] = ["DNH-5.S1"];
 export function doNoHarmBlocks(
   references: readonly string[],
   answers: readonly Answer[],
-  found: { readonly stops: readonly string[]; readonly override: Override | null; readonly mayOverride: boolean; readonly imminence: Imminence | null },
+  found: {
+    readonly stops: readonly string[];
+    readonly override: Override | null;
+    readonly mayOverride: boolean;
+    readonly imminence: Imminence | null;
+  },
 ): readonly Block[] {
   const given = new Map(answers.map((answer) => [answer.question, answer]));
   const questions = questionsFor(references);
@@ -59,7 +63,8 @@ export function doNoHarmBlocks(
   for (const question of questions) {
     const answer = given.get(question.id);
     if (!answer || answer.answer.trim() === "") blocks.push({ kind: "unanswered", question: question.id });
-    else if (isAdverse(answer, question.unknownIsAdverse) && !answer.mitigation?.trim()) blocks.push({ kind: "adverse", question: question.id });
+    else if (isAdverse(answer, question.unknownIsAdverse) && !answer.mitigation?.trim())
+      blocks.push({ kind: "adverse", question: question.id });
   }
   const bound = new Set(stopsFor(references).map((stop) => stop.id));
   const immediate = found.imminence === "T0" || found.imminence === "T1";
@@ -67,8 +72,12 @@ export function doNoHarmBlocks(
     const stop: Stop | undefined = stopOf(id);
     if (!stop || !bound.has(id)) continue;
     if (immediate && liftedByImmediacy.includes(id)) continue;
-    const steppedOver = !stop.fixed && found.mayOverride && found.override !== null && found.override.stops.includes(id)
-      && found.override.reason.trim() !== "" && found.override.adviserAdvice.trim() !== "";
+    const steppedOver =
+      !stop.fixed &&
+      found.mayOverride &&
+      found.override?.stops.includes(id) &&
+      found.override.reason.trim() !== "" &&
+      found.override.adviserAdvice.trim() !== "";
     if (!steppedOver) blocks.push({ kind: "stop", stop: id, fixed: stop.fixed });
   }
   return blocks;
@@ -105,6 +114,9 @@ export function freezeBlocks(kind: ActivityKind, areaPath: string | null, frozen
 }
 
 /** Unknown is treated as yes: forces that may be the author, allied to it or infiltrated are not asked for help. */
-export function recipientBlocks(bringsOtherForces: boolean, recipientCouldBePerpetrator: "yes" | "no" | "unknown"): readonly Block[] {
+export function recipientBlocks(
+  bringsOtherForces: boolean,
+  recipientCouldBePerpetrator: "yes" | "no" | "unknown",
+): readonly Block[] {
   return bringsOtherForces && recipientCouldBePerpetrator !== "no" ? [{ kind: "recipient" }] : [];
 }

@@ -1,4 +1,103 @@
+import { en } from "./words.en.ts";
+import { fr } from "./words.fr.ts";
+
+export type { AnswerRecord, KnownFollowUp, WaitingStop } from "./answer-record.ts";
+export {
+  getWarning,
+  getWarnings,
+  type NewActivity,
+  type NewDecision,
+  type NewFollowUpResult,
+  type NewHarmReview,
+  type NewOutcome,
+  type NewTaskEvent,
+  newActivity,
+  newDecision,
+  newFollowUpResult,
+  newHarmReview,
+  newOutcome,
+  newTaskEvent,
+  postActivity,
+  postDecision,
+  postFollowUpResult,
+  postHarmReview,
+  postOutcome,
+  postTaskEvent,
+} from "./contract.ts";
+export {
+  type DecisionDraft,
+  draftProblems,
+  headRoles,
+  isActing,
+  isReviewMissed,
+  mayGiveReason,
+  postOf,
+} from "./decision.ts";
+export {
+  type DoNoHarmRule,
+  doNoHarmRules,
+  type Question,
+  questionOf,
+  questionsFor,
+  ruleCodeOf,
+  type Stop,
+  stopOf,
+  stopsFor,
+} from "./do-no-harm.ts";
+export {
+  type ActivityKind,
+  activityKinds,
+  type FollowUpResultCode,
+  type FollowUpStanding,
+  type FollowUpStep,
+  type FollowUpSubject,
+  followUpResults,
+  followUpStanding,
+  followUpSteps,
+  followUpSubjects,
+  plannedFollowUps,
+} from "./follow-up.ts";
+export {
+  type Answer,
+  type Block,
+  doNoHarmBlocks,
+  freezeBlocks,
+  isAdverse,
+  isUnknown,
+  type Override,
+  overdueBlocks,
+  recipientBlocks,
+} from "./gate.ts";
+export { followUpId, taskId } from "./ids.ts";
+export { alreadyDecided, doNoHarm, headNeeded, nothingFrozen, taskEnded, toolNotPrepared } from "./problems.ts";
+export type { Activity, Decision, FollowUp, OutcomeRecord, Task, TaskEvent, Tool } from "./tables.ts";
+export { type Telling, tellingFor } from "./telling.ts";
+export type { WarningListItem } from "./warning-list.ts";
 export type {
-  ActivityView, AnswerView, ClockStepView, Coded, DecisionView, ElsewhereView, EscalationView, EvidenceIncidentView, FollowUpState, FollowUpView,
-  PlaceView, PreviousDecisionView, QuestionView, SaidView, StepState, StopView, TaskView, ToolOptionView, Voice, WarningTimes, WarningView,
+  ActivityView,
+  AnswerView,
+  ClockStepView,
+  Coded,
+  DecisionView,
+  ElsewhereView,
+  EscalationView,
+  EvidenceIncidentView,
+  FollowUpState,
+  FollowUpView,
+  HarmReviewView,
+  OutcomeView,
+  PlaceView,
+  PreviousDecisionView,
+  QuestionView,
+  RecordableAct,
+  SaidView,
+  StepState,
+  StopView,
+  TaskView,
+  ToolOptionView,
+  Voice,
+  WarningTimes,
+  WarningView,
 } from "./warning-view.ts";
+
+export const words = { en, fr };

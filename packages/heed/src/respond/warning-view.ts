@@ -1,6 +1,15 @@
 import type { Instant, Lang } from "../kernel/index.ts";
 import type {
-  DecisionKind, Handling, Imminence, Level, NoActionReason, Outcome, Reach, Step, Verification, YesNoUnknown,
+  DecisionKind,
+  Handling,
+  Imminence,
+  Level,
+  NoActionReason,
+  Outcome,
+  Reach,
+  Step,
+  Verification,
+  YesNoUnknown,
 } from "../warn/index.ts";
 
 /** Words that a person wrote, in the language they wrote them in. */
@@ -94,6 +103,8 @@ export interface StopView {
 /** What a tool gave elsewhere: one case each, an experience and no proof. */
 export interface ElsewhereView {
   readonly incidentCode: string | null;
+  /** A case of this mission: the warning that the tool answered. */
+  readonly warningId: string | null;
   readonly where: string;
   readonly when: string | null;
   readonly followed: string;
@@ -122,7 +133,10 @@ export interface AnswerView {
   readonly question: string;
   readonly questionText: string;
   readonly answer: string;
+  readonly lang: Lang;
   readonly adverse: boolean;
+  /** What is done about it. */
+  readonly mitigation: string | null;
 }
 export interface DecisionView {
   readonly id: string;
@@ -142,8 +156,17 @@ export interface DecisionView {
   readonly indicator: string | null;
   readonly dissent: string | null;
   readonly civiliansConcerned: string | null;
+  /** Who answers in the mission's place. */
+  readonly throughWhom: string | null;
+  /** Do-no-harm answers; empty for a reader who may not read them. */
   readonly answers: readonly AnswerView[];
-  readonly override: { readonly stops: readonly string[]; readonly reason: string; readonly adviserAdvice: string } | null;
+  /** Stops that were found to hold. */
+  readonly stops: readonly StopView[];
+  readonly override: {
+    readonly stops: readonly string[];
+    readonly reason: string;
+    readonly adviserAdvice: string;
+  } | null;
 }
 export interface PreviousDecisionView {
   readonly warningId: string;
@@ -155,6 +178,8 @@ export interface PreviousDecisionView {
 export interface TaskView {
   readonly id: string;
   readonly tool: Coded | null;
+  /** The tool by name, or through whom it is done. */
+  readonly what: string;
   readonly owner: Coded;
   readonly taskedAt: Instant;
   readonly dueAt: Instant | null;
@@ -171,7 +196,17 @@ export interface ActivityView {
   readonly owner: Coded;
 }
 export type FollowUpState =
-  | "planned" | "due" | "overdue" | "retry" | "proxy" | "focal-point" | "safe" | "pressure-threat" | "harmed" | "moved" | "declined";
+  | "planned"
+  | "due"
+  | "overdue"
+  | "retry"
+  | "proxy"
+  | "focal-point"
+  | "safe"
+  | "pressure-threat"
+  | "harmed"
+  | "moved"
+  | "declined";
 export interface FollowUpView {
   readonly id: string;
   readonly activityId: string;
@@ -187,7 +222,38 @@ export interface FollowUpView {
   readonly nextTryAt: Instant | null;
   readonly answeredAt: Instant | null;
   readonly note: string | null;
+  readonly noteLang: Lang | null;
 }
+export interface HarmReviewView {
+  readonly id: string;
+  readonly activityId: string;
+  readonly reviewedAt: Instant;
+  readonly finding: Voice;
+  /** Similar activities in the area are open again. */
+  readonly lifts: boolean;
+}
+export interface OutcomeView {
+  readonly value: Coded & { readonly code: Outcome };
+  readonly at: Instant;
+  readonly harmAt: Instant | null;
+  readonly note: string | null;
+  readonly noteLang: Lang | null;
+  /** Where the danger went, if it went elsewhere. */
+  readonly riskMoved: string | null;
+  readonly incidentCodes: readonly string[];
+}
+/** What a reader may record on a warning, by hand. */
+export type RecordableAct =
+  | "acknowledge"
+  | "triage"
+  | "verify"
+  | "review"
+  | "feedback"
+  | "safety-check"
+  | "outcome"
+  | "task"
+  | "follow-up"
+  | "reopen";
 export interface EscalationView {
   readonly step: Step;
   readonly to: Coded;
@@ -199,6 +265,11 @@ export interface EscalationView {
 /** Everything the warning page shows, in the reader's language, as known at `asOf`. */
 export interface WarningView {
   readonly id: string;
+  /**
+   * `sanitised`: the district for the place, a month (`2018-07`) for `receivedAt`, no clock, no words that were said, no
+   * incidents, no history, no number.
+   */
+  readonly edition: "full" | "sanitised";
   readonly code: string;
   readonly asOf: Instant;
   readonly exercise: boolean;
@@ -239,10 +310,20 @@ export interface WarningView {
   readonly followUps: readonly FollowUpView[];
   readonly previous: readonly PreviousDecisionView[];
   readonly escalations: { readonly done: readonly EscalationView[]; readonly next: EscalationView | null };
-  readonly outcome: { readonly value: Coded & { readonly code: Outcome }; readonly at: Instant; readonly note: string | null } | null;
+  readonly outcome: OutcomeView | null;
   /** What is still missing before it may be closed, as sentences. Empty when it may be closed or is closed. */
   readonly beforeClosing: readonly string[];
-  readonly history: readonly { readonly at: Instant; readonly kind: string; readonly text: string; readonly note: Voice | null }[];
+  readonly history: readonly {
+    readonly at: Instant;
+    readonly kind: string;
+    readonly text: string;
+    readonly note: Voice | null;
+  }[];
   /** What this reader may do here. */
-  readonly may: { readonly decide: boolean; readonly record: boolean; readonly close: boolean };
+  readonly may: {
+    readonly decide: boolean;
+    readonly record: boolean;
+    readonly close: boolean;
+    readonly acts: readonly RecordableAct[];
+  };
 }

@@ -1,0 +1,131 @@
+import type { Work } from "../kernel/index.ts";
+import { officesOf } from "../mission/index.sql.ts";
+import { type WarningFilter, warningsKnown } from "../warn/index.sql.ts";
+import type { AnswerRecord, KnownFollowUp, WaitingStop } from "./answer-record.ts";
+import { followUpView, newestOutcome } from "./answer-views.ts";
+import { closedBlocks, frozenNow, type GateFacts, officeFor, overdueOf } from "./gate.sql.ts";
+import { freezeBlocks } from "./gate.ts";
+import { readerOf } from "./reader.sql.ts";
+import {
+  activitiesById,
+  activitiesOf,
+  allFollowUps,
+  decisionsOf,
+  followUpsOfWarnings,
+  outcomesOf,
+  readableRows,
+  taskEventsOf,
+  tasksOf,
+} from "./records.sql.ts";
+import { readableFollowUps } from "./warning-page.sql.ts";
+
+/** Warnings known with their answers, newest first. */
+export async function answersKnown(work: Work, filter: WarningFilter = {}): Promise<readonly AnswerRecord[]> {
+  const records = await warningsKnown(work, filter);
+  const ids = records.map(({ warning }) => warning.id);
+  const reader = await readerOf(work);
+  const decisions = Map.groupBy(readableRows(work, "11", await decisionsOf(work, ids)), ({ warningId }) => warningId);
+  const allTasks = readableRows(work, "11", await tasksOf(work, ids));
+  const events = Map.groupBy(
+    readableRows(
+      work,
+      "11",
+      await taskEventsOf(
+        work,
+        allTasks.map(({ id }) => id),
+      ),
+    ),
+    ({ taskId }) => taskId,
+  );
+  const tasks = Map.groupBy(allTasks, ({ warningId }) => warningId);
+  const activities = Map.groupBy(
+    readableRows(work, "12a", await activitiesOf(work, ids)),
+    ({ warningId }) => warningId,
+  );
+  const outcomes = Map.groupBy(readableRows(work, "11", await outcomesOf(work, ids)), ({ warningId }) => warningId);
+  const followUps = Map.groupBy(
+    await readableFollowUps(work, await followUpsOfWarnings(work, ids)),
+    ({ followUp }) => followUp.warningId,
+  );
+  return records.map((record) => {
+    const { id } = record.warning;
+    return {
+      ...record,
+      decision: decisions.get(id)?.[0] ?? null,
+      tasks: (tasks.get(id) ?? []).map((task) => ({ ...task, events: events.get(task.id) ?? [] })),
+      activities: activities.get(id) ?? [],
+      outcome: newestOutcome(outcomes.get(id) ?? []),
+      followUps: (followUps.get(id) ?? []).map(({ followUp, results, edition }) =>
+        followUpView(followUp, results, edition, reader),
+      ),
+    };
+  });
+}
+
+/** Follow-ups that this reader may see, in all states, by due day. */
+export async function followUpsOf(
+  work: Work,
+  filter: { readonly area?: string | undefined } = {},
+): Promise<readonly KnownFollowUp[]> {
+  const found = await readableFollowUps(work, await allFollowUps(work, filter.area || undefined));
+  const reader = await readerOf(work);
+  const areas = new Map(
+    (await activitiesById(work, [...new Set(found.map(({ followUp }) => followUp.activityId))])).map((activity) => [
+      activity.id,
+      activity.areaCode,
+    ]),
+  );
+  return found.map(({ followUp, results, edition }) => ({
+    ...followUpView(followUp, results, edition, reader),
+    warningId: followUp.warningId,
+    areaCode: areas.get(followUp.activityId) ?? followUp.areaPath?.split("/").at(-1) ?? "",
+    areaPath: followUp.areaPath,
+  }));
+}
+
+const visiting = { activityKind: "visit", otherForces: false } as const;
+
+/** Decisions that wait and cannot be a visit: harm after an earlier one has no review, or follow-ups of the office are overdue. */
+export async function stopsWaiting(
+  work: Work,
+  filter: { readonly area?: string | undefined } = {},
+): Promise<readonly WaitingStop[]> {
+  const pending = (await warningsKnown(work, { area: filter.area || undefined })).filter(
+    ({ state }) => state.decision === "pending" && state.handling !== "closed",
+  );
+  const frozen = await frozenNow(work);
+  const overdue = new Map<string, GateFacts["overdue"]>();
+  for (const { path } of await officesOf(work)) overdue.set(path, await overdueOf(work, path));
+  const stops: WaitingStop[] = [];
+  for (const { warning } of pending) {
+    const office = await officeFor(work, warning.areaPath);
+    const facts = {
+      officePath: office,
+      frozen,
+      overdue: (office === null ? undefined : overdue.get(office)) ?? { count: 0, longestDueAt: null },
+    };
+    for (const block of closedBlocks(visiting, warning.areaPath, facts, "no")) {
+      if (block.kind === "overdue") {
+        stops.push({
+          warningId: warning.id,
+          kind: "overdue",
+          activityKind: "visit",
+          count: block.count,
+          longestDueAt: facts.overdue.longestDueAt,
+          since: null,
+        });
+      } else if (block.kind === "frozen") {
+        const first = frozen.find((each) => freezeBlocks("visit", warning.areaPath, [each]).length > 0);
+        stops.push({
+          warningId: warning.id,
+          kind: "frozen",
+          activityKind: block.activityKind,
+          count: 0,
+          longestDueAt: null,
+          since: first?.since ?? null,
+        });
+      }
+    }
+  }
+  return stops;
+}

@@ -1,0 +1,108 @@
+import type { Instant, Say } from "../kernel/index.ts";
+import type { WarningEvent, WarningRecord } from "../warn/index.ts";
+import { post, type Reader, sayFor, toolCoded } from "./reader.ts";
+import type { Activity, FollowUp, FollowUpRecord, Task, TaskEvent } from "./tables.ts";
+import type { WarningView } from "./warning-view.ts";
+
+type Entry = WarningView["history"][number];
+
+/** What a reader may know of what happened. */
+export interface HistoryFacts {
+  readonly record: WarningRecord;
+  readonly tasks: readonly Task[];
+  readonly taskEvents: readonly TaskEvent[];
+  readonly activities: readonly Activity[];
+  readonly followUps: readonly {
+    readonly followUp: FollowUp;
+    readonly results: readonly FollowUpRecord[];
+    readonly edition: "full" | "sanitised";
+  }[];
+}
+
+/** How a warning came about: by a person, or by a version of a rule. */
+export function originKey({ warning }: Pick<WarningRecord, "warning">): string {
+  return warning.origin === "person" ? "warn.origin.person" : `warn.origin.${warning.ruleCode}-${warning.ruleVersion}`;
+}
+
+function eventText(event: WarningEvent, reader: Reader, say: Say): string {
+  return say(`warn.event.${event.kind}`, {
+    post: event.toPost === null ? "" : post(reader, event.toPost).label,
+    level: event.level === null ? "" : say(`warn.level.${event.level}`),
+    step: event.step === null ? "" : say(`warn.step.${event.step}`),
+    verification: event.verification === null ? "" : say(`warn.verification.${event.verification}`),
+    decision: event.decision === null ? "" : say(`warn.decision.${event.decision}`),
+    outcome: event.outcome === null ? "" : say(`warn.outcome.${event.outcome}`),
+  });
+}
+
+const ends: readonly string[] = ["done", "dropped"];
+
+/** What happened to a warning and after it, oldest first, as far as this reader may know it. */
+export function historyView(facts: HistoryFacts, reader: Reader): readonly Entry[] {
+  const say = sayFor(reader.lang);
+  const { record } = facts;
+  const toolOf = new Map(facts.tasks.map((task) => [task.id, task.toolCode]));
+  const toolName = (code: string | null | undefined) =>
+    code ? toolCoded(reader, code).label : say("respond.history.other");
+  const entries: readonly Entry[] = [
+    { at: record.warning.receivedAt, kind: "raised", text: say(originKey(record)), note: null },
+    ...record.events.map(
+      (event): Entry => ({
+        at: event.at,
+        kind: event.kind,
+        text: eventText(event, reader, say),
+        note: event.note === null ? null : { text: event.note, lang: event.noteLang ?? "en" },
+      }),
+    ),
+    // Departure and effect stand among the warning's own events already.
+    ...facts.taskEvents
+      .filter(({ kind }) => ends.includes(kind))
+      .map(
+        (event): Entry => ({
+          at: event.at,
+          kind: `task-${event.kind}`,
+          text: say(`respond.history.task.${event.kind}`, { tool: toolName(toolOf.get(event.taskId)) }),
+          note: event.note === null ? null : { text: event.note, lang: event.noteLang ?? "en" },
+        }),
+      ),
+    ...facts.activities.map(
+      (activity): Entry => ({
+        at: activity.fromAt,
+        kind: "activity",
+        text: say("respond.history.activity", {
+          kind: reader.label("activity-kind", activity.kind),
+          tool: toolName(activity.toolCode),
+        }),
+        note: null,
+      }),
+    ),
+    ...facts.followUps
+      .filter(({ edition }) => edition === "full")
+      .flatMap(({ followUp, results }) =>
+        results.map(
+          (result): Entry => ({
+            at: result.at,
+            kind: "follow-up",
+            text: say("respond.history.follow-up", {
+              step: say(`respond.follow-up.step.${followUp.step}`),
+              result: say(`respond.follow-up.result.${result.result}`),
+            }),
+            note: null,
+          }),
+        ),
+      ),
+  ];
+  return entries
+    .map((entry, index) => ({ entry, index }))
+    .sort(inTime)
+    .map(({ entry }) => entry);
+}
+
+/** By time; what came at one moment in the order of the list, so that a decision stands before its task. */
+function inTime(
+  a: { readonly entry: { readonly at: Instant }; readonly index: number },
+  b: { readonly entry: { readonly at: Instant }; readonly index: number },
+): number {
+  if (a.entry.at === b.entry.at) return a.index - b.index;
+  return a.entry.at < b.entry.at ? -1 : 1;
+}

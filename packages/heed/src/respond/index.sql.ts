@@ -1,0 +1,12 @@
+export { openActivity } from "./activity.sql.ts";
+export type { AnswerRecord, KnownFollowUp, WaitingStop } from "./answer-record.ts";
+export { answersKnown, followUpsOf, stopsWaiting } from "./answers.sql.ts";
+export { decide } from "./decision.sql.ts";
+export { recordFollowUp } from "./follow-up.sql.ts";
+export { reviewHarm } from "./harm-review.sql.ts";
+export { setOutcome } from "./outcome.sql.ts";
+export { respondRoutes } from "./respond.api.ts";
+export { addTaskEvent } from "./task.sql.ts";
+export { loadTools, toolNames } from "./tool.sql.ts";
+export { findWarning, listWarnings, type WarningFound, type WarningListQuery } from "./warning-list.sql.ts";
+export { showWarning } from "./warning-page.sql.ts";

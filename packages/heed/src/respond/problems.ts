@@ -1,0 +1,13 @@
+import { defineProblem } from "../kernel/index.ts";
+
+/** A tool of the theatre's file without do-no-harm rules or without its French: it cannot be offered. */
+export const toolNotPrepared = defineProblem("respond/tool-not-prepared", 422, ["file", "code", "lacking"]);
+/** A warning is decided once; what came later is a task, or a new warning. */
+export const alreadyDecided = defineProblem("respond/already-decided", 409, ["day"]);
+/** Something that only a head of office or above may do. */
+export const headNeeded = defineProblem("respond/head-needed", 403);
+/** A do-no-harm question is open, or something keeps the tool closed. */
+export const doNoHarm = defineProblem("respond/do-no-harm", 422, ["count"]);
+export const taskEnded = defineProblem("respond/task-ended", 409);
+/** Nothing is frozen after this activity, so there is nothing to review. */
+export const nothingFrozen = defineProblem("respond/nothing-frozen", 409);

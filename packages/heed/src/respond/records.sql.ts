@@ -1,0 +1,137 @@
+import { type RawBuilder, sql } from "kysely";
+import { ledgered } from "../kernel/index.sql.ts";
+import type { DataClass, Verdict, Work } from "../kernel/index.ts";
+import {
+  type Activity,
+  activityRow,
+  type Decision,
+  decisionRow,
+  type FollowUp,
+  type FollowUpRecord,
+  followUpResultRow,
+  followUpRow,
+  type HarmReview,
+  harmReviewRow,
+  type OutcomeRecord,
+  outcomeRow,
+  type RespondTables,
+  type Stored,
+  type Task,
+  type TaskEvent,
+  taskEventRow,
+  taskRow,
+} from "./tables.ts";
+
+export const decisions = ledgered({ room: "respond", table: "decision", schema: decisionRow, dataClass: "11" });
+export const tasks = ledgered({ room: "respond", table: "task", schema: taskRow, dataClass: "11" });
+export const taskEvents = ledgered({ room: "respond", table: "task_event", schema: taskEventRow, dataClass: "11" });
+export const activities = ledgered({ room: "respond", table: "activity", schema: activityRow, dataClass: "12a" });
+export const followUps = ledgered({ room: "respond", table: "follow_up", schema: followUpRow, dataClass: "12b" });
+export const followUpResults = ledgered({
+  room: "respond",
+  table: "follow_up_result",
+  schema: followUpResultRow,
+  dataClass: "12b",
+});
+export const harmReviews = ledgered({ room: "respond", table: "harm_review", schema: harmReviewRow, dataClass: "12a" });
+export const outcomesTable = ledgered({ room: "respond", table: "outcome", schema: outcomeRow, dataClass: "11" });
+
+const standard = ["id", "recordedAt", "recordedBy", "areaPath"] as const;
+const columnsOf = <T extends { readonly shape: object }>(row: T) => [
+  ...standard,
+  ...(Object.keys(row.shape) as (keyof T["shape"] & string)[]),
+];
+
+type Table = keyof RespondTables;
+const rows = {
+  "respond.decision": decisionRow,
+  "respond.task": taskRow,
+  "respond.taskEvent": taskEventRow,
+  "respond.activity": activityRow,
+  "respond.followUp": followUpRow,
+  "respond.followUpResult": followUpResultRow,
+  "respond.harmReview": harmReviewRow,
+  "respond.outcome": outcomeRow,
+} as const;
+interface Rows {
+  "respond.decision": Decision;
+  "respond.task": Task;
+  "respond.taskEvent": TaskEvent;
+  "respond.activity": Activity;
+  "respond.followUp": FollowUp;
+  "respond.followUpResult": FollowUpRecord;
+  "respond.harmReview": HarmReview;
+  "respond.outcome": OutcomeRecord;
+}
+
+const oneOf = (column: string, ids: readonly string[]): RawBuilder<boolean> =>
+  sql<boolean>`${sql.ref(column)} = any(${ids as string[]}::uuid[])`;
+
+/** Rows of a table as stored and as known at `work.asOf`, oldest first, where a column names one of these ids. */
+async function rowsBy<T extends keyof Rows>(
+  work: Work,
+  table: T,
+  column: string,
+  ids: readonly string[],
+): Promise<readonly Rows[T][]> {
+  if (ids.length === 0) return [];
+  const found = await work.db
+    .withTables<RespondTables>()
+    .selectFrom(table as Table)
+    .select(columnsOf(rows[table]) as never)
+    .where("missionId", "=", work.missionId)
+    .where(oneOf(column, ids))
+    .where("recordedAt", "<=", work.asOf)
+    .orderBy("recordedAt")
+    .orderBy("id")
+    .execute();
+  return found as unknown as readonly Rows[T][];
+}
+
+/** One row by its id; also one that was recorded after `work.asOf` is not there. */
+export async function rowById<T extends keyof Rows>(work: Work, table: T, id: string): Promise<Rows[T] | undefined> {
+  const [row] = await rowsBy(work, table, "id", [id]);
+  return row;
+}
+
+export const decisionsOf = (work: Work, warningIds: readonly string[]) =>
+  rowsBy(work, "respond.decision", "warning_id", warningIds);
+export const tasksOf = (work: Work, warningIds: readonly string[]) =>
+  rowsBy(work, "respond.task", "warning_id", warningIds);
+export const taskEventsOf = (work: Work, taskIds: readonly string[]) =>
+  rowsBy(work, "respond.taskEvent", "task_id", taskIds);
+export const activitiesOf = (work: Work, warningIds: readonly string[]) =>
+  rowsBy(work, "respond.activity", "warning_id", warningIds);
+export const followUpsOfWarnings = (work: Work, warningIds: readonly string[]) =>
+  rowsBy(work, "respond.followUp", "warning_id", warningIds);
+export const resultsOf = (work: Work, followUpIds: readonly string[]) =>
+  rowsBy(work, "respond.followUpResult", "follow_up_id", followUpIds);
+export const outcomesOf = (work: Work, warningIds: readonly string[]) =>
+  rowsBy(work, "respond.outcome", "warning_id", warningIds);
+export const activitiesById = (work: Work, ids: readonly string[]) => rowsBy(work, "respond.activity", "id", ids);
+
+/** Every follow-up that row-level security lets through, in an area where one is given. */
+export async function allFollowUps(work: Work, area: string | undefined): Promise<readonly FollowUp[]> {
+  let query = work.db
+    .withTables<RespondTables>()
+    .selectFrom("respond.followUp")
+    .select(columnsOf(followUpRow))
+    .where("missionId", "=", work.missionId)
+    .where("recordedAt", "<=", work.asOf);
+  if (area)
+    query = query.where((eb) =>
+      eb.or([eb("areaPath", "=", area), eb("areaPath", "like", `${area.replace(/[%_\\]/g, "\\$&")}/%`)]),
+    );
+  return query.orderBy("dueAt").orderBy("id").execute();
+}
+
+/** In which form this reader gets a row of a class. Whoever wrote it has it. */
+export function verdictOn(work: Work, dataClass: DataClass, row: Pick<Stored, "areaPath" | "recordedBy">): Verdict {
+  if (row.recordedBy === work.who.userId) return "full";
+  return work.may(work.who, "read", { dataClass, areaPath: row.areaPath, ownerId: row.recordedBy });
+}
+
+/** Rows that this reader gets whole. The database let through also what is only for a sanitised edition. */
+export function readableRows<T extends Stored>(work: Work, dataClass: DataClass, all: readonly T[]): readonly T[] {
+  return all.filter((row) => verdictOn(work, dataClass, row) === "full");
+}

@@ -1,0 +1,171 @@
+import { z } from "zod";
+import { decisionKinds, noActionReasons, outcomes } from "../warn/index.ts";
+import { activityKinds, followUpResults, followUpSteps, followUpSubjects } from "./follow-up.ts";
+
+const instant = z.iso.datetime();
+const text = z.string().nullable();
+const label = z.string().min(1);
+const id = z.uuid();
+const lang = z.enum(["en", "fr"]);
+const words = z.array(z.string());
+
+export const taskEventKinds = ["departed", "effect-on-site", "done", "dropped"] as const;
+
+/** What was answered to one do-no-harm question. */
+const answer = z.strictObject({ answer: label, lang, adverse: z.boolean(), mitigation: text });
+/** By question: one answer each, in the order of the rules when shown. */
+const answers = z.record(z.string(), answer);
+const override = z.strictObject({ stops: words, reason: label, adviserAdvice: label }).nullable();
+
+/** Own columns of each table, as the write path checks them. */
+export const toolRow = z.strictObject({
+  code: label,
+  edition: z.int().min(1),
+  mark: id,
+  nameEn: label,
+  nameFr: label,
+  component: z.array(label),
+  tier: z.int().min(1).max(3),
+  activityKind: z.enum(activityKinds),
+  visible: z.boolean(),
+  immediate: z.boolean(),
+  otherForces: z.boolean(),
+  preconditionsEn: words,
+  preconditionsFr: words,
+  outcome: label,
+  whyEn: label,
+  whyFr: label,
+  risksEn: words,
+  risksFr: words,
+  mitigationsEn: words,
+  mitigationsFr: words,
+  elsewhereCodes: words,
+  elsewhereEn: words,
+  elsewhereFr: words,
+  doNoHarm: z.array(label),
+  constraintClass: label,
+  source: label,
+});
+export const decisionRow = z.strictObject({
+  warningId: id,
+  decision: z.enum(decisionKinds),
+  reasonCode: z.enum(noActionReasons).nullable(),
+  reason: label,
+  reasonLang: lang,
+  options: words,
+  toolCodes: words,
+  ownerPost: label,
+  decidedByPost: label,
+  decidedAt: instant,
+  dueAt: instant.nullable(),
+  reviewAt: instant.nullable(),
+  desiredEffect: text,
+  indicator: text,
+  dissent: text,
+  civiliansConcerned: text,
+  throughWhom: text,
+  answers,
+  stops: words,
+  override,
+});
+export const taskRow = z.strictObject({
+  decisionId: id,
+  warningId: id,
+  toolCode: text,
+  ownerPost: label,
+  taskedAt: instant,
+  dueAt: instant.nullable(),
+});
+export const taskEventRow = z.strictObject({
+  taskId: id,
+  kind: z.enum(taskEventKinds),
+  at: instant,
+  note: text,
+  noteLang: lang.nullable(),
+});
+export const activityRow = z.strictObject({
+  taskId: id.nullable(),
+  warningId: id.nullable(),
+  toolCode: label,
+  kind: z.enum(activityKinds),
+  areaCode: label,
+  officePath: text,
+  ownerPost: label,
+  fromAt: instant,
+  toAt: instant.nullable(),
+  answers,
+  stops: words,
+  override,
+});
+export const followUpRow = z.strictObject({
+  activityId: id,
+  warningId: id.nullable(),
+  step: z.enum(followUpSteps),
+  subject: z.enum(followUpSubjects),
+  dueAt: instant,
+  ownerPost: label,
+  officePath: text,
+});
+export const followUpResultRow = z.strictObject({
+  followUpId: id,
+  result: z.enum(followUpResults),
+  at: instant,
+  byProxy: z.boolean(),
+  noteEn: text,
+  noteFr: text,
+});
+export const harmReviewRow = z.strictObject({
+  activityId: id,
+  reviewedAt: instant,
+  finding: label,
+  findingLang: lang,
+  lifts: z.boolean(),
+});
+export const outcomeRow = z.strictObject({
+  warningId: id,
+  outcome: z.enum(outcomes),
+  at: instant,
+  harmAt: instant.nullable(),
+  noteEn: text,
+  noteFr: text,
+  riskMoved: text,
+  incidentCodes: words,
+});
+
+/** The columns that the write path adds to every row, and of which rules know. */
+export interface Stored {
+  readonly id: string;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+  readonly areaPath: string | null;
+}
+export type Tool = z.infer<typeof toolRow>;
+export type Decision = Stored & z.infer<typeof decisionRow>;
+export type Task = Stored & z.infer<typeof taskRow>;
+export type TaskEvent = Stored & z.infer<typeof taskEventRow>;
+export type Activity = Stored & z.infer<typeof activityRow>;
+export type FollowUp = Stored & z.infer<typeof followUpRow>;
+export type FollowUpRecord = Stored & z.infer<typeof followUpResultRow>;
+export type HarmReview = Stored & z.infer<typeof harmReviewRow>;
+export type OutcomeRecord = Stored & z.infer<typeof outcomeRow>;
+
+interface Recorded {
+  missionId: string;
+  id: string;
+  version: number;
+  recordedAt: string;
+  recordedBy: string;
+  areaPath: string | null;
+}
+
+export type RespondTables = {
+  "respond.tool": Recorded & z.infer<typeof toolRow>;
+  "respond.decision": Recorded & z.infer<typeof decisionRow>;
+  "respond.task": Recorded & z.infer<typeof taskRow>;
+  "respond.taskEvent": Recorded & z.infer<typeof taskEventRow>;
+  "respond.activity": Recorded & z.infer<typeof activityRow>;
+  "respond.followUp": Recorded & z.infer<typeof followUpRow>;
+  "respond.followUpResult": Recorded & z.infer<typeof followUpResultRow>;
+  "respond.harmReview": Recorded & z.infer<typeof harmReviewRow>;
+  "respond.outcome": Recorded & z.infer<typeof outcomeRow>;
+};
