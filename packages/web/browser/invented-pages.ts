@@ -1,4 +1,5 @@
 import type { Choice, PageInput, Refused } from "../src/shell/page.ts";
+import type { WarningLine } from "../src/warn/view.ts";
 import { inventedBrief, inventedFrame } from "./invented.ts";
 import {
   inventedAggregate,
@@ -17,6 +18,41 @@ const inventedPosts = (lang: "en" | "fr"): readonly Choice[] => [
   { code: "force-planner", name: lang === "fr" ? "Planification de la force" : "Force planning" },
   { code: "civil-affairs", name: lang === "fr" ? "Affaires civiles" : "Civil affairs" },
 ];
+
+/** The list of warnings: two that wait, one watched, one answered whose end nobody went to see. */
+function inventedLines(lang: "en" | "fr"): readonly WarningLine[] {
+  const { warnings, decisionsDue } = inventedBrief(lang);
+  const waiting = decisionsDue
+    .filter(({ kind }) => kind === "warning")
+    .map(
+      ({ id, title, level, place, owner, receivedAt, dueAt }): WarningLine => ({
+        id,
+        title,
+        level: level ?? "white",
+        place,
+        owner,
+        receivedAt,
+        dueAt,
+        numberExposed: 3000,
+        handling: "triaged",
+        verification: "not-started",
+        decision: "pending",
+      }),
+    );
+  const watched = warnings.map((one): WarningLine => ({ ...one, outcome: null }));
+  const answered = watched.map(
+    (one): WarningLine => ({
+      ...one,
+      id: "w8",
+      level: "orange",
+      dueAt: null,
+      decision: "respond",
+      outcome: "unknown",
+      handling: "assigned",
+    }),
+  );
+  return [...waiting, ...watched, ...answered];
+}
 
 /** A decision that was sent too early: one tool, two of its questions without an answer. */
 function inventedRefusal(lang: "en" | "fr"): Refused {
@@ -113,25 +149,13 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
       ...frame,
       path: "/warnings",
       page: "warnings",
-      view: {
-        warnings: [
-          ...brief.warnings,
-          ...brief.decisionsDue
-            .filter((d) => d.kind === "warning")
-            .map((d) => ({
-              ...brief.warnings[0]!,
-              id: d.id,
-              title: d.title,
-              level: d.level ?? "white",
-              dueAt: d.dueAt,
-              decision: "pending",
-              numberExposed: 3000,
-            })),
-        ],
-        find: "",
-        level: null,
-        state: "open",
-      },
+      view: { warnings: inventedLines(lang), find: "", level: null, state: "open" },
+    },
+    "warnings-none": {
+      ...frame,
+      path: "/warnings?find=x",
+      page: "warnings",
+      view: { warnings: [], find: "x", level: "red", state: "all" },
     },
     "sign-in": {
       ...out,
@@ -176,6 +200,13 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
       path: "/first",
       page: "first-administrator",
       view: { action: "/first/abc", passwordLength: 12, purpose: "first-administrator", username: null },
+    },
+    invitation: {
+      ...out,
+      exercise: false,
+      path: "/link",
+      page: "first-administrator",
+      view: { action: "/link/abc", passwordLength: 12, purpose: "invitation", username: "hr-gao" },
     },
     problem: {
       ...frame,

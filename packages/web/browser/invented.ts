@@ -54,6 +54,7 @@ export function inventedBrief(lang: "en" | "fr"): Brief {
       "Three decisions wait for you. The first is due before 09:40.",
       "Trois décisions vous attendent. La première se prend avant 09 h 40.",
     ),
+    notShown: [],
     warnings: [
       {
         id: "w4",

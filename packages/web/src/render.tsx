@@ -11,7 +11,8 @@ import { Sprite } from "./shell/marks.tsx";
 import type { PageInput } from "./shell/page.ts";
 import { ProblemPage } from "./shell/problem-page.tsx";
 import { type Say, sayIn } from "./shell/say.ts";
-import { FirstAdministratorPage, SignInPage } from "./shield/sign-in.tsx";
+import { FirstAdministratorPage } from "./shield/link-page.tsx";
+import { SignInPage } from "./shield/sign-in.tsx";
 import { TodayPage } from "./tell/today.tsx";
 import { WarningsPage } from "./warn/warnings.tsx";
 
@@ -52,7 +53,7 @@ function titleOf(input: PageInput, say: Say): string {
     warnings: "shell.nav.warnings",
     warning: "warning.page",
     "sign-in": "sign-in.title",
-    "first-administrator": "first-administrator.title",
+    "first-administrator": "link.page",
     away: "shell.away.title",
   } as const;
   if (input.page === "away") return say("shell.away.title");

@@ -67,8 +67,8 @@ function Account({ claim, estimate, line }: { claim: FigureClaim; estimate: Esti
         </small>
       </th>
       <td class="v">{gone ? <s>{claim.text}</s> : claim.text}</td>
-      <td class="lane" aria-hidden="true">
-        <svg width="100%" height="100%" focusable="false">
+      <td class="lane">
+        <svg width="100%" height="100%" aria-hidden="true" focusable="false">
           <Held estimate={estimate} line={line} />
           {(!gone || isOn(line, claim.typed)) && <Mark figure={claim.typed} line={line} gone={gone} />}
         </svg>
@@ -108,7 +108,7 @@ function Mark({ figure, line, gone }: { figure: Figure; line: NumberLine; gone: 
     <g class={gone ? "mark gone" : "mark"}>
       {from !== to && <line class="span" x1={x} x2={percent(along(line, to))} y1="50%" y2="50%" />}
       {open && (
-        <svg x={percent(along(line, to))} y="50%" overflow="visible" width="1" height="1">
+        <svg x={percent(along(line, to))} y="50%" overflow="visible" width="1" height="1" aria-hidden="true">
           <path class="span" d="M0 0h22M17-5l5 5-5 5" />
         </svg>
       )}
@@ -127,10 +127,10 @@ function Axis({ line, estimate }: { line: NumberLine; estimate: EstimateView }) 
   const { format } = useReading();
   const last = line.ticks.length - 1;
   return (
-    <tr class="axis" aria-hidden="true">
+    <tr class="axis">
       <td colSpan={2} />
       <td class="lane">
-        <svg width="100%" height="26" focusable="false">
+        <svg width="100%" height="26" aria-hidden="true" focusable="false">
           <Held estimate={estimate} line={line} />
           <rect class="blank" y="7" width="100%" height="19" />
           <line class="ax" x1="0" x2="100%" y1="0.5" y2="0.5" />

@@ -1,13 +1,12 @@
 import type { WarningView } from "heed/respond";
 import { imminences, outcomes, reaches, verifications } from "heed/warn";
 import type { ComponentChildren } from "preact";
-import { scoped } from "../shell/address.ts";
 import { useReading } from "../shell/context.ts";
 import { AreaField, errorOf, SelectField, TextField, type Typed, typedIn, WhenField } from "../shell/fields.tsx";
 import { forms } from "../shell/forms.ts";
 import { Icon, Standing } from "../shell/marks.tsx";
 import type { Refused } from "../shell/page.ts";
-import { Dated, ErrorSummary, Moment, Quote, Section } from "../shell/parts.tsx";
+import { ErrorSummary, Moment, Section } from "../shell/parts.tsx";
 
 type Act = WarningView["may"]["acts"][number];
 
@@ -325,54 +324,5 @@ function CloseForm({ view, formId, refused }: Props) {
         </form>
       )}
     </Fold>
-  );
-}
-
-/** What followed, in the words recorded; nothing recorded is drawn as unknown. */
-export function Outcome({ view }: { view: WarningView }) {
-  const { say } = useReading();
-  if (view.decisions.length === 0 && !view.outcome && !view.states.outcome) return null;
-  const value = view.outcome?.value ?? view.states.outcome;
-  return (
-    <Section id="outcome" title={say("warning.outcome")}>
-      {value ? (
-        <>
-          <p class="what">
-            <b>{value.label}</b>
-          </p>
-          {view.outcome && <OutcomeFacts outcome={view.outcome} />}
-        </>
-      ) : (
-        <p class="nodata untold">
-          <span>{say("warning.outcome.unrecorded")}</span>
-        </p>
-      )}
-    </Section>
-  );
-}
-
-function OutcomeFacts({ outcome }: { outcome: NonNullable<WarningView["outcome"]> }) {
-  const { frame, say, format } = useReading();
-  return (
-    <>
-      {outcome.note && <Quote lang={outcome.noteLang ?? frame.lang}>{outcome.note}</Quote>}
-      {outcome.riskMoved && <p class="note gap">{say("warning.outcome.moved", { where: outcome.riskMoved })}</p>}
-      <p class="sm mute gap">
-        <Dated>
-          {[
-            outcome.harmAt && say("warning.outcome.harm-at", { at: format.near(outcome.harmAt, frame.now) }),
-            say("warning.outcome.at", { at: format.near(outcome.at, frame.now) }),
-          ]
-            .filter(Boolean)
-            .join(" · ")}
-        </Dated>
-        {outcome.incidentCodes.map((code) => (
-          <>
-            {" · "}
-            <a href={scoped(`/incidents/${code}`, frame.filter)}>{code}</a>
-          </>
-        ))}
-      </p>
-    </>
   );
 }

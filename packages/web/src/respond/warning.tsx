@@ -10,7 +10,8 @@ import { Decide } from "./decide.tsx";
 import { Decisions, Previous } from "./decisions.tsx";
 import { Elsewhere, Evidence, InDanger } from "./evidence.tsx";
 import { Activities, FollowUps, Tasks } from "./follow-through.tsx";
-import { Outcome, Record } from "./record.tsx";
+import { Outcome } from "./outcome.tsx";
+import { Record } from "./record.tsx";
 import { Escalations, WarningHistory } from "./warning-history.tsx";
 
 interface Props {

@@ -3,7 +3,7 @@ import { forms } from "../shell/forms.ts";
 import { Door } from "../shell/frame.tsx";
 import type { Refused } from "../shell/page.ts";
 import { ErrorSummary, FieldError, PageHead, Section } from "../shell/parts.tsx";
-import type { FirstAdministratorView, SignInView } from "./view.ts";
+import type { SignInView } from "./view.ts";
 
 const typed = (refused: Refused | undefined, field: string): string => {
   const value = refused?.values[field];
@@ -81,73 +81,6 @@ export function SignInPage({ view, refused }: { view: SignInView; refused?: Refu
       ) : (
         <section class="sec">{account}</section>
       )}
-    </Door>
-  );
-}
-
-/** Behind the one-time link of the first start: the account that manages accounts. */
-export function FirstAdministratorPage({
-  view,
-  refused,
-}: {
-  view: FirstAdministratorView;
-  refused?: Refused | undefined;
-}) {
-  const { say } = useReading();
-  const fields = forms.firstAdministrator.fields;
-  return (
-    <Door>
-      <PageHead title={say("first-administrator.title")} lead={say("first-administrator.lead")} />
-      <section class="sec">
-        <form method="post" action={view.action} class="entry">
-          {refused && <ErrorSummary problem={refused.problem} idOf={(field) => `first-${field}`} />}
-          <label for="first-name">{say("first-administrator.name")}</label>
-          <p class="hint" id="first-name-hint">
-            {say("first-administrator.name.hint")}
-          </p>
-          <input
-            class="in"
-            id="first-name"
-            name={fields.name}
-            autocomplete="username"
-            autocapitalize="none"
-            spellcheck={false}
-            required
-            aria-describedby="first-name-hint"
-            value={typed(refused, fields.name)}
-          />
-          <FieldError id="first-name-error" problem={refused?.problem} field="name" />
-          <label for="first-password">{say("first-administrator.password")}</label>
-          <p class="hint" id="first-password-hint">
-            {say("first-administrator.password.hint", { length: view.passwordLength })}
-          </p>
-          <input
-            class="in"
-            id="first-password"
-            name={fields.password}
-            type="password"
-            autocomplete="new-password"
-            required
-            minLength={view.passwordLength}
-            aria-describedby="first-password-hint"
-          />
-          <FieldError id="first-password-error" problem={refused?.problem} field="password" />
-          <label for="first-again">{say("first-administrator.again")}</label>
-          <input
-            class="in"
-            id="first-again"
-            name={fields.again}
-            type="password"
-            autocomplete="new-password"
-            required
-            minLength={view.passwordLength}
-          />
-          <FieldError id="first-again-error" problem={refused?.problem} field="again" />
-          <button class="btn pri" type="submit">
-            {say("first-administrator.button")}
-          </button>
-        </form>
-      </section>
     </Door>
   );
 }

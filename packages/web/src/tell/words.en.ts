@@ -31,7 +31,8 @@ export const en = {
   "today.rate.no-action": "no action, with a written reason",
   "today.rate.undecided": "not decided",
   "today.rate.of": "{count} of {whole}",
-  "today.rate.timely": "Effect on site before harm came: {count} of {whole}.",
+  "today.rate.timely":
+    "Effect on site before harm came: {count} of {whole}. {unknown, plural, =0 {} =1 {For one, nobody can say which came first.} other {For #, nobody can say which came first.}}",
   "today.rate.none": "No warning was received in this period.",
   "today.rate.none.note": "A quiet line is not a quiet place.",
   "today.span.t2-t1": "To the first answer to the caller",
@@ -83,4 +84,7 @@ export const en = {
   "today.qualifier.more-than": "more than {value}",
   "today.qualifier.up-to": "up to {value}",
   "today.qualifier.less-than": "less than {value}",
+  "today.follow-ups.warning": "The warning it belongs to",
+  "today.not-shown": "Your function is not shown this.",
+  "today.not-shown.note": "There may be something here. Ask the POC adviser if you need it.",
 } as const;

@@ -34,7 +34,8 @@ export const fr = {
   "today.rate.no-action": "aucune action, motif écrit",
   "today.rate.undecided": "sans décision",
   "today.rate.of": "{count} sur {whole}",
-  "today.rate.timely": "Effet sur place avant le dommage : {count} sur {whole}.",
+  "today.rate.timely":
+    "Effet sur place avant le dommage : {count} sur {whole}. {unknown, plural, =0 {} =1 {Pour une, personne ne peut dire ce qui est venu d’abord.} many {Pour #, personne ne peut dire ce qui est venu d’abord.} other {Pour #, personne ne peut dire ce qui est venu d’abord.}}",
   "today.rate.none": "Aucune alerte n’a été reçue pendant cette période.",
   "today.rate.none.note": "Une ligne muette n’est pas un lieu tranquille.",
   "today.span.t2-t1": "Jusqu’à l’accusé de réception",
@@ -87,4 +88,8 @@ export const fr = {
   "today.qualifier.more-than": "plus de {value}",
   "today.qualifier.up-to": "jusqu’à {value}",
   "today.qualifier.less-than": "moins de {value}",
+  "today.follow-ups.warning": "L’alerte dont elle fait partie",
+  "today.not-shown": "Votre fonction ne voit pas ceci.",
+  "today.not-shown.note":
+    "Il peut y avoir quelque chose ici. Demandez à la conseillère ou au conseiller POC si vous en avez besoin.",
 } satisfies Record<keyof typeof en, string>;

@@ -1,0 +1,95 @@
+import { inLanguage } from "./address.ts";
+import { useReading } from "./context.ts";
+import { forms } from "./forms.ts";
+import { ClassMark } from "./marks.tsx";
+import { themes } from "./page.ts";
+import { Dated } from "./parts.tsx";
+
+/** This page in the other language, one step away. */
+export function OtherLanguage() {
+  const { frame } = useReading();
+  const other = frame.lang === "en" ? { code: "fr", name: "Français" } : { code: "en", name: "English" };
+  return (
+    <a class="lang" href={inLanguage(frame, other.code)} hreflang={other.code} lang={other.code}>
+      {other.name}
+    </a>
+  );
+}
+
+/** Colours, language, session: at the foot of every page, so that no script and no menu is needed to reach them. */
+export function Settings() {
+  const { frame, say } = useReading();
+  const fields = forms.preferences.fields;
+  return (
+    <section class="settings noprint" id="settings" aria-label={say("shell.settings")}>
+      <form method="post" action={forms.preferences.action}>
+        <input type="hidden" name={fields.back} value={frame.path} />
+        <span class="lab" id="theme-label">
+          {say("shell.theme")}
+        </span>
+        <fieldset class="seg" aria-labelledby="theme-label">
+          {themes.map((theme) => (
+            <button
+              type="submit"
+              name={fields.theme}
+              value={theme}
+              aria-pressed={frame.theme === theme ? "true" : "false"}
+              data-theme-choice={theme}
+            >
+              {say(`shell.theme.${theme}`)}
+            </button>
+          ))}
+        </fieldset>
+      </form>
+      <div class="row">
+        <span class="lab">{say("shell.language")}</span>
+        <div class="seg">
+          <a
+            href={inLanguage(frame, "en")}
+            hreflang="en"
+            lang="en"
+            aria-current={frame.lang === "en" ? "true" : undefined}
+          >
+            English
+          </a>
+          <a
+            href={inLanguage(frame, "fr")}
+            hreflang="fr"
+            lang="fr"
+            aria-current={frame.lang === "fr" ? "true" : undefined}
+          >
+            Français
+          </a>
+        </div>
+      </div>
+      {frame.user && (
+        <form method="post" action={forms.signOut.action} class="out">
+          <span>
+            {say("shell.signed-in-as")} <b>{frame.user.role}</b>
+            {frame.user.office ? `, ${frame.user.office}` : ""}
+          </span>
+          <button class="btn" type="submit">
+            {say("shell.sign-out")}
+          </button>
+        </form>
+      )}
+    </section>
+  );
+}
+
+/** What the page is: exercise or not, as known when, how sensitive, of which mission. */
+export function Foot() {
+  const { frame, say, format } = useReading();
+  return (
+    <footer class="foot">
+      {frame.exercise && <span class="ex">{say("shell.exercise")}</span>}
+      <span>
+        <Dated>{say("shell.as-at", { moment: format.moment(frame.asOf) })}</Dated>
+      </span>
+      {frame.user && <ClassMark level="S2" />}
+      <span>{frame.missionName}</span>
+      <span>{say("shell.time-zone", { zone: frame.timeZone })}</span>
+      {frame.sourceNote && <span>{frame.sourceNote}</span>}
+    </footer>
+  );
+}
