@@ -4,8 +4,10 @@ import { plusMinutes, randomId } from "../kernel/index.ts";
 import type { TestDatabase } from "../kernel/testing.ts";
 import { may, reads } from "../shield/index.ts";
 import { escalateDue } from "./escalation.job.ts";
+import { raiseWarning } from "./raise.sql.ts";
 import { newWarningFacts } from "./testing.ts";
-import { addWarningEvent, appendEvent, closeWarning, raiseWarning, warningById } from "./warning.sql.ts";
+import { warningById } from "./warning.sql.ts";
+import { addWarningEvent, appendEvent, closeWarning } from "./warning-event.sql.ts";
 
 let database: TestDatabase;
 const adviser = person("PA");

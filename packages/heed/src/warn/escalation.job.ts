@@ -1,7 +1,8 @@
 import { commit } from "../kernel/index.sql.ts";
 import { namedId, type Work } from "../kernel/index.ts";
 import { dueEscalations } from "./escalation.ts";
-import { eventChange, oneAtATime, onRecord, openAsStored } from "./warning.sql.ts";
+import { oneAtATime, onRecord, openAsStored } from "./warning.sql.ts";
+import { eventChange } from "./warning-event.sql.ts";
 
 /**
  * The clock of the open warnings: each rung that a missed limit has earned and that is not on record is written once, at

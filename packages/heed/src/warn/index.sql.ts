@@ -1,15 +1,5 @@
 export { escalateDue } from "./escalation.job.ts";
+export { raiseWarning, siegeRule } from "./raise.sql.ts";
 export { warnRoutes } from "./warning.api.ts";
-export {
-  addWarningEvent,
-  appendEvent,
-  type BeforeClosing,
-  closeWarning,
-  raiseWarning,
-  readableEvidence,
-  siegeRule,
-  type WarningFilter,
-  type WarnPorts,
-  warningById,
-  warningsKnown,
-} from "./warning.sql.ts";
+export { readableEvidence, type WarningFilter, warningById, warningsKnown } from "./warning.sql.ts";
+export { addWarningEvent, appendEvent, type BeforeClosing, closeWarning, type WarnPorts } from "./warning-event.sql.ts";

@@ -1,7 +1,9 @@
 import type { Work } from "../kernel/index.ts";
 import { type Route, serve } from "../kernel/index.ts";
 import { postWarning, postWarningClosure, postWarningEvent } from "./contract.ts";
-import { addWarningEvent, closeWarning, raiseWarning, readableEvidence, type WarnPorts } from "./warning.sql.ts";
+import { raiseWarning } from "./raise.sql.ts";
+import { readableEvidence } from "./warning.sql.ts";
+import { addWarningEvent, closeWarning, type WarnPorts } from "./warning-event.sql.ts";
 import type { WarningRecord } from "./warning-record.ts";
 import { replyOf } from "./warning-reply.ts";
 

@@ -4,20 +4,13 @@ import { plusMinutes, randomId, type Work } from "../kernel/index.ts";
 import type { TestDatabase, TestPerson } from "../kernel/testing.ts";
 import { receiveReport } from "../listen/index.sql.ts";
 import type { NewReport } from "../listen/index.ts";
+import { raiseWarning, siegeRule } from "./raise.sql.ts";
 import { ruleWarningId } from "./siege-rule.ts";
 import { timesOf } from "./state.ts";
 import { newWarningFacts, siegeReport } from "./testing.ts";
-import {
-  addWarningEvent,
-  appendEvent,
-  closeWarning,
-  raiseWarning,
-  readableEvidence,
-  siegeRule,
-  warningById,
-  warningsKnown,
-} from "./warning.sql.ts";
+import { readableEvidence, warningById, warningsKnown } from "./warning.sql.ts";
 import type { WarningEvent } from "./warning.ts";
+import { addWarningEvent, appendEvent, closeWarning } from "./warning-event.sql.ts";
 
 let database: TestDatabase;
 const adviser = person("PA");
