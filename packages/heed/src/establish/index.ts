@@ -20,6 +20,7 @@ export { type IncidentLink, isRetaliation, type LinkKind, linkKinds } from "./li
 export {
   codeTaken, communityIsNoPerpetrator, pinElsewhere, severalMatch, unknownIncident, unknownSource, wrongValue,
 } from "./problems.ts";
+export type { PublishedFigure } from "./published-figure.ts";
 export { mostCredible, type Reason, type Resolution, resolverName } from "./resolver.ts";
 export { type LeftOutBecause, type RecordKind, recordKinds, type Summand, type Total, total } from "./total.ts";
 

@@ -1,3 +1,4 @@
+export { newestReports } from "./newest-reports.sql.ts";
 export {
   accountOf, acknowledgeReport, closeReport, type ListenPorts, listReports, markDuplicate, type OnReport, type OnTriage, receiveReport, type ReportFilter,
   reportWithEvents, showReport, type SuggestDuplicates, triageReport,
