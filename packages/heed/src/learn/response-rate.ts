@@ -171,6 +171,9 @@ function byReason(counted: readonly MeasuredWarning[]): ResponseRate["byReason"]
   );
 }
 
+/** To a thousandth of a minute: finer is noise of binary fractions. */
+const rounded = (minutes: number) => Math.round(minutes * 1000) / 1000;
+
 function spanOf(counted: readonly MeasuredWarning[], span: TimeSpan): SpanMeasure {
   const [end, start] = span.split("-") as ["t2" | "t3" | "t4" | "t5" | "t6" | "t8", "t1" | "t5"];
   const minutes = counted.flatMap((warning) => {
@@ -181,8 +184,8 @@ function spanOf(counted: readonly MeasuredWarning[], span: TimeSpan): SpanMeasur
   const values = Float64Array.from(minutes);
   return {
     span,
-    median: minutes.length === 0 ? null : quantile(values, 0.5),
-    p90: minutes.length === 0 ? null : quantile(values, 0.9),
+    median: minutes.length === 0 ? null : rounded(quantile(values, 0.5)),
+    p90: minutes.length === 0 ? null : rounded(quantile(values, 0.9)),
     n: minutes.length,
     missing,
     missingShare: counted.length === 0 ? null : missing / counted.length,

@@ -1,6 +1,6 @@
 import type { Instant, Lang } from "../kernel/index.ts";
-import type { Level, Outcome, Reach } from "../warn/index.ts";
 import type { ResponseRate } from "../learn/index.ts";
+import type { Level, Outcome, Reach } from "../warn/index.ts";
 
 /** The stable part of every item: what `heed brief --json` promises to tools. */
 export interface BriefItem {
@@ -33,8 +33,9 @@ export interface DecisionItem extends BriefItem {
   readonly receivedAt: Instant;
   readonly imminence: string | null;
   readonly impact: number | null;
-  readonly leftMinutes: number;
-  readonly limitMinutes: number;
+  /** Negative when the limit has passed; null where there is none (white). */
+  readonly leftMinutes: number | null;
+  readonly limitMinutes: number | null;
   /** What is known, in one or two sentences. */
   readonly situation: string;
   /** What is asked and what follows without it, in one or two sentences. `why` = situation and ask. */
@@ -82,11 +83,20 @@ export interface FigureItem {
 }
 export interface Coverage {
   readonly period: { readonly from: string; readonly to: string };
-  readonly districts: readonly { readonly code: string; readonly name: string; readonly informed: boolean; readonly lastInformation: Instant | null }[];
+  readonly districts: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly informed: boolean;
+    readonly lastInformation: Instant | null;
+  }[];
   readonly unseen: readonly string[];
   /** Full sentences; the last says that no information is not good news. */
   readonly text: string;
 }
+
+/** A part of the brief that this function is not shown: it is empty for that reason, and not because there is nothing. */
+export const briefParts = ["warnings", "decisionsDue", "followUpsDue", "newReports", "coverage", "answers"] as const;
+export type BriefPart = (typeof briefParts)[number];
 
 /** What must be answered today, why, and what became of earlier warnings: the document of `heed brief`. */
 export interface Brief {
@@ -97,6 +107,7 @@ export interface Brief {
   readonly office: { readonly path: string; readonly name: string } | null;
   /** The finding of the day as a headline: a full sentence. */
   readonly headline: string;
+  readonly notShown: readonly BriefPart[];
   readonly warnings: readonly WarningItem[];
   readonly decisionsDue: readonly DecisionItem[];
   readonly followUpsDue: readonly FollowUpItem[];

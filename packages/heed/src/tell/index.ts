@@ -1,3 +1,19 @@
-export type {
-  AnswerItem, Brief, BriefItem, Coverage, DecisionItem, FigureItem, FollowUpItem, ReportItem, WarningItem,
+import { en } from "./words.en.ts";
+import { fr } from "./words.fr.ts";
+
+export {
+  type AnswerItem,
+  type Brief,
+  type BriefItem,
+  type BriefPart,
+  briefParts,
+  type Coverage,
+  type DecisionItem,
+  type FigureItem,
+  type FollowUpItem,
+  type ReportItem,
+  type WarningItem,
 } from "./brief.ts";
+export { getBrief } from "./contract.ts";
+
+export const words = { en, fr };

@@ -1,0 +1,90 @@
+import { type Instant, plusDays, plusMinutes } from "../kernel/index.ts";
+import { type AnswerRecord, isReviewMissed } from "../respond/index.ts";
+import { clockOf, earnedEscalations } from "../warn/index.ts";
+import { type Desk, placeName, releasedOf, reportsBehind } from "./desk.sql.ts";
+import { postsOfWho } from "./sight.ts";
+import type { EarlierFacts, WarningFacts } from "./warning-item.ts";
+
+const earlierDays = 60;
+
+/** An open warning as the pure rules tell it: what earlier ones came to, and where it goes without a decision. */
+export async function warningFactsOf(
+  desk: Desk,
+  record: AnswerRecord,
+  all: readonly AnswerRecord[],
+): Promise<WarningFacts> {
+  const { work, teller, label } = desk;
+  const { warning, state, events, view } = record;
+  const full = view === "full";
+  const reports = reportsBehind(record);
+  return {
+    id: warning.id,
+    view,
+    title: teller.lang === "fr" ? warning.titleFr : warning.titleEn,
+    place: placeName(desk, warning.areaPath, warning.areaCode),
+    group: label("group-at-risk", warning.groupAtRisk),
+    numberExposed: warning.numberExposed,
+    accounts: reports.length,
+    receivedAt: full ? warning.receivedAt : warning.receivedAt.slice(0, 7),
+    state,
+    clock: full ? clockOf(warning, events, work.asOf) : null,
+    isMissed: record.missed.length > 0,
+    owner: label("post", state.ownerPost),
+    review: reviewOf(record, work.asOf),
+    released: full ? await releasedOf(desk, reports) : null,
+    earlier: full ? earlierOf(desk, record, all) : null,
+    climbs: full ? climbsOf(desk, record) : null,
+  };
+}
+
+/** A review that was promised with the decision and has not been held, and whether its day has passed. */
+export function reviewOf({ decision, events }: AnswerRecord, asOf: Instant): WarningFacts["review"] {
+  if (!decision || decision.reviewAt === null) return null;
+  const held = events.some(({ kind, at }) => kind === "reviewed" && at > decision.decidedAt);
+  return held ? null : { at: decision.reviewAt, missed: isReviewMissed(decision, events, asOf) };
+}
+
+/** The newest decided warning of the same threat to the same people at the same place, from the weeks before. */
+function earlierOf(
+  { teller, work }: Desk,
+  { warning }: AnswerRecord,
+  all: readonly AnswerRecord[],
+): EarlierFacts | null {
+  const before = all
+    .filter((other) => storyOf(other) === storyOf({ warning }) && other.warning.receivedAt < warning.receivedAt)
+    .filter((other) => other.warning.receivedAt >= plusDays(warning.receivedAt, -earlierDays))
+    .sort((a, b) => (a.warning.receivedAt < b.warning.receivedAt ? 1 : -1))
+    .find(
+      ({ state, view }) => view === "full" && state.decision !== "pending" && state.verification !== "duplicate-of",
+    );
+  if (!before || before.state.decision === "pending") return null;
+  const { state } = before;
+  return {
+    receivedAt: before.warning.receivedAt,
+    decision: before.state.decision,
+    reason: state.reasonCode === null ? null : teller.say(`warn.reason.${state.reasonCode}`),
+    reviewAt: before.decision?.reviewAt ?? null,
+    reviewMissed: reviewOf(before, work.asOf)?.missed ?? false,
+    outcome: state.outcome === null ? null : teller.say(`warn.outcome.${state.outcome}`),
+  };
+}
+
+/** Warnings of the same threat to the same people at the same place tell one story. */
+export const storyOf = ({ warning }: Pick<AnswerRecord, "warning">) =>
+  `${warning.areaCode} ${warning.threatCategory} ${warning.groupAtRisk}`;
+
+/** Where the warning goes next if nobody decides, leaving out the reader's own posts. */
+function climbsOf({ work, label }: Desk, { warning, events, state }: AnswerRecord): WarningFacts["climbs"] {
+  const decide = clockOf(warning, events, work.asOf).steps.find(({ step }) => step === "decide");
+  if (state.decision !== "pending" || !decide?.dueAt || decide.limitMinutes === null) return null;
+  const own = postsOfWho(work.who);
+  // Twice the limit is the top of every ladder; a minute later all of it is earned.
+  const top = plusMinutes(decide.dueAt, decide.limitMinutes + 1);
+  const coming = earnedEscalations(warning, events, top).filter(
+    ({ step, at, toPost }) => step === "decide" && at > work.asOf && !own.includes(toPost),
+  );
+  const at = coming.map((rung) => rung.at).sort()[0];
+  return at === undefined
+    ? null
+    : { at, posts: coming.filter((rung) => rung.at === at).map(({ toPost }) => label("post", toPost)) };
+}
