@@ -5,6 +5,7 @@ import { randomId } from "../kernel/index.ts";
 import { type TestDatabase, testDatabase, testPerson } from "../kernel/testing.ts";
 import { receiveReport } from "../listen/index.sql.ts";
 import { loadTheatre } from "../mission/index.sql.ts";
+import { decide } from "../respond/index.sql.ts";
 import { may, reads } from "../shield/index.ts";
 import { raiseWarning } from "../warn/index.sql.ts";
 import { openReviews, reviewsOf } from "./review.sql.ts";
@@ -184,19 +185,39 @@ test("says what was found in both languages", async () => {
   );
 });
 
+test("says how many of the warnings were answered, as it stands when the review is read", async () => {
+  const id = await warned("2018-06-22T09:00:00.000Z", "YOU");
+  await attack("2018-06-25T09:00:00.000Z", "T-8", "2018-06-25", 30, "YOU");
+  await runJob("2018-06-27T00:01:00.000Z");
+  await heed.work(
+    "2018-06-27T08:00:00.000Z",
+    (work) =>
+      decide(work, id, {
+        id: randomId(),
+        decision: "respond-through-other",
+        reason: "Invented.",
+        reasonLang: "en",
+        throughWhom: "Invented",
+      }),
+    as(["HO"], "ML/MOP"),
+  );
+  const later = (await read("2018-06-27T09:00:00.000Z")).find(({ incident }) => incident.code === "T-8");
+  expect(later?.finding).toBe("In the 30 days before, 2 warnings concerned the place; 1 was answered.");
+});
+
 test.each([
-  ["a head of office reads the reviews of the own office", ["HO"], "ML/MOP", 4],
+  ["a head of office reads the reviews of the own office", ["HO"], "ML/MOP", 5],
   ["a head of another office reads none of them", ["HO"], "ML/MEN", 0],
   ["an auditor, who sees no incident, reads none", ["AU"], null, 0],
   ["an administrator reads none", ["AD"], null, 0],
   ["a partner without protocol reads none", ["HU"], "ML/MOP", 0],
 ] as const)("%s", async (_, roles, office, count) => {
-  expect(await read("2018-06-26T00:02:00.000Z", as(roles, office))).toHaveLength(count);
+  expect(await read("2018-06-28T00:00:00.000Z", as(roles, office))).toHaveLength(count);
 });
 
 test("whoever reads warnings only in the sanitised edition is told that what had been said is not shown", async () => {
-  const reviews = await read("2018-06-26T00:02:00.000Z", as(["SL"]));
-  expect(reviews.length).toBe(4);
+  const reviews = await read("2018-06-28T00:00:00.000Z", as(["SL"]));
+  expect(reviews.length).toBe(5);
   for (const review of reviews)
     expect(review).toMatchObject({
       warnings: [],
