@@ -34,6 +34,8 @@ export interface CaseFileContext {
   readonly texts: ReadonlyMap<string, { readonly titleEn: string; readonly titleFr: string; readonly descriptionEn: string; readonly descriptionFr: string }>;
   /** French of an English text or name, where it was translated. */
   readonly french: (text: string) => string | null;
+  /** French name of an actor or a community by its id, where it has one of its own. */
+  readonly frenchName: (id: string) => string | null;
   readonly labelOf: (list: string, code: string, lang: "en" | "fr") => string;
   /** Day from which the study itself is known. */
   readonly publishedOn: string;
@@ -569,7 +571,7 @@ export function parseLabels(text: string): { readonly label: string; readonly la
   const read = parts.map((part) => {
     const found = /^(.*?)\s*\(([^)]*)\)$/.exec(part);
     const labeller = found?.[2]?.replace(/^by /, "").trim() ?? null;
-    return { label: found?.[1]?.trim() ?? part, labeller, dated: /\b(\d{4})\b/.exec(labeller ?? "")?.[1] ?? null };
+    return { label: found?.[1]?.trim() ?? part, labeller, dated: /\b((?:19|20)\d{2})\b/.exec(labeller ?? "")?.[1] ?? null };
   });
   // "bandit; criminal (report)": one bracket closes a list.
   return read.map((one, i) => {
@@ -592,7 +594,7 @@ function planActor(check: Check, context: CaseFileContext, sources: SourceBook, 
     const fr = (text: string) => context.french(text) ?? text;
     const common = { sourceId: sources.study(), knownAt: knownOn(null, context), seedRef: orNull(check.cell("seed_ref")), seedMark: null, batchId: null };
     const head = {
-      code, nameEn: name, nameFr: fr(name), aliases: list(check.cell("aliases")), noteEn: orNull(check.cell("notes")), noteFr: context.french(check.cell("notes")),
+      code, nameEn: name, nameFr: context.frenchName(code) ?? fr(name), aliases: list(check.cell("aliases")), noteEn: orNull(check.cell("notes")), noteFr: context.french(check.cell("notes")),
       seedRef: common.seedRef, seedMark: markOf(check.row), batchId: null,
     };
     const labeller = (text: string | null) => (text === null || text === "report" ? context.study.nameEn : text);
