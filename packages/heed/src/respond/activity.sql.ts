@@ -16,6 +16,7 @@ import { followUpId } from "./ids.ts";
 import { placesIn } from "./place.sql.ts";
 import { doNoHarm } from "./problems.ts";
 import { readerOf } from "./reader.sql.ts";
+import { inSentence } from "./reader.ts";
 import { activities, followUps, rowById } from "./records.sql.ts";
 import type { Activity, Decision, Task, Tool } from "./tables.ts";
 import { toolsByCode } from "./tool.sql.ts";
@@ -182,8 +183,10 @@ async function blocksOf(
   ];
   const { label } = await readerOf(work);
   // An activity has one tool, and its field is called so.
-  return gateProblems(blocks, work.lang, (kind) => label("activity-kind", kind)).map((problem) => ({
-    ...problem,
-    field: problem.field === "toolCodes" ? "toolCode" : problem.field,
-  }));
+  return gateProblems(blocks, work.lang, (kind) => inSentence(label("activity-kind", kind), work.lang)).map(
+    (problem) => ({
+      ...problem,
+      field: problem.field === "toolCodes" ? "toolCode" : problem.field,
+    }),
+  );
 }

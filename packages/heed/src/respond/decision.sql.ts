@@ -26,7 +26,7 @@ import { gateProblems, keptAnswers } from "./gate-problems.ts";
 import { taskId, throughOther } from "./ids.ts";
 import { alreadyDecided, doNoHarm, headNeeded } from "./problems.ts";
 import { readerOf } from "./reader.sql.ts";
-import { tellFor } from "./reader.ts";
+import { inSentence, tellFor } from "./reader.ts";
 import { decisions, decisionsOf, rowById, tasks } from "./records.sql.ts";
 import type { Decision, Tool } from "./tables.ts";
 import { toolsByCode } from "./tool.sql.ts";
@@ -198,7 +198,7 @@ async function blocksOf(
   const blocks = [...doNoHarmBlocks(references, given.answers, found), ...closed];
   const once = [...new Map(blocks.map((block: Block) => [JSON.stringify(block), block])).values()];
   const { label } = await readerOf(work);
-  return gateProblems(once, work.lang, (kind) => label("activity-kind", kind));
+  return gateProblems(once, work.lang, (kind) => inSentence(label("activity-kind", kind), work.lang));
 }
 
 /** One task for each tool; one without a tool where somebody else is asked to act, so that there is a place to write what they did. */

@@ -31,3 +31,8 @@ export function tellFor(reader: Pick<Reader, "lang" | "timeZone">): Telling {
 export const coded = (reader: Reader, list: string, code: string): Coded => ({ code, label: reader.label(list, code) });
 export const post = (reader: Reader, code: string): Coded => coded(reader, "post", code);
 export const toolCoded = (reader: Reader, code: string): Coded => ({ code, label: reader.toolName(code) });
+
+/** A label of a code list as it stands inside a sentence. */
+export function inSentence(label: string, lang: Lang): string {
+  return label.charAt(0).toLocaleLowerCase(lang) + label.slice(1);
+}

@@ -19,7 +19,9 @@ test("the mission's time zone decides which day it is", () => {
 
 test("a moment of today is a clock time, any other names its day", () => {
   expect(en.near(at, "2018-07-20T23:59:00.000Z")).toBe("23:14");
-  expect(en.near(at, "2018-07-21T00:05:00.000Z")).toBe("20\u00a0July 2018, 23:14");
+  expect(en.near(at, "2018-07-21T00:05:00.000Z")).toBe("23:14 on 20\u00a0July");
+  expect(en.near(at, "2019-01-01T00:05:00.000Z")).toBe("23:14 on 20\u00a0July 2018");
+  expect(fr.near("2018-07-01T08:05:00.000Z", at)).toBe("08\u00a0h\u00a005 le 1er\u00a0juillet");
 });
 
 test.each([

@@ -10,7 +10,7 @@ export interface Telling {
   month(at: Instant): string;
   /** `20 July 2018, 23:14`, `20 juillet 2018, 23 h 14`. */
   moment(at: Instant): string;
-  /** Only the clock on the day of `now`, else day and clock. */
+  /** Only the clock on the day of `now`, else `00:14 on 21 July`, `00 h 14 le 21 juillet`; the year where it is another. */
   near(at: Instant, now: Instant): string;
   /** `14 min`, `2 h 50`, `3 days`: rounded down, so that a sentence never promises more time than there is. */
   span(minutes: number): string;
@@ -41,9 +41,10 @@ export function tellingFor(lang: Lang, timeZone: string): Telling {
     const format = new Intl.DateTimeFormat(locale, { ...options, timeZone });
     return (at: Instant) => format.formatToParts(minutesBetween(epoch, at) * 60_000);
   };
-  const [clock, date, monthly] = [
+  const [clock, date, nearby, monthly] = [
     parts({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
     parts({ day: "numeric", month: "long", year: "numeric" }),
+    parts({ day: "numeric", month: "long" }),
     parts({ month: "long", year: "numeric" }),
   ];
   const text = (list: readonly Intl.DateTimeFormatPart[]) => list.map(({ value }) => value).join("");
@@ -52,20 +53,26 @@ export function tellingFor(lang: Lang, timeZone: string): Telling {
     return lang === "fr" ? `${of("hour")}${nbsp}h${nbsp}${of("minute")}` : `${of("hour")}:${of("minute")}`;
   };
   // The first of a month is an ordinal in French, and a day never parts from its month at the end of a line.
-  const day = (at: Instant) =>
-    date(at)
-      .map((part, i, all) => {
+  const dayIn = (list: readonly Intl.DateTimeFormatPart[]) =>
+    list
+      .map((part, i) => {
         if (part.type === "day") return lang === "fr" && part.value === "1" ? "1er" : part.value;
-        return part.type === "literal" && all[i - 1]?.type === "day" ? nbsp : part.value;
+        return part.type === "literal" && list[i - 1]?.type === "day" ? nbsp : part.value;
       })
       .join("");
+  const day = (at: Instant) => dayIn(date(at));
   const moment = (at: Instant) => `${day(at)}, ${time(at)}`;
   const telling: Telling = {
     time,
     day,
     month: (at) => text(monthly(at)),
     moment,
-    near: (at, now) => (localDate(at, timeZone) === localDate(now, timeZone) ? time(at) : moment(at)),
+    near(at, now) {
+      const [then, today] = [localDate(at, timeZone), localDate(now, timeZone)];
+      if (then === today) return time(at);
+      const date = then.slice(0, 4) === today.slice(0, 4) ? dayIn(nearby(at)) : day(at);
+      return lang === "fr" ? `${time(at)} le ${date}` : `${time(at)} on ${date}`;
+    },
     span: (minutes) => span(minutes, lang),
   };
   known.set(key, telling);

@@ -4,7 +4,7 @@ import type { Outcome, Reach } from "../warn/index.ts";
 import { stopView } from "./answer-views.ts";
 import { questionsFor, ruleCodeOf, stopsFor } from "./do-no-harm.ts";
 import type { Block } from "./gate.ts";
-import { type Reader, sayFor, tellFor } from "./reader.ts";
+import { inSentence, type Reader, sayFor, tellFor } from "./reader.ts";
 import type { Tool } from "./tables.ts";
 import type { ElsewhereView, ToolOptionView } from "./warning-view.ts";
 
@@ -58,7 +58,7 @@ const mostCases = 3;
 /**
  * The tools that can be sent in answer to a warning, each with its questions, its stops and what it gave elsewhere. None is
  * left out because it is closed: the reason is told. Open ones come first; where nobody can be there in time, those that
- * work from afar; then those with the better experience.
+ * work from afar; then those with the better experience, this mission's own before that of the theatre's file.
  */
 export function toolOptions(
   tools: readonly Tool[],
@@ -81,10 +81,18 @@ export function toolOptions(
     [
       view.closed === null ? 0 : 1,
       fromAfar && tool.visible ? 1 : 0,
+      ownRank(tool, facts.ownCases),
       String(rankOf(tool)).padStart(2, "0"),
       tool.code,
     ].join(" ");
   return options.sort((a, b) => (key(a) < key(b) ? -1 : 1)).map(({ view }) => view);
+}
+
+/** What this mission has seen of a tool comes before what others wrote of it: good first, then nothing, then bad. */
+function ownRank(tool: Tool, ownCases: readonly OwnCase[]): number {
+  const seen = ownCases.filter(({ toolCode }) => toolCode === tool.code).map(({ outcome }) => tones[outcome]);
+  if (seen.includes("worse")) return 2;
+  return seen.includes("better") ? 0 : 1;
 }
 
 function closedSentence({ blocks, frozenSince }: Closing, reader: Reader): string | null {
@@ -97,7 +105,7 @@ function closedSentence({ blocks, frozenSince }: Closing, reader: Reader): strin
         // The month is enough to find it; a day of harm would tell more than a planner needs.
         return [
           say("respond.closed.frozen", {
-            kind: reader.label("activity-kind", block.activityKind),
+            kind: inSentence(reader.label("activity-kind", block.activityKind), reader.lang),
             month: frozenSince ? tellFor(reader).month(frozenSince) : "",
           }),
         ];
@@ -126,7 +134,7 @@ function optionView(
     tier: tool.tier,
     visible: tool.visible,
     outcome: { code: tool.outcome, label: reader.label("tool-outcome", tool.outcome) },
-    why: fr ? tool.whyFr : tool.whyEn,
+    why: whyOf(tool, reader),
     preconditions: fr ? tool.preconditionsFr : tool.preconditionsEn,
     risks: fr ? tool.risksFr : tool.risksEn,
     mitigations: fr ? tool.mitigationsFr : tool.mitigationsEn,
@@ -159,7 +167,12 @@ function ownViews(tool: Tool, ownCases: readonly OwnCase[], reader: Reader): rea
     }));
 }
 
-/** Cases of the theatre's file: an incident where it gives one that is known by now, else its words. */
+const whyOf = (tool: Tool, { lang }: Reader) => (lang === "fr" ? tool.whyFr : tool.whyEn);
+
+/**
+ * Cases of the theatre's file: an incident where it gives one that is known by now, else its words. Where the incident is what
+ * the tool answered, and not the answer, what the file says of the tool stands beside it.
+ */
 function publishedViews(
   tool: Tool,
   incidents: ReadonlyMap<string, IncidentView>,
@@ -178,7 +191,7 @@ function publishedViews(
           warningId: null,
           where,
           when: incident.date?.text ?? null,
-          followed: incident.description ?? incident.title,
+          followed: incident.recordKind === "response" ? (incident.description ?? incident.title) : whyOf(tool, reader),
           tone,
         },
       ];

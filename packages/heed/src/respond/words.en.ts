@@ -38,11 +38,11 @@ export const en = {
     "Unidentified. {accounts, plural, one {One account accuses} other {# accounts accuse}} {accused, number} different authors; none is confirmed.",
   "respond.attribution.held": "Attributed on reasonable grounds: {held}.",
   "respond.attribution.contested": "Attributed on reasonable grounds: {held}. Other accounts contradict this.",
-  "respond.closed.recipient": "Closed: it brings in forces of others, and a recipient may be the author of the threat.",
+  "respond.closed.recipient": "It brings in forces of others, and a recipient may be the author of the threat.",
   "respond.closed.frozen":
-    "Closed: people in this area were harmed after an earlier activity of this kind ({kind}, {month}), and nobody has reviewed it yet.",
+    "People in this area were harmed after an earlier activity of this kind ({kind}, {month}), and nobody has reviewed it yet.",
   "respond.closed.overdue":
-    "Closed: {count, plural, one {one follow-up of the office is overdue; whoever was met last time comes first.} other {# follow-ups of the office are overdue; those who were met last time come first.}}",
+    "{count, plural, one {One follow-up of the office is overdue: whoever was met last time comes first.} other {# follow-ups of the office are overdue: those who were met last time come first.}}",
   "respond.follow-up.step.24h": "24 h",
   "respond.follow-up.step.72h": "72 h",
   "respond.follow-up.step.7d": "7 days",

@@ -44,12 +44,11 @@ export const fr = {
     "Non identifiés. {accounts, plural, one {Un récit accuse} many {# récits accusent} other {# récits accusent}} {accused, number} auteurs différents ; rien n’est confirmé.",
   "respond.attribution.held": "Imputé pour des motifs raisonnables : {held}.",
   "respond.attribution.contested": "Imputé pour des motifs raisonnables : {held}. D’autres récits le contredisent.",
-  "respond.closed.recipient":
-    "Fermé : cela fait venir d’autres forces, et un destinataire peut être l’auteur de la menace.",
+  "respond.closed.recipient": "Cela fait venir d’autres forces, et un destinataire peut être l’auteur de la menace.",
   "respond.closed.frozen":
-    "Fermé : dans cette zone, des personnes ont subi un dommage après une activité de ce genre ({kind}, {month}), et personne ne l’a encore examiné.",
+    "Dans cette zone, des personnes ont subi un dommage après une activité de ce genre ({kind}, {month}), et personne ne l’a encore examiné.",
   "respond.closed.overdue":
-    "Fermé : {count, plural, one {un suivi du bureau est en retard ; les personnes rencontrées la dernière fois passent d’abord.} many {# suivis du bureau sont en retard ; les personnes rencontrées la dernière fois passent d’abord.} other {# suivis du bureau sont en retard ; les personnes rencontrées la dernière fois passent d’abord.}}",
+    "{count, plural, one {Un suivi du bureau est en retard : les personnes rencontrées la dernière fois passent d’abord.} many {# suivis du bureau sont en retard : les personnes rencontrées la dernière fois passent d’abord.} other {# suivis du bureau sont en retard : les personnes rencontrées la dernière fois passent d’abord.}}",
   "respond.follow-up.step.24h": "24 h",
   "respond.follow-up.step.72h": "72 h",
   "respond.follow-up.step.7d": "7 jours",
