@@ -4,14 +4,34 @@ import type { Operation } from "../packages/heed/src/kernel/index.ts";
 
 type Schema = Readonly<Record<string, unknown>>;
 
-/** A zod shape as JSON Schema of what may be sent. What cannot be said there (a view typed by TypeScript) is left open. */
-export function schemaOf(shape: z.ZodType): Schema {
+const named = new Set(["uuid", "date", "date-time"]);
+const greatest = Number.MAX_SAFE_INTEGER;
+
+/** Without what a format or the language of JSON says already: the pattern of a UUID, the bounds of whole numbers. */
+function short(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(short);
+  if (schema === null || typeof schema !== "object") return schema;
+  const { format } = schema as Schema;
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(
+        ([key, value]) =>
+          !(key === "pattern" && named.has(String(format))) &&
+          !(key === "maximum" && value === greatest) &&
+          !(key === "minimum" && value === -greatest),
+      )
+      .map(([key, value]) => [key, short(value)]),
+  );
+}
+
+/** A zod shape as JSON Schema. What cannot be said there (a view typed by TypeScript) is left open. */
+export function schemaOf(shape: z.ZodType, io: "input" | "output" = "input"): Schema {
   const {
     $schema: _,
     "~standard": __,
     ...schema
-  } = z.toJSONSchema(shape, { io: "input", unrepresentable: "any" }) as Record<string, unknown>;
-  return schema;
+  } = z.toJSONSchema(shape, { io, unrepresentable: "any" }) as Record<string, unknown>;
+  return short(schema) as Schema;
 }
 
 const propertiesOf = (schema: Schema) => Object.entries((schema.properties ?? {}) as Record<string, Schema>);
@@ -73,7 +93,7 @@ export function openApi(operations: readonly Operation[], version: string): Sche
       responses: {
         200: {
           description: "Done, or done before with the same id",
-          content: { "application/json": { schema: schemaOf(operation.reply) } },
+          content: { "application/json": { schema: schemaOf(operation.reply, "output") } },
         },
         default: {
           description: "Refused; nothing was saved",

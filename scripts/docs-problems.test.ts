@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readInTree } from "./docs.ts";
 import { declarations, drawnProblems, everyProblem } from "./docs-problems.ts";
-import { allWords } from "./words.ts";
+import { allWords, messageShape } from "./words.ts";
 
 const page = readInTree("docs/problems.md") ?? "";
 const documented = new Map(
@@ -42,7 +42,7 @@ test("every problem says title, detail and mend in both languages, with the fact
       const key = `problem.${code}.${part}`;
       const words = rooms.find(({ en }) => key in en);
       expect(words?.fr[key], key).toBeDefined();
-      const used = [...`${words?.en[key]}`.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name as string);
+      const used = [...messageShape(words?.en[key] ?? "", "en").names];
       expect(
         used.filter((name) => !facts.includes(name)),
         key,
