@@ -132,9 +132,8 @@ export const en = {
   "show.claims": "Claims:",
   "show.withdrawn": "withdrawn: {reason}",
   "show.links": "Linked:",
-  "show.warning.states":
-    "Level {level} · handling {handling} · verification {verification} · decision {decision} · outcome {outcome}",
-  "show.not-recorded": "not recorded",
+  "show.warning.states": "Level {level} · {handling} · {verification} · {decision} · {outcome}",
+  "show.not-recorded": "what followed is not recorded",
   "show.clock": "Clock:",
   "show.step.done": "done in time",
   "show.step.late": "done late",
@@ -158,14 +157,16 @@ export const en = {
   "show.actor.conduct": "What it is said to do:",
   "show.actor.affiliations": "Stands with, or is said to:",
   "show.place": "Gazetteer {gazetteer}, {vintage}",
-  "show.place.incidents": "{count, plural, =0 {No incident is known here. That is not good news: it may mean that nobody could tell us.} one {One incident known:} other {# incidents known:}}",
+  "show.place.incidents":
+    "{count, plural, =0 {No incident is known here. That is not good news: it may mean that nobody could tell us.} one {One incident known:} other {# incidents known:}}",
   "web.cannot-build": "The screens must be built, and this user may not write to {folder}.",
   "web.cannot-build.mend": "Start Heed once as the user who installed it, or make that folder writable.",
   "problem.app/too-large.title": "What you sent is too large",
   "problem.app/too-large.detail": "Nothing was saved. One form or one request holds up to 1 MB.",
   "problem.app/too-large.mend": "Shorten the text, or send it in parts.",
   "problem.app/above-class.title": "Your own choice hides this page",
-  "problem.app/above-class.detail": "You chose to see nothing above {class}. What is recorded here is confidential (S2).",
+  "problem.app/above-class.detail":
+    "You chose to see nothing above {class}. What is recorded here is confidential (S2).",
   "problem.app/above-class.mend": "Under “Up to”, choose “All that you may see”.",
   "mend.app.again": "Both passwords must be the same.",
 } as const;

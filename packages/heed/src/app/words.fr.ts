@@ -142,9 +142,8 @@ export const fr = {
   "show.claims": "Affirmations :",
   "show.withdrawn": "retirée : {reason}",
   "show.links": "Liens :",
-  "show.warning.states":
-    "Niveau {level} · traitement {handling} · vérification {verification} · décision {decision} · suite {outcome}",
-  "show.not-recorded": "non consignée",
+  "show.warning.states": "Niveau {level} · {handling} · {verification} · {decision} · {outcome}",
+  "show.not-recorded": "suite non consignée",
   "show.clock": "Délais :",
   "show.step.done": "fait à temps",
   "show.step.late": "fait en retard",
@@ -168,14 +167,17 @@ export const fr = {
   "show.actor.conduct": "Ce qu’on lui attribue :",
   "show.actor.affiliations": "Liens affirmés ou contestés :",
   "show.place": "Répertoire {gazetteer}, {vintage}",
-  "show.place.incidents": "{count, plural, =0 {Aucun incident connu ici. Ce n’est pas une bonne nouvelle : peut-être personne n’a pu nous parler.} one {Un incident connu :} many {# incidents connus :} other {# incidents connus :}}",
+  "show.place.incidents":
+    "{count, plural, =0 {Aucun incident connu ici. Ce n’est pas une bonne nouvelle : peut-être personne n’a pu nous parler.} one {Un incident connu :} many {# incidents connus :} other {# incidents connus :}}",
   "web.cannot-build": "Les écrans doivent être construits, et cet utilisateur ne peut pas écrire dans {folder}.",
-  "web.cannot-build.mend": "Démarrez Heed une fois comme l’utilisateur qui l’a installé, ou rendez ce dossier accessible en écriture.",
+  "web.cannot-build.mend":
+    "Démarrez Heed une fois comme l’utilisateur qui l’a installé, ou rendez ce dossier accessible en écriture.",
   "problem.app/too-large.title": "Cet envoi est trop volumineux",
   "problem.app/too-large.detail": "Rien n’a été enregistré. Un formulaire ou une requête compte au plus 1 Mo.",
   "problem.app/too-large.mend": "Raccourcissez le texte ou envoyez-le en plusieurs fois.",
   "problem.app/above-class.title": "Votre propre choix masque cette page",
-  "problem.app/above-class.detail": "Vous avez choisi de ne rien voir au-dessus de {class}. Ce qui est consigné ici est confidentiel (S2).",
+  "problem.app/above-class.detail":
+    "Vous avez choisi de ne rien voir au-dessus de {class}. Ce qui est consigné ici est confidentiel (S2).",
   "problem.app/above-class.mend": "Sous « Jusqu’à », choisissez « Tout ce que vous pouvez voir ».",
   "mend.app.again": "Les deux mots de passe doivent être identiques.",
 } satisfies Record<keyof typeof en, string>;
