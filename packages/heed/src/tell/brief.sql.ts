@@ -26,12 +26,12 @@ import {
   type ReportItem,
 } from "./brief.ts";
 import { coverageNotShown, coverageOf, type Information, type Period } from "./coverage.ts";
-import { type Desk, deskOf, placeName, releasedOf, reportsBehind } from "./desk.sql.ts";
+import { type Desk, deskOf, placeName, readsFollowUps, releasedOf, reportsBehind } from "./desk.sql.ts";
 import { figureItems } from "./figure-item.ts";
 import { followUpItem, isOnToday } from "./follow-up-item.ts";
 import { coarseHeadline, emptyHeadline, headline } from "./headline.ts";
 import { isNew, newHours, reportItem } from "./report-item.ts";
-import { postsOfWho, sightOf, standingOf } from "./sight.ts";
+import { isOpen, isPassedUp, postsOfWho, sightOf, standingOf, waitsForDecision } from "./sight.ts";
 import { byLimit } from "./teller.ts";
 import { reviewOf, storyOf, warningFactsOf } from "./warning-facts.sql.ts";
 import {
@@ -95,10 +95,8 @@ interface Open {
 
 async function openWarnings(desk: Desk, records: readonly AnswerRecord[]): Promise<readonly Open[]> {
   const open: Open[] = [];
-  for (const record of records) {
-    if (record.state.handling === "closed" || record.state.verification === "duplicate-of") continue;
+  for (const record of records.filter(isOpen))
     open.push({ record, facts: await warningFactsOf(desk, record, records) });
-  }
   return open;
 }
 
@@ -106,10 +104,7 @@ async function openWarnings(desk: Desk, records: readonly AnswerRecord[]): Promi
 function coarseBrief({ work, teller }: Desk, shared: Brief, open: readonly Open[]): Brief {
   const posts = postsOfWho(work.who);
   const passedUp = open
-    .filter(
-      ({ record: { state, climbedTo } }) =>
-        state.decision === "pending" && climbedTo.some((post) => posts.includes(post)),
-    )
+    .filter(({ record }) => isPassedUp(record, posts))
     .map(({ facts }) => coarseDecisionItem(facts, teller))
     .sort(byLimit);
   return {
@@ -128,14 +123,13 @@ async function fullBrief(
   period: Period,
 ): Promise<Brief> {
   const { work, teller, area } = desk;
-  const pending = open.filter(({ record }) => record.state.decision === "pending");
+  const pending = open.filter(({ record }) => waitsForDecision(record));
   const standing = standingOf(
     work.who,
     pending.map(({ record }) => record.state.ownerPost),
   );
   const decisionsDue = await decisionItems(desk, pending);
-  const verdict = work.may(work.who, "read", { dataClass: "12b", areaPath: area });
-  const followUpsDue = verdict === "full" || verdict === "sanitised" ? await followUpItems(desk) : null;
+  const followUpsDue = readsFollowUps(work, area) ? await followUpItems(desk) : null;
   return {
     ...shared,
     headline: headline(decisionsDue, followUpsDue, standing, teller),

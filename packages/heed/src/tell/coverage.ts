@@ -1,4 +1,4 @@
-import { endOfDay, type Instant, localDate } from "../kernel/index.ts";
+import { type Instant, localDate } from "../kernel/index.ts";
 import { type Area, areaName, isWithin } from "../mission/index.ts";
 import type { Coverage } from "./brief.ts";
 import type { Teller } from "./teller.ts";
@@ -71,9 +71,4 @@ function finding(all: number, unseen: readonly string[], period: Period, { say, 
 /** For readers who may not know which places speak: silence is itself a trace of who does (SR-6). */
 export function coverageNotShown(period: Period, { say }: Teller): Coverage {
   return { period, districts: [], unseen: [], text: `${say("tell.coverage.not-shown")} ${say("tell.coverage.last")}` };
-}
-
-/** The moment that stands for a day on which something was known to have happened. */
-export function momentOfDay(day: string, timeZone: string): Instant {
-  return endOfDay(day, timeZone);
 }

@@ -39,11 +39,17 @@ export async function deskOf(work: Work, asked: string | undefined): Promise<Des
  * The area that a brief is about: the one asked for, else the reader's office. Somebody whose right ends at the office and
  * who asks for what lies around it gets the office.
  */
-function areaFor({ may, who }: Work, asked: string | undefined): string | null {
+export function areaFor({ may, who }: Work, asked: string | undefined): string | null {
   const { officePath } = who;
   if (asked === undefined) return officePath;
   const reads = (areaPath: string) => may(who, "read", { dataClass: "4", areaPath }) !== "no";
   return officePath !== null && isWithin(officePath, asked) && !reads(asked) && reads(officePath) ? officePath : asked;
+}
+
+/** Whether this reader is shown follow-ups there, whole or as they stand. */
+export function readsFollowUps({ may, who }: Work, area: string | null): boolean {
+  const verdict = may(who, "read", { dataClass: "12b", areaPath: area });
+  return verdict === "full" || verdict === "sanitised";
 }
 
 export function placeName({ areas, teller }: Desk, path: string | null, code: string): string {

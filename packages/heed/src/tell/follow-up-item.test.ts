@@ -23,7 +23,7 @@ test.each([
   [
     "past its day",
     { state: "overdue", dueAt: "2018-07-20T17:30:00.000Z" },
-    "It was due by 17:30 and nobody has asked. Until somebody does, new visits of this office are held back.",
+    "It was due by 17:30 and nobody has asked. Until somebody does, new visits of the office are held back.",
   ],
   [
     "tried once",

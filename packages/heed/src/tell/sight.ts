@@ -1,4 +1,5 @@
 import type { Verdict, Who } from "../kernel/index.ts";
+import type { WarningRecord } from "../warn/index.ts";
 import type { NothingShown, Standing } from "./headline.ts";
 
 /**
@@ -46,4 +47,18 @@ export function standingOf(who: Pick<Who, "roles" | "officePath">, owners: reado
   const posts = postsOfWho(who);
   if (owners.length > 0 && owners.every((owner) => posts.includes(owner))) return "you";
   return who.officePath === null ? "mission" : "office";
+}
+
+/** What the brief lists among warnings: neither closed nor told under another. */
+export function isOpen({ state }: Pick<WarningRecord, "state">): boolean {
+  return state.handling !== "closed" && state.verification !== "duplicate-of";
+}
+
+export function waitsForDecision(record: Pick<WarningRecord, "state">): boolean {
+  return isOpen(record) && record.state.decision === "pending";
+}
+
+/** Nobody decided in time, and the limit climbed to one of these posts. */
+export function isPassedUp(record: Pick<WarningRecord, "state" | "climbedTo">, posts: readonly string[]): boolean {
+  return waitsForDecision(record) && record.climbedTo.some((post) => posts.includes(post));
 }

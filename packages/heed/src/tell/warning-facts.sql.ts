@@ -73,15 +73,15 @@ function earlierOf(
 export const storyOf = ({ warning }: Pick<AnswerRecord, "warning">) =>
   `${warning.areaCode} ${warning.threatCategory} ${warning.groupAtRisk}`;
 
-/** Where the warning goes next if nobody decides, leaving out the reader's own posts. */
+/** Where the warning goes next if nobody decides, leaving out whoever has it and the reader's own posts. */
 function climbsOf({ work, label }: Desk, { warning, events, state }: AnswerRecord): WarningFacts["climbs"] {
   const decide = clockOf(warning, events, work.asOf).steps.find(({ step }) => step === "decide");
   if (state.decision !== "pending" || !decide?.dueAt || decide.limitMinutes === null) return null;
-  const own = postsOfWho(work.who);
+  const known = [state.ownerPost, ...postsOfWho(work.who)];
   // Twice the limit is the top of every ladder; a minute later all of it is earned.
   const top = plusMinutes(decide.dueAt, decide.limitMinutes + 1);
   const coming = earnedEscalations(warning, events, top).filter(
-    ({ step, at, toPost }) => step === "decide" && at > work.asOf && !own.includes(toPost),
+    ({ step, at, toPost }) => step === "decide" && at > work.asOf && !known.includes(toPost),
   );
   const at = coming.map((rung) => rung.at).sort()[0];
   return at === undefined

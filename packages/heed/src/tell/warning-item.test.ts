@@ -157,7 +157,7 @@ test("a visit that is held says what holds it and offers three ways on", () => {
   );
   expect(item.kind).toBe("stop");
   expect(spaces(item.situation)).toBe(
-    "New visits of this office are held back: 3 follow-ups are past their day, the oldest due by 11:34. " +
+    "New visits of the office are held back: 3 follow-ups are past their day, the oldest due by 11:34. " +
       "People were harmed after an activity of this kind here (visit, harm of 22 March 2030), and nobody has reviewed it.",
   );
   expect(item.ask).toMatch(/^Postpone the visit, ask by telephone instead, or record what is missing/);

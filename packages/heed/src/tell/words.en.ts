@@ -66,7 +66,7 @@ export const en = {
   "tell.ask.chase.climbs":
     "See that somebody decides. It is with: {owner}. Without a decision it goes up at {at}: {posts}.",
   "tell.stop.overdue":
-    "{count, plural, =1 {New visits of this office are held back: one follow-up is past its day, due by {at}.} other {New visits of this office are held back: # follow-ups are past their day, the oldest due by {at}.}}",
+    "{count, plural, =1 {New visits of the office are held back: one follow-up is past its day, due by {at}.} other {New visits of the office are held back: # follow-ups are past their day, the oldest due by {at}.}}",
   "tell.stop.frozen":
     "People were harmed after an activity of this kind here ({kind}, harm of {day}), and nobody has reviewed it.",
   "tell.stop.ask":
@@ -78,7 +78,7 @@ export const en = {
   "tell.follow-up.planned": "Ask by {at} whether it has harmed those we met.",
   "tell.follow-up.due": "Ask by {at} whether it has harmed those we met.",
   "tell.follow-up.overdue":
-    "It was due by {at} and nobody has asked. Until somebody does, new visits of this office are held back.",
+    "It was due by {at} and nobody has asked. Until somebody does, new visits of the office are held back.",
   "tell.follow-up.retry": "The first try had no answer, and no answer is not safe. Try the same way again by {at}.",
   "tell.follow-up.proxy":
     "Two tries had no answer, and no answer is not safe. Ask through somebody they trust by {at}.",

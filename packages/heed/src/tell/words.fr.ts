@@ -75,7 +75,7 @@ export const fr = {
   "tell.ask.chase.climbs":
     "Veillez à ce que quelqu’un décide. L’alerte est chez : {owner}. Sans décision, elle monte à {at} : {posts}.",
   "tell.stop.overdue":
-    "{count, plural, =1 {Les nouvelles visites de ce bureau sont suspendues : une suite a dépassé son jour, due avant {at}.} many {Les nouvelles visites de ce bureau sont suspendues : # suites ont dépassé leur jour, la plus ancienne due avant {at}.} other {Les nouvelles visites de ce bureau sont suspendues : # suites ont dépassé leur jour, la plus ancienne due avant {at}.}}",
+    "{count, plural, =1 {Les nouvelles visites du bureau sont suspendues : une suite a dépassé son jour, due avant {at}.} many {Les nouvelles visites du bureau sont suspendues : # suites ont dépassé leur jour, la plus ancienne due avant {at}.} other {Les nouvelles visites du bureau sont suspendues : # suites ont dépassé leur jour, la plus ancienne due avant {at}.}}",
   "tell.stop.frozen":
     "Des personnes ont subi un dommage après une activité de ce genre ici ({kind}, dommage du {day}), et personne ne l’a revu.",
   "tell.stop.ask":
@@ -87,7 +87,7 @@ export const fr = {
   "tell.follow-up.planned": "Demandez avant {at} si cela a nui à ceux que nous avons vus.",
   "tell.follow-up.due": "Demandez avant {at} si cela a nui à ceux que nous avons vus.",
   "tell.follow-up.overdue":
-    "Elle était due avant {at} et personne n’a demandé. Tant que personne ne l’a fait, les nouvelles visites de ce bureau sont suspendues.",
+    "Elle était due avant {at} et personne n’a demandé. Tant que personne ne l’a fait, les nouvelles visites du bureau sont suspendues.",
   "tell.follow-up.retry":
     "Le premier essai est resté sans réponse, et sans réponse ne veut pas dire sain et sauf. Réessayez par la même voie avant {at}.",
   "tell.follow-up.proxy":
