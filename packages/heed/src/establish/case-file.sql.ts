@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { parse } from "csv-parse/sync";
-import { newId, type Work } from "../kernel/index.ts";
+import { CsvError, parse } from "csv-parse/sync";
+import { sql } from "kysely";
+import { newId, Problem, type Work } from "../kernel/index.ts";
 import { type Change, commit, ledgered, type LedgeredTable } from "../kernel/index.sql.ts";
 import { keepSources, recordBatch } from "../listen/index.sql.ts";
 import type { Code } from "../mission/index.ts";
@@ -9,6 +10,7 @@ import { areasOf, codesOf } from "../mission/index.sql.ts";
 import { type CaseFileContext, type CaseFileName, caseFileNames, type CaseFilePlan, type Flag, planCaseFile, type PlannedRow, type PlannedTable } from "./case-file.ts";
 import type { Reject } from "./case-file-table.ts";
 import { claims, incidentLinks, incidents } from "./incident.sql.ts";
+import { unreadableCaseFile } from "./problems.ts";
 import { actorRow, affiliationRow, communityRow, conductRow, type EstablishTables, labelRow, perceptionRow, publishedFigureRow } from "./tables.ts";
 
 const actors = ledgered({ room: "establish", table: "actor", schema: actorRow, dataClass: "22" });
@@ -51,6 +53,8 @@ export interface CaseFileImport {
  */
 export async function importCaseFile(work: Work, folder: string, options: { readonly dryRun?: boolean } = {}): Promise<CaseFileImport> {
   const began = performance.now();
+  // Two imports at once: the second waits and finds the rows of the first known already.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`case file ${work.missionId}`}, 0))`.execute(work.db);
   const files = Object.fromEntries(caseFileNames.flatMap((name) => { const text = readIfThere(join(folder, name)); return text === undefined ? [] : [[name, text]]; })) as Partial<Record<CaseFileName, string>>;
   const plan = planCaseFile(files, await contextOf(work, folder));
   const { fresh, alreadyKnown, changed } = await sortOut(work, plan);
@@ -115,20 +119,35 @@ function readIfThere(path: string): string | undefined {
 
 const tableIn = (folder: string, name: string): Record<string, string>[] => {
   const text = readIfThere(join(folder, name));
-  return text === undefined ? [] : (parse(text, { bom: true, columns: true, relax_column_count: true, skip_empty_lines: true, trim: true }) as Record<string, string>[]);
+  if (text === undefined) return [];
+  try {
+    return parse(text, { bom: true, columns: true, relax_column_count: true, skip_empty_lines: true, trim: true }) as Record<string, string>[];
+  } catch (error) {
+    if (error instanceof CsvError) throw unreadable(name, Number((error as { lines?: number }).lines ?? 1));
+    throw error;
+  }
 };
+
+/** Titles and translations go with their rows: where they cannot be read, no row goes in without them. */
+function unreadable(file: string, line: number): Problem {
+  return new Problem(unreadableCaseFile, { file, line }, [{ field: `${file}:${line}`, mend: "mend.case-file.unreadable" }]);
+}
+
+function theatreIn(folder: string): { citationShortEn?: string; citationShortFr?: string; caseFileKnownAt?: string } {
+  const text = readIfThere(join(folder, "theatre.json")) ?? "{}";
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const position = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? text.length);
+    throw unreadable("theatre.json", text.slice(0, position).split("\n").length);
+  }
+}
 
 /** What a folder brings besides its rows (titles, French, its citation) and what the mission has of areas and codes. */
 async function contextOf(work: Work, folder: string): Promise<CaseFileContext> {
-  const theatre = JSON.parse(readIfThere(join(folder, "theatre.json")) ?? "{}") as { citationShortEn?: string; citationShortFr?: string; caseFileKnownAt?: string };
-  const french = new Map<string, string>();
-  for (const name of ["phrases-fr.csv", "names-fr.csv"]) {
-    for (const row of tableIn(folder, name)) {
-      const en = row.en ?? row.name_en ?? row.text_en ?? row.name ?? "";
-      const fr = row.fr ?? row.name_fr ?? row.text_fr ?? "";
-      if (en !== "" && fr !== "") french.set(en, fr);
-    }
-  }
+  const theatre = theatreIn(folder);
+  const french = new Map(tableIn(folder, "phrases-fr.csv").map((row) => [row.en ?? "", row.fr ?? ""]));
+  const frenchNames = new Map(tableIn(folder, "names-fr.csv").map((row) => [row.id ?? "", row.name_fr ?? ""]));
   const texts = new Map(
     tableIn(folder, "texts.csv").map((row) => [
       row.id ?? "",
@@ -144,7 +163,8 @@ async function contextOf(work: Work, folder: string): Promise<CaseFileContext> {
     eventTypes: new Set(eventTypes.map(({ code }) => code)),
     targetings: new Set(targetings.map(({ code }) => code)),
     texts,
-    french: (text) => french.get(text) ?? null,
+    french: (text) => french.get(text) || null,
+    frenchName: (id) => frenchNames.get(id) || null,
     labelOf: (list, code, lang) => labels.get(`${list} ${code}`)?.[lang === "fr" ? "labelFr" : "labelEn"] ?? code,
     publishedOn: theatre.caseFileKnownAt?.slice(0, 10) ?? "2018-10-01",
     study: { nameEn: theatre.citationShortEn ?? "Di Razza 2018, IPI", nameFr: theatre.citationShortFr ?? "Di Razza 2018, IPI" },

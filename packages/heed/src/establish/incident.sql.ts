@@ -30,12 +30,13 @@ async function oneAtATime(work: Work, id: string): Promise<void> {
 const incidentColumns = ["id", "code", "recordKind", "titleEn", "titleFr", "knownAt", "areaPath", "recordedBy"] as const;
 type Head = Incident & { readonly recordedBy: string };
 
-/** Incidents of which something was known by now; the others do not exist yet. */
+/** Incidents of which something had been written down and was known by now; the others do not exist yet. */
 function knownIncidents(work: Work) {
   return tablesOf(work)
     .selectFrom("establish.incident as incident")
     .select(incidentColumns.map((column) => `incident.${column}` as const))
     .where("incident.missionId", "=", work.missionId)
+    .where("incident.recordedAt", "<=", work.asOf)
     .where((eb) =>
       eb.or([
         eb("incident.knownAt", "<=", work.asOf),
@@ -45,6 +46,7 @@ function knownIncidents(work: Work) {
             .select("claim.id")
             .whereRef("claim.missionId", "=", "incident.missionId")
             .whereRef("claim.subjectId", "=", "incident.id")
+            .where("claim.recordedAt", "<=", work.asOf)
             .where("claim.knownAt", "<=", work.asOf),
         ),
       ]),
@@ -62,7 +64,7 @@ async function factsOf(work: Work, heads: readonly Incident[]): Promise<Incident
   if (ids.length === 0) return [];
   const db = tablesOf(work);
   const mission = work.missionId;
-  const claimRows: Claim[] = await db.selectFrom("establish.claim").select(claimColumns).where("missionId", "=", mission).where("subjectId", "in", ids).where("knownAt", "<=", work.asOf).execute();
+  const claimRows: Claim[] = await db.selectFrom("establish.claim").select(claimColumns).where("missionId", "=", mission).where("subjectId", "in", ids).where("recordedAt", "<=", work.asOf).where("knownAt", "<=", work.asOf).execute();
   const claimIds = db.selectFrom("establish.claim").select("id").where("missionId", "=", mission).where("subjectId", "in", ids);
   const withdrawalRows: Withdrawal[] = await db.selectFrom("establish.claimWithdrawal").select(["id", "claimId", "reason", "recordedAt"]).where("missionId", "=", mission).where("claimId", "in", claimIds).where("recordedAt", "<=", work.asOf).execute();
   const pinRows: Pin[] = await db.selectFrom("establish.pin").select(["id", "incidentId", "property", "claimId", "reason", "recordedAt"]).where("missionId", "=", mission).where("incidentId", "in", ids).where("recordedAt", "<=", work.asOf).execute();
@@ -71,6 +73,7 @@ async function factsOf(work: Work, heads: readonly Incident[]): Promise<Incident
     .select(["id", "code", "fromIncident", "toIncident", "kind", "lagDaysLow", "lagDaysHigh", "lagBasis", "fromActor", "toActor", "sourceId", "confidence", "knownAt", "seedRef", "noteEn", "noteFr"])
     .where("missionId", "=", mission)
     .where((eb) => eb.or([eb("fromIncident", "in", ids), eb("toIncident", "in", ids)]))
+    .where("recordedAt", "<=", work.asOf)
     .where("knownAt", "<=", work.asOf)
     .orderBy("code")
     .execute();
@@ -148,6 +151,7 @@ async function placesOf(work: Work): Promise<ReadonlyMap<string, string[]>> {
     .select(["subjectId", "value"])
     .where("missionId", "=", work.missionId)
     .where("property", "=", "place")
+    .where("recordedAt", "<=", work.asOf)
     .where("knownAt", "<=", work.asOf)
     .execute();
   const places = new Map<string, string[]>();

@@ -7,3 +7,4 @@ export const communityIsNoPerpetrator = defineProblem("establish/community-is-no
 export const unknownSource = defineProblem("establish/unknown-source", 422);
 export const pinElsewhere = defineProblem("establish/pin-elsewhere", 422);
 export const severalMatch = defineProblem("establish/several-match", 409, ["text", "count", "codes"]);
+export const unreadableCaseFile = defineProblem("establish/unreadable-case-file", 422, ["file", "line"]);

@@ -14,6 +14,9 @@ export async function claimsFromReport(work: Work, report: Report, triage: Repor
   if (triage.incidentCode === null) return;
   const incident = await incidentForClaims(work, triage.incidentCode);
   if (!incident) return;
+  // Nor does one that lies where this reader may add nothing: the release itself must not fail for it.
+  const adds = { dataClass: "5", areaPath: incident.areaPath, ownerId: work.who.userId };
+  if (work.may(work.who, "create", adds) !== "full") return;
   const group = await codeNames(work, "group-at-risk", report.groupAtRisk);
   const said = claimsOfReport(report, triage, { en: group?.labelEn ?? report.groupAtRisk, fr: group?.labelFr ?? report.groupAtRisk }, work.timeZone);
   const common = {
