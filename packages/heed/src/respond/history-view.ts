@@ -1,5 +1,5 @@
-import type { Instant, Say } from "../kernel/index.ts";
-import type { WarningEvent, WarningRecord } from "../warn/index.ts";
+import type { Say } from "../kernel/index.ts";
+import { eventKinds, type WarningEvent, type WarningRecord } from "../warn/index.ts";
 import { post, type Reader, sayFor, toolCoded } from "./reader.ts";
 import type { Activity, FollowUp, FollowUpRecord, Task, TaskEvent } from "./tables.ts";
 import type { WarningView } from "./warning-view.ts";
@@ -92,17 +92,18 @@ export function historyView(facts: HistoryFacts, reader: Reader): readonly Entry
         ),
       ),
   ];
-  return entries
-    .map((entry, index) => ({ entry, index }))
-    .sort(inTime)
-    .map(({ entry }) => entry);
+  return [...entries].sort(inTime);
 }
 
-/** By time; what came at one moment in the order of the list, so that a decision stands before its task. */
-function inTime(
-  a: { readonly entry: { readonly at: Instant }; readonly index: number },
-  b: { readonly entry: { readonly at: Instant }; readonly index: number },
-): number {
-  if (a.entry.at === b.entry.at) return a.index - b.index;
-  return a.entry.at < b.entry.at ? -1 : 1;
+const last: readonly string[] = ["task-done", "task-dropped", "activity", "follow-up"];
+
+/** What one moment holds is told in the order in which it follows: a decision before the task that it gives. */
+function rankOf({ kind }: Entry): number {
+  if (kind === "raised") return -1;
+  return last.includes(kind) ? eventKinds.length + last.indexOf(kind) : (eventKinds as readonly string[]).indexOf(kind);
+}
+
+function inTime(a: Entry, b: Entry): number {
+  if (a.at !== b.at) return a.at < b.at ? -1 : 1;
+  return rankOf(a) - rankOf(b);
 }

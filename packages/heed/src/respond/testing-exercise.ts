@@ -3,14 +3,25 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { assessRoutes } from "../assess/index.sql.ts";
 import { claimsFromReport, establishRoutes, importCaseFile } from "../establish/index.sql.ts";
-import { type Instant, namedId, plusMinutes, type Route, toInstant, type Who, type Work } from "../kernel/index.ts";
+import {
+  type Instant,
+  namedId,
+  Problem,
+  plusMinutes,
+  type Route,
+  randomId,
+  toInstant,
+  type Who,
+  type Work,
+} from "../kernel/index.ts";
 import type { TestDatabase } from "../kernel/testing.ts";
 import { listenRoutes } from "../listen/index.sql.ts";
 import { loadTheatre } from "../mission/index.sql.ts";
 import { may, reads } from "../shield/index.ts";
-import { escalateDue, siegeRule, warningsKnown, warnRoutes } from "../warn/index.sql.ts";
-import { nextEscalation, ruleWarningId } from "../warn/index.ts";
+import { escalateDue, raiseWarning, siegeRule, warningsKnown, warnRoutes } from "../warn/index.sql.ts";
+import { type NewWarning, nextEscalation, ruleWarningId } from "../warn/index.ts";
 import { heed } from "./act.sql.ts";
+import { questionsFor } from "./do-no-harm.ts";
 import { type FollowUpStep, followUpSteps } from "./follow-up.ts";
 import { followUpId, taskId } from "./ids.ts";
 import { respondRoutes } from "./respond.api.ts";
@@ -54,6 +65,50 @@ export interface Theatre {
   id(reference: string): string;
   /** Plays the steps up to a moment; with `only`, those steps alone. Between steps the clock's job runs. */
   play(until: Instant, only?: (step: Step) => boolean): Promise<number>;
+}
+
+/** An answer to each question of these rules, in plain words. */
+export function answered(
+  references: readonly string[],
+  lang: "en" | "fr" = "en",
+): { question: string; answer: string }[] {
+  return questionsFor(references).map(({ id }) => ({
+    question: id,
+    answer: lang === "fr" ? "Deux lignes en mots simples." : "Two lines in plain words.",
+  }));
+}
+
+/** Raises an invented warning as the adviser, received at that moment. */
+export async function raise(t: Theatre, at: Instant, facts: Partial<NewWarning> = {}): Promise<string> {
+  const id = randomId();
+  await t.as("pa", at, (work) =>
+    raiseWarning(work, {
+      id,
+      titleEn: "Invented village, Koro district: people cut off",
+      titleFr: "Village inventé, cercle de Koro : des gens encerclés",
+      threatCategory: "coercion-social-control",
+      groupAtRisk: "villagers",
+      numberExposed: 417,
+      areaCode: "KOR",
+      imminence: "T0",
+      impact: 4,
+      reach: "R1",
+      recipientCouldBePerpetrator: "unknown",
+      ...facts,
+    }),
+  );
+  return id;
+}
+
+/** The problem that something is refused with. */
+export async function refusal(task: Promise<unknown>): Promise<Problem> {
+  try {
+    await task;
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+  throw new Error("was not refused");
 }
 
 export async function theatre(database: TestDatabase): Promise<Theatre> {
