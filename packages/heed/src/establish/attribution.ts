@@ -1,5 +1,5 @@
-import { type Claim, verificationState } from "./claim.ts";
 import type { Basis } from "../listen/index.ts";
+import { type Claim, verificationState } from "./claim.ts";
 
 /** Who says who did it. One entry a claim: the software never chooses among rivals. */
 export interface AttributionClaim {
@@ -29,11 +29,29 @@ function standingOf(claim: Claim): AttributionClaim["standing"] {
   return state === "under-verification" || state === "partially-verified" ? "suspected" : "alleged";
 }
 
-const hedges = new Set(["suspected", "alleged", "presumed", "reportedly", "uncertain", "armed", "groups", "group", "forces", "elements", "unknown", "unidentified", "several", "local"]);
+const hedges = new Set([
+  "suspected",
+  "alleged",
+  "presumed",
+  "reportedly",
+  "uncertain",
+  "armed",
+  "groups",
+  "group",
+  "forces",
+  "elements",
+  "unknown",
+  "unidentified",
+  "several",
+  "local",
+]);
 
 const significantWords = (claim: Claim): string[] =>
   claim.value.kind === "text"
-    ? `${claim.value.en ?? claim.value.fr ?? ""}`.toLowerCase().split(/[^\p{L}]+/u).filter((word) => word.length > 3 && !hedges.has(word))
+    ? `${claim.value.en ?? claim.value.fr ?? ""}`
+        .toLowerCase()
+        .split(/[^\p{L}]+/u)
+        .filter((word) => word.length > 3 && !hedges.has(word))
     : [];
 
 /**
@@ -42,7 +60,8 @@ const significantWords = (claim: Claim): string[] =>
  * "extremists" are no quarrel.
  */
 function mayAgree(a: Claim, b: Claim): boolean {
-  if (a.actorCodes.length > 0 && b.actorCodes.length > 0) return [...a.actorCodes].sort().join() === [...b.actorCodes].sort().join();
+  if (a.actorCodes.length > 0 && b.actorCodes.length > 0)
+    return [...a.actorCodes].sort().join() === [...b.actorCodes].sort().join();
   const words = new Set(significantWords(a));
   return significantWords(b).some((word) => words.has(word));
 }

@@ -31,21 +31,38 @@ export interface Table {
  * number of cells, without id or with an id that stood before is refused alone.
  */
 export function readTable(file: string, text: string | undefined, columns: readonly string[]): Table {
-  const whole = (line: number, column: string | null, value: string, mend: string, facts: Reject["facts"] = {}, count = 0): Table => ({
-    rows: null, count, rejects: [{ file, line, column, value, mend: `mend.case-file.${mend}`, facts }],
+  const whole = (
+    line: number,
+    column: string | null,
+    value: string,
+    mend: string,
+    facts: Reject["facts"] = {},
+    count = 0,
+  ): Table => ({
+    rows: null,
+    count,
+    rejects: [{ file, line, column, value, mend: `mend.case-file.${mend}`, facts }],
   });
   if (text === undefined) return whole(1, null, "", "missing-file", { file });
   let lines: readonly { readonly record: string[]; readonly info: { readonly lines: number } }[];
   try {
-    lines = parse(text, { bom: true, info: true, relax_column_count: true, skip_empty_lines: true, trim: true }) as unknown as typeof lines;
+    lines = parse(text, {
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+    }) as unknown as typeof lines;
   } catch (error) {
-    if (error instanceof CsvError) return whole(Number((error as { lines?: number }).lines ?? 1), null, "", "unreadable");
+    if (error instanceof CsvError)
+      return whole(Number((error as { lines?: number }).lines ?? 1), null, "", "unreadable");
     throw error;
   }
   const [header, ...body] = lines;
   const names = header?.record ?? [];
   const missing = columns.find((column) => !names.includes(column));
-  if (missing !== undefined) return whole(1, missing, names.join(","), "missing-column", { column: missing }, body.length);
+  if (missing !== undefined)
+    return whole(1, missing, names.join(","), "missing-column", { column: missing }, body.length);
   const rows: Row[] = [];
   const rejects: Reject[] = [];
   const key = columns[0] as string;

@@ -2,16 +2,34 @@ import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { CsvError, parse } from "csv-parse/sync";
 import { sql } from "kysely";
+import { type Change, commit, type LedgeredTable, ledgered } from "../kernel/index.sql.ts";
 import { newId, Problem, type Work } from "../kernel/index.ts";
-import { type Change, commit, ledgered, type LedgeredTable } from "../kernel/index.sql.ts";
 import { keepSources, recordBatch } from "../listen/index.sql.ts";
-import type { Code } from "../mission/index.ts";
 import { areasOf, codesOf } from "../mission/index.sql.ts";
-import { type CaseFileContext, type CaseFileName, caseFileNames, type CaseFilePlan, type Flag, planCaseFile, type PlannedRow, type PlannedTable } from "./case-file.ts";
+import type { Code } from "../mission/index.ts";
+import {
+  type CaseFileContext,
+  type CaseFileName,
+  type CaseFilePlan,
+  caseFileNames,
+  type Flag,
+  type PlannedRow,
+  type PlannedTable,
+  planCaseFile,
+} from "./case-file.ts";
 import type { Reject } from "./case-file-table.ts";
 import { claims, incidentLinks, incidents } from "./incident.sql.ts";
 import { unreadableCaseFile } from "./problems.ts";
-import { actorRow, affiliationRow, communityRow, conductRow, type EstablishTables, labelRow, perceptionRow, publishedFigureRow } from "./tables.ts";
+import {
+  actorRow,
+  affiliationRow,
+  communityRow,
+  conductRow,
+  type EstablishTables,
+  labelRow,
+  perceptionRow,
+  publishedFigureRow,
+} from "./tables.ts";
 
 const actors = ledgered({ room: "establish", table: "actor", schema: actorRow, dataClass: "22" });
 const labels = ledgered({ room: "establish", table: "label", schema: labelRow, dataClass: "22" });
@@ -19,16 +37,33 @@ const conducts = ledgered({ room: "establish", table: "conduct", schema: conduct
 const communities = ledgered({ room: "establish", table: "community", schema: communityRow, dataClass: "22" });
 const perceptions = ledgered({ room: "establish", table: "perception", schema: perceptionRow, dataClass: "22" });
 const affiliations = ledgered({ room: "establish", table: "affiliation", schema: affiliationRow, dataClass: "22" });
-const publishedFigures = ledgered({ room: "establish", table: "published_figure", schema: publishedFigureRow, dataClass: "0" });
+const publishedFigures = ledgered({
+  room: "establish",
+  table: "published_figure",
+  schema: publishedFigureRow,
+  dataClass: "0",
+});
 
 /** In the order in which they may refer to each other. */
 const ledgeredAs: Readonly<Record<PlannedTable, LedgeredTable>> = {
-  community: communities, actor: actors, perception: perceptions, label: labels, conduct: conducts, incident: incidents, claim: claims,
-  incident_link: incidentLinks, affiliation: affiliations, published_figure: publishedFigures,
+  community: communities,
+  actor: actors,
+  perception: perceptions,
+  label: labels,
+  conduct: conducts,
+  incident: incidents,
+  claim: claims,
+  incident_link: incidentLinks,
+  affiliation: affiliations,
+  published_figure: publishedFigures,
 };
 const heads = {
-  "incidents.csv": ["establish.incident"], "claims.csv": ["establish.claim"], "actors.csv": ["establish.actor", "establish.community"],
-  "affiliations.csv": ["establish.affiliation"], "reprisal_links.csv": ["establish.incidentLink"], "statistics.csv": ["establish.publishedFigure"],
+  "incidents.csv": ["establish.incident"],
+  "claims.csv": ["establish.claim"],
+  "actors.csv": ["establish.actor", "establish.community"],
+  "affiliations.csv": ["establish.affiliation"],
+  "reprisal_links.csv": ["establish.incidentLink"],
+  "statistics.csv": ["establish.publishedFigure"],
 } as const satisfies Record<CaseFileName, readonly (keyof EstablishTables)[]>;
 
 export interface CaseFileImport {
@@ -51,11 +86,20 @@ export interface CaseFileImport {
  *
  * With `dryRun` nothing is written and the counts are those that an import would give.
  */
-export async function importCaseFile(work: Work, folder: string, options: { readonly dryRun?: boolean } = {}): Promise<CaseFileImport> {
+export async function importCaseFile(
+  work: Work,
+  folder: string,
+  options: { readonly dryRun?: boolean } = {},
+): Promise<CaseFileImport> {
   const began = performance.now();
   // Two imports at once: the second waits and finds the rows of the first known already.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`case file ${work.missionId}`}, 0))`.execute(work.db);
-  const files = Object.fromEntries(caseFileNames.flatMap((name) => { const text = readIfThere(join(folder, name)); return text === undefined ? [] : [[name, text]]; })) as Partial<Record<CaseFileName, string>>;
+  const files = Object.fromEntries(
+    caseFileNames.flatMap((name) => {
+      const text = readIfThere(join(folder, name));
+      return text === undefined ? [] : [[name, text]];
+    }),
+  ) as Partial<Record<CaseFileName, string>>;
   const plan = planCaseFile(files, await contextOf(work, folder));
   const { fresh, alreadyKnown, changed } = await sortOut(work, plan);
   const rejects = [...plan.rejects, ...changed];
@@ -63,7 +107,11 @@ export async function importCaseFile(work: Work, folder: string, options: { read
   const flags = plan.accepted.filter((row) => kept.has(row)).flatMap((row) => row.flags);
   const batch = options.dryRun ? null : newId();
   const counts = {
-    rows: plan.rows, imported: fresh.length, flagged: new Set(flags.map(({ file, line }) => `${file} ${line}`)).size, rejected: plan.refused + changed.length, alreadyKnown,
+    rows: plan.rows,
+    imported: fresh.length,
+    flagged: new Set(flags.map(({ file, line }) => `${file} ${line}`)).size,
+    rejected: plan.refused + changed.length,
+    alreadyKnown,
   };
   if (batch !== null) {
     await keepSources(work, plan.sources);
@@ -71,7 +119,14 @@ export async function importCaseFile(work: Work, folder: string, options: { read
   }
   const seconds = Math.round(performance.now() - began) / 1000;
   if (batch !== null) {
-    await recordBatch(work, { id: batch, kind: "case-file", file: basename(folder), sha256: await sha256Of(caseFileNames.map((name) => `${name}\n${files[name] ?? ""}`).join("\n")), ...counts, seconds });
+    await recordBatch(work, {
+      id: batch,
+      kind: "case-file",
+      file: basename(folder),
+      sha256: await sha256Of(caseFileNames.map((name) => `${name}\n${files[name] ?? ""}`).join("\n")),
+      ...counts,
+      seconds,
+    });
   }
   return { ...counts, batch, seconds, rejects, flags };
 }
@@ -81,15 +136,29 @@ function changesOf(rows: readonly PlannedRow[], batch: string): Change[] {
   return (Object.keys(ledgeredAs) as PlannedTable[]).flatMap((table) =>
     records
       .filter((record) => record.table === table)
-      .map(({ id, row, areaPath }) => ({ table: ledgeredAs[table], action: "create" as const, id, row: { ...row, batchId: batch }, areaPath })),
+      .map(({ id, row, areaPath }) => ({
+        table: ledgeredAs[table],
+        action: "create" as const,
+        id,
+        row: { ...row, batchId: batch },
+        areaPath,
+      })),
   );
 }
 
 /** Which rows are new, which are there as they were, and which changed since. */
-async function sortOut(work: Work, plan: CaseFilePlan): Promise<{ fresh: PlannedRow[]; alreadyKnown: number; changed: Reject[] }> {
+async function sortOut(
+  work: Work,
+  plan: CaseFilePlan,
+): Promise<{ fresh: PlannedRow[]; alreadyKnown: number; changed: Reject[] }> {
   const marks = new Map<string, string | null>();
   for (const table of Object.values(heads).flat()) {
-    const rows = await work.db.withTables<EstablishTables>().selectFrom(table).select(["id", "seedMark"]).where("missionId", "=", work.missionId).execute();
+    const rows = await work.db
+      .withTables<EstablishTables>()
+      .selectFrom(table)
+      .select(["id", "seedMark"])
+      .where("missionId", "=", work.missionId)
+      .execute();
     for (const { id, seedMark } of rows) marks.set(id, seedMark);
   }
   const fresh: PlannedRow[] = [];
@@ -99,7 +168,15 @@ async function sortOut(work: Work, plan: CaseFilePlan): Promise<{ fresh: Planned
     const id = row.records[0]?.id ?? "";
     if (!marks.has(id)) fresh.push(row);
     else if (marks.get(id) === row.mark) alreadyKnown++;
-    else changed.push({ file: row.file, line: row.line, column: null, value: row.id, mend: "mend.case-file.changed", facts: {} });
+    else
+      changed.push({
+        file: row.file,
+        line: row.line,
+        column: null,
+        value: row.id,
+        mend: "mend.case-file.changed",
+        facts: {},
+      });
   }
   return { fresh, alreadyKnown, changed };
 }
@@ -121,7 +198,13 @@ const tableIn = (folder: string, name: string): Record<string, string>[] => {
   const text = readIfThere(join(folder, name));
   if (text === undefined) return [];
   try {
-    return parse(text, { bom: true, columns: true, relax_column_count: true, skip_empty_lines: true, trim: true }) as Record<string, string>[];
+    return parse(text, {
+      bom: true,
+      columns: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+    }) as Record<string, string>[];
   } catch (error) {
     if (error instanceof CsvError) throw unreadable(name, Number((error as { lines?: number }).lines ?? 1));
     throw error;
@@ -130,7 +213,9 @@ const tableIn = (folder: string, name: string): Record<string, string>[] => {
 
 /** Titles and translations go with their rows: where they cannot be read, no row goes in without them. */
 function unreadable(file: string, line: number): Problem {
-  return new Problem(unreadableCaseFile, { file, line }, [{ field: `${file}:${line}`, mend: "mend.case-file.unreadable" }]);
+  return new Problem(unreadableCaseFile, { file, line }, [
+    { field: `${file}:${line}`, mend: "mend.case-file.unreadable" },
+  ]);
 }
 
 function theatreIn(folder: string): { citationShortEn?: string; citationShortFr?: string; caseFileKnownAt?: string } {
@@ -151,12 +236,25 @@ async function contextOf(work: Work, folder: string): Promise<CaseFileContext> {
   const texts = new Map(
     tableIn(folder, "texts.csv").map((row) => [
       row.id ?? "",
-      { titleEn: row.title_en ?? "", titleFr: row.title_fr ?? "", descriptionEn: row.description_en ?? "", descriptionFr: row.description_fr ?? "" },
+      {
+        titleEn: row.title_en ?? "",
+        titleFr: row.title_fr ?? "",
+        descriptionEn: row.description_en ?? "",
+        descriptionFr: row.description_fr ?? "",
+      },
     ]),
   );
-  const areas = (await areasOf(work)).map((area) => ({ code: area.code, path: area.path, level: area.level, names: [area.nameEn, area.nameFr, ...area.aliases] }));
+  const areas = (await areasOf(work)).map((area) => ({
+    code: area.code,
+    path: area.path,
+    level: area.level,
+    names: [area.nameEn, area.nameFr, ...area.aliases],
+  }));
   const [eventTypes, targetings] = [await codesOf(work, "event-type"), await codesOf(work, "targeting")];
-  const labels = new Map<string, Code>([...eventTypes.map((code) => [`event-type ${code.code}`, code] as const), ...targetings.map((code) => [`targeting ${code.code}`, code] as const)]);
+  const labels = new Map<string, Code>([
+    ...eventTypes.map((code) => [`event-type ${code.code}`, code] as const),
+    ...targetings.map((code) => [`targeting ${code.code}`, code] as const),
+  ]);
   return {
     timeZone: work.timeZone,
     areas,
@@ -167,6 +265,9 @@ async function contextOf(work: Work, folder: string): Promise<CaseFileContext> {
     frenchName: (id) => frenchNames.get(id) || null,
     labelOf: (list, code, lang) => labels.get(`${list} ${code}`)?.[lang === "fr" ? "labelFr" : "labelEn"] ?? code,
     publishedOn: theatre.caseFileKnownAt?.slice(0, 10) ?? "2018-10-01",
-    study: { nameEn: theatre.citationShortEn ?? "Di Razza 2018, IPI", nameFr: theatre.citationShortFr ?? "Di Razza 2018, IPI" },
+    study: {
+      nameEn: theatre.citationShortEn ?? "Di Razza 2018, IPI",
+      nameFr: theatre.citationShortFr ?? "Di Razza 2018, IPI",
+    },
   };
 }

@@ -1,19 +1,48 @@
+import type { z } from "zod";
 import { endOfDay, type Instant, namedId } from "../kernel/index.ts";
 import { type Basis, type Source, type SourceKind, sourceKinds } from "../listen/index.ts";
-import type { z } from "zod";
-import { readTable, type Reject, type Row, type Table } from "./case-file-table.ts";
-import { type ClaimValue, type Property, propertyKinds, sameValue, type VerificationWord, verificationWords } from "./claim.ts";
-import { type DateInterval, dateIntervalText, datePrecisions, isCalendarDay, parseDateInterval } from "./date-interval.ts";
+import { type Reject, type Row, readTable, type Table } from "./case-file-table.ts";
+import {
+  type ClaimValue,
+  type Property,
+  propertyKinds,
+  sameValue,
+  type VerificationWord,
+  verificationWords,
+} from "./claim.ts";
+import {
+  type DateInterval,
+  dateIntervalText,
+  datePrecisions,
+  isCalendarDay,
+  parseDateInterval,
+} from "./date-interval.ts";
 import { type Figure, parseFigure, type Qualifier, qualifiers, type Scope } from "./figure.ts";
 import { linkKinds } from "./link.ts";
 import type {
-  actorRow, affiliationRow, claimRow, communityRow, conductRow, incidentRow, labelRow, linkRow, perceptionRow, publishedFigureRow,
+  actorRow,
+  affiliationRow,
+  claimRow,
+  communityRow,
+  conductRow,
+  incidentRow,
+  labelRow,
+  linkRow,
+  perceptionRow,
+  publishedFigureRow,
 } from "./tables.ts";
 import { affiliationStatuses } from "./tables.ts";
 import { recordKinds } from "./total.ts";
 
 /** The files of a case file that this room reads, by the name it must have. */
-export const caseFileNames = ["incidents.csv", "claims.csv", "actors.csv", "affiliations.csv", "reprisal_links.csv", "statistics.csv"] as const;
+export const caseFileNames = [
+  "incidents.csv",
+  "claims.csv",
+  "actors.csv",
+  "affiliations.csv",
+  "reprisal_links.csv",
+  "statistics.csv",
+] as const;
 export type CaseFileName = (typeof caseFileNames)[number];
 
 /** An area as far as finding it by name needs. */
@@ -31,7 +60,15 @@ export interface CaseFileContext {
   readonly eventTypes: ReadonlySet<string>;
   readonly targetings: ReadonlySet<string>;
   /** Titles and descriptions by incident id. */
-  readonly texts: ReadonlyMap<string, { readonly titleEn: string; readonly titleFr: string; readonly descriptionEn: string; readonly descriptionFr: string }>;
+  readonly texts: ReadonlyMap<
+    string,
+    {
+      readonly titleEn: string;
+      readonly titleFr: string;
+      readonly descriptionEn: string;
+      readonly descriptionFr: string;
+    }
+  >;
   /** French of an English text or name, where it was translated. */
   readonly french: (text: string) => string | null;
   /** French name of an actor or a community by its id, where it has one of its own. */
@@ -43,11 +80,27 @@ export interface CaseFileContext {
 }
 
 export type PlannedTable =
-  | "incident" | "claim" | "incident_link" | "actor" | "label" | "conduct" | "community" | "perception" | "affiliation" | "published_figure";
+  | "incident"
+  | "claim"
+  | "incident_link"
+  | "actor"
+  | "label"
+  | "conduct"
+  | "community"
+  | "perception"
+  | "affiliation"
+  | "published_figure";
 type RowOf = {
-  incident: z.infer<typeof incidentRow>; claim: z.infer<typeof claimRow>; incident_link: z.infer<typeof linkRow>; actor: z.infer<typeof actorRow>;
-  label: z.infer<typeof labelRow>; conduct: z.infer<typeof conductRow>; community: z.infer<typeof communityRow>; perception: z.infer<typeof perceptionRow>;
-  affiliation: z.infer<typeof affiliationRow>; published_figure: z.infer<typeof publishedFigureRow>;
+  incident: z.infer<typeof incidentRow>;
+  claim: z.infer<typeof claimRow>;
+  incident_link: z.infer<typeof linkRow>;
+  actor: z.infer<typeof actorRow>;
+  label: z.infer<typeof labelRow>;
+  conduct: z.infer<typeof conductRow>;
+  community: z.infer<typeof communityRow>;
+  perception: z.infer<typeof perceptionRow>;
+  affiliation: z.infer<typeof affiliationRow>;
+  published_figure: z.infer<typeof publishedFigureRow>;
 };
 export interface PlannedRecord {
   readonly table: PlannedTable;
@@ -87,32 +140,132 @@ export interface CaseFilePlan {
 
 const columnsOf: Readonly<Record<CaseFileName, readonly string[]>> = {
   "incidents.csv": [
-    "id", "date_start", "date_end", "date_precision", "place", "admin1", "admin2", "lat", "lon", "geo_precision", "event_type", "description", "killed_low",
-    "killed_best", "killed_high", "injured", "displaced", "abducted", "other_harm", "victim_community", "targeting", "seed_ref", "record_kind", "notes",
+    "id",
+    "date_start",
+    "date_end",
+    "date_precision",
+    "place",
+    "admin1",
+    "admin2",
+    "lat",
+    "lon",
+    "geo_precision",
+    "event_type",
+    "description",
+    "killed_low",
+    "killed_best",
+    "killed_high",
+    "injured",
+    "displaced",
+    "abducted",
+    "other_harm",
+    "victim_community",
+    "targeting",
+    "seed_ref",
+    "record_kind",
+    "notes",
   ],
   "claims.csv": [
-    "claim_id", "incident_id", "source", "source_kind", "source_date", "claim_field", "value", "actor_ids", "verification", "seed_ref", "notes",
+    "claim_id",
+    "incident_id",
+    "source",
+    "source_kind",
+    "source_date",
+    "claim_field",
+    "value",
+    "actor_ids",
+    "verification",
+    "seed_ref",
+    "notes",
   ],
   "actors.csv": [
-    "id", "name", "aliases", "kind", "labels_applied", "date_start", "date_end", "communities_protected", "protective_acts", "predatory_acts", "theatre",
-    "seed_ref", "notes",
+    "id",
+    "name",
+    "aliases",
+    "kind",
+    "labels_applied",
+    "date_start",
+    "date_end",
+    "communities_protected",
+    "protective_acts",
+    "predatory_acts",
+    "theatre",
+    "seed_ref",
+    "notes",
   ],
-  "affiliations.csv": ["id", "from_actor", "relation", "to_actor", "date_start", "date_end", "date_precision", "status", "source", "seed_ref", "notes"],
+  "affiliations.csv": [
+    "id",
+    "from_actor",
+    "relation",
+    "to_actor",
+    "date_start",
+    "date_end",
+    "date_precision",
+    "status",
+    "source",
+    "seed_ref",
+    "notes",
+  ],
   "reprisal_links.csv": [
-    "id", "trigger_incident", "reprisal_incident", "link_kind", "lag_days_low", "lag_days_high", "lag_basis", "trigger_actor", "reprisal_actor", "asserted_by",
-    "confidence", "seed_ref", "notes",
+    "id",
+    "trigger_incident",
+    "reprisal_incident",
+    "link_kind",
+    "lag_days_low",
+    "lag_days_high",
+    "lag_basis",
+    "trigger_actor",
+    "reprisal_actor",
+    "asserted_by",
+    "confidence",
+    "seed_ref",
+    "notes",
   ],
-  "statistics.csv": ["id", "metric", "value", "unit", "qualifier", "period_start", "period_end", "place", "actor_ids", "source", "seed_ref", "notes"],
+  "statistics.csv": [
+    "id",
+    "metric",
+    "value",
+    "unit",
+    "qualifier",
+    "period_start",
+    "period_end",
+    "place",
+    "actor_ids",
+    "source",
+    "seed_ref",
+    "notes",
+  ],
 };
 
 const confidences = ["alleged", "reported", "investigated", "verified", "concluded", "derived"];
 const actorKinds = [
-  "non-state-armed-group", "armed-coalition", "self-defence-group", "criminal", "state-authority", "state-force", "international-force",
-  "regional-organisation", "un-mission", "un-component", "un-body", "humanitarian-body", "community", "traditional-authority", "civil-society",
+  "non-state-armed-group",
+  "armed-coalition",
+  "self-defence-group",
+  "criminal",
+  "state-authority",
+  "state-force",
+  "international-force",
+  "regional-organisation",
+  "un-mission",
+  "un-component",
+  "un-body",
+  "humanitarian-body",
+  "community",
+  "traditional-authority",
+  "civil-society",
 ];
 
-const kebab = (text: string) => text.trim().toLowerCase().replace(/[_\s]+/g, "-");
-const list = (text: string) => text.split(";").map((part) => part.trim()).filter((part) => part !== "");
+const kebab = (text: string) =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/[_\s]+/g, "-");
+const list = (text: string) =>
+  text
+    .split(";")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
 const orNull = (text: string) => (text === "" ? null : text);
 
 /** The id of an incident of a case file: everybody who knows its code knows its id. */
@@ -133,7 +286,14 @@ class Check {
     return this.row.cells[column] ?? "";
   }
   refuse(column: string, mend: string, facts: Reject["facts"] = {}, value = this.cell(column)): null {
-    this.rejects.push({ file: this.row.file, line: this.row.line, column, value, mend: `mend.case-file.${mend}`, facts });
+    this.rejects.push({
+      file: this.row.file,
+      line: this.row.line,
+      column,
+      value,
+      mend: `mend.case-file.${mend}`,
+      facts,
+    });
     return null;
   }
   flag(flag: string, facts: Flag["facts"] = {}): void {
@@ -177,14 +337,26 @@ class Check {
  * Reads a case file into records, row by row: what is wrong is refused with its line, column and mend, the rest
  * goes in. Pure: the same texts give the same plan, whatever was imported before.
  */
-export function planCaseFile(files: Readonly<Partial<Record<CaseFileName, string>>>, context: CaseFileContext): CaseFilePlan {
-  const tables = Object.fromEntries(caseFileNames.map((name) => [name, readTable(name, files[name], columnsOf[name])])) as unknown as Record<CaseFileName, Table>;
+export function planCaseFile(
+  files: Readonly<Partial<Record<CaseFileName, string>>>,
+  context: CaseFileContext,
+): CaseFilePlan {
+  const tables = Object.fromEntries(
+    caseFileNames.map((name) => [name, readTable(name, files[name], columnsOf[name])]),
+  ) as unknown as Record<CaseFileName, Table>;
   const rejects: Reject[] = caseFileNames.flatMap((name) => tables[name].rejects);
   const accepted: PlannedRow[] = [];
   const needs = (name: CaseFileName, other: CaseFileName): readonly Row[] => {
     const { rows } = tables[name];
     if (rows === null || tables[other].rows !== null) return rows ?? [];
-    rejects.push({ file: name, line: 1, column: null, value: "", mend: "mend.case-file.needs-file", facts: { file: other } });
+    rejects.push({
+      file: name,
+      line: 1,
+      column: null,
+      value: "",
+      mend: "mend.case-file.needs-file",
+      facts: { file: other },
+    });
     return [];
   };
   const sources = new SourceBook(tables["claims.csv"].rows ?? [], context);
@@ -197,7 +369,9 @@ export function planCaseFile(files: Readonly<Partial<Record<CaseFileName, string
   };
 
   const actorRows = tables["actors.csv"].rows ?? [];
-  const communities = new Set(actorRows.filter(({ cells }) => kebab(cells.kind ?? "") === "community").map(({ cells }) => cells.id ?? ""));
+  const communities = new Set(
+    actorRows.filter(({ cells }) => kebab(cells.kind ?? "") === "community").map(({ cells }) => cells.id ?? ""),
+  );
   const actors = new Set<string>();
   for (const row of actorRows) {
     const check = new Check(row, "id");
@@ -220,8 +394,18 @@ export function planCaseFile(files: Readonly<Partial<Record<CaseFileName, string
     const read = readIncident(check, context);
     finish(check, () => {
       const earliest = claims.map((claim) => knownOn(claim.date, context)).sort()[0];
-      known.set(code, { knownAt: earliest !== undefined && earliest < knownAt ? earliest : knownAt, areaPath: read.area?.path ?? null });
-      return planIncident(check, read, claims.map(({ property, value }) => ({ property, value })), knownAt, context, sources);
+      known.set(code, {
+        knownAt: earliest !== undefined && earliest < knownAt ? earliest : knownAt,
+        areaPath: read.area?.path ?? null,
+      });
+      return planIncident(
+        check,
+        read,
+        claims.map(({ property, value }) => ({ property, value })),
+        knownAt,
+        context,
+        sources,
+      );
     });
   }
 
@@ -231,9 +415,12 @@ export function planCaseFile(files: Readonly<Partial<Record<CaseFileName, string
     else if (!known.has(claim.incident)) check.refuse("incident_id", "dangling", { id: claim.incident });
     finish(check, () => [planClaim(claim, known.get(claim.incident)?.areaPath ?? null, context, sources)]);
   }
-  for (const row of needs("reprisal_links.csv", "incidents.csv")) planLink(new Check(row, "id"), context, known, actors, sources, finish);
-  for (const row of needs("affiliations.csv", "actors.csv")) planAffiliation(new Check(row, "id"), context, actors, sources, finish);
-  for (const row of tables["statistics.csv"].rows ?? []) planFigure(new Check(row, "id"), context, actors, sources, finish);
+  for (const row of needs("reprisal_links.csv", "incidents.csv"))
+    planLink(new Check(row, "id"), context, known, actors, sources, finish);
+  for (const row of needs("affiliations.csv", "actors.csv"))
+    planAffiliation(new Check(row, "id"), context, actors, sources, finish);
+  for (const row of tables["statistics.csv"].rows ?? [])
+    planFigure(new Check(row, "id"), context, actors, sources, finish);
 
   const rows = caseFileNames.reduce((sum, name) => sum + tables[name].count, 0);
   return { rows, accepted, sources: sources.all(), rejects, refused: rows - accepted.length };
@@ -250,7 +437,12 @@ function markOf(row: Row): string {
   return namedId("row", row.file, ...Object.entries(row.cells).flat());
 }
 
-const record = <T extends PlannedTable>(table: T, id: string, row: RowOf[T], areaPath: string | null = null): PlannedRecord => ({ table, id, row, areaPath });
+const record = <T extends PlannedTable>(
+  table: T,
+  id: string,
+  row: RowOf[T],
+  areaPath: string | null = null,
+): PlannedRecord => ({ table, id, row, areaPath });
 
 /** When a source of this date could be known: at the end of that day; without date, when the study came out. */
 function knownOn(date: string | null, context: CaseFileContext): Instant {
@@ -298,7 +490,13 @@ class SourceBook {
     return this.#datesOf(name) ?? null;
   }
 
-  #keep(nameEn: string, nameFr: string, kind: SourceKind, publishedOn: string | null, partyToConflict: boolean | null): string {
+  #keep(
+    nameEn: string,
+    nameFr: string,
+    kind: SourceKind,
+    publishedOn: string | null,
+    partyToConflict: boolean | null,
+  ): string {
     const id = namedId("source", nameEn, kind);
     this.#used.set(id, { id, nameEn, nameFr, kind, publishedOn, partyToConflict });
     return id;
@@ -340,7 +538,10 @@ interface ReadIncident {
 
 function readIncident(check: Check, context: CaseFileContext): ReadIncident {
   const days = check.days("date_start", "date_end");
-  const precision = check.cell("date_start") === "" && check.cell("date_end") === "" ? "range" : check.code("date_precision", datePrecisions);
+  const precision =
+    check.cell("date_start") === "" && check.cell("date_end") === ""
+      ? "range"
+      : check.code("date_precision", datePrecisions);
   const place = check.required("place");
   check.required("description");
   const eventType = check.code("event_type", context.eventTypes);
@@ -352,7 +553,17 @@ function readIncident(check: Check, context: CaseFileContext): ReadIncident {
   if (!area) check.flag("no-area");
   if (!point) check.flag("no-point");
   if (days.from === null) check.flag("undated");
-  return { date: { ...days, precision: precision ?? "range" }, place, area, point, geoPrecision, eventType, targeting, recordKind, figures: figuresOf(check) };
+  return {
+    date: { ...days, precision: precision ?? "range" },
+    place,
+    area,
+    point,
+    geoPrecision,
+    eventType,
+    targeting,
+    recordKind,
+    figures: figuresOf(check),
+  };
 }
 
 function pointOf(check: Check): ReadIncident["point"] {
@@ -373,11 +584,15 @@ export function areaOf(areas: readonly NamedArea[], admin1: string, admin2: stri
   const country = areas.find((area) => area.level === "country") ?? null;
   const region = admin1 === "" ? undefined : areas.find((area) => area.level === "region" && called(admin1)(area));
   if (region) {
-    const district = areas.find((area) => area.level === "district" && area.path.startsWith(`${region.path}/`) && called(admin2)(area));
+    const district = areas.find(
+      (area) => area.level === "district" && area.path.startsWith(`${region.path}/`) && called(admin2)(area),
+    );
     return district ?? region;
   }
   if (admin1 !== "") return null;
-  const [named, ...others] = place.split(/,| and /).map((name) => areas.find((area) => area.level === "region" && called(name.trim())(area)));
+  const [named, ...others] = place
+    .split(/,| and /)
+    .map((name) => areas.find((area) => area.level === "region" && called(name.trim())(area)));
   return named && others.length === 0 ? named : country;
 }
 
@@ -387,14 +602,38 @@ function figuresOf(check: Check): ReadIncident["figures"] {
   const [low, best, high] = [check.count("killed_low"), check.count("killed_best"), check.count("killed_high")];
   const rising = [low, best, high].filter((n) => n !== null);
   if (rising.some((n, i) => i > 0 && n < (rising[i - 1] as number))) {
-    check.refuse(low !== null && best !== null && low > best ? "killed_low" : "killed_high", "low-best-high", {}, [low, best, high].map((n) => n ?? "").join(" ≤ "));
+    check.refuse(
+      low !== null && best !== null && low > best ? "killed_low" : "killed_high",
+      "low-best-high",
+      {},
+      [low, best, high].map((n) => n ?? "").join(" ≤ "),
+    );
   }
-  const of: Scope = /not civilian/i.test(check.cell("other_harm")) ? "armed" : /includes non-civilians/i.test(check.cell("notes")) ? "mixed" : "civilians";
+  const of: Scope = /not civilian/i.test(check.cell("other_harm"))
+    ? "armed"
+    : /includes non-civilians/i.test(check.cell("notes"))
+      ? "mixed"
+      : "civilians";
   const figures: { property: Property; figure: Figure }[] = [];
-  if (rising.length > 0) figures.push({ property: "killed", figure: { low, best, high, qualifier: qualifierOf(low, best, high), of, text: [low, best, high].map((n) => n ?? "–").join(" / ") } });
+  if (rising.length > 0)
+    figures.push({
+      property: "killed",
+      figure: {
+        low,
+        best,
+        high,
+        qualifier: qualifierOf(low, best, high),
+        of,
+        text: [low, best, high].map((n) => n ?? "–").join(" / "),
+      },
+    });
   for (const property of ["injured", "displaced", "abducted"] as const) {
     const n = check.count(property);
-    if (n !== null) figures.push({ property, figure: { low: n, best: n, high: n, qualifier: "exact", of: "civilians", text: String(n) } });
+    if (n !== null)
+      figures.push({
+        property,
+        figure: { low: n, best: n, high: n, qualifier: "exact", of: "civilians", text: String(n) },
+      });
   }
   return figures;
 }
@@ -424,35 +663,75 @@ function planIncident(
   const words = (en: string, fr: string | null): ClaimValue => ({ kind: "text", en, fr: fr === "" ? null : fr });
   const told = (column: string) => words(check.cell(column), context.french(check.cell(column)));
   const values: { property: Property; value: ClaimValue }[] = [];
-  if (read.date.from !== null || read.date.to !== null) values.push({ property: "date", value: { kind: "date", ...read.date, text: dateIntervalText(read.date, "en") } });
+  if (read.date.from !== null || read.date.to !== null)
+    values.push({ property: "date", value: { kind: "date", ...read.date, text: dateIntervalText(read.date, "en") } });
   values.push({
     property: "place",
     value: {
-      kind: "place", name: read.place, nameFr: context.french(read.place), areaCode: read.area?.code ?? null, lat: read.point?.lat ?? null, lon: read.point?.lon ?? null,
+      kind: "place",
+      name: read.place,
+      nameFr: context.french(read.place),
+      areaCode: read.area?.code ?? null,
+      lat: read.point?.lat ?? null,
+      lon: read.point?.lon ?? null,
       precision: (read.geoPrecision ?? "unknown") as "approx",
     },
   });
   values.push({ property: "event-type", value: { kind: "code", code: read.eventType ?? "" } });
   if (read.targeting !== null) values.push({ property: "targeting", value: { kind: "code", code: read.targeting } });
-  values.push({ property: "description", value: words(texts?.descriptionEn || check.cell("description"), texts?.descriptionFr ?? null) });
+  values.push({
+    property: "description",
+    value: words(texts?.descriptionEn || check.cell("description"), texts?.descriptionFr ?? null),
+  });
   if (check.cell("victim_community") !== "") values.push({ property: "group-harmed", value: told("victim_community") });
   if (check.cell("other_harm") !== "") values.push({ property: "other-harm", value: told("other_harm") });
   for (const { property, figure } of read.figures) values.push({ property, value: { kind: "figure", ...figure } });
-  const derived = values.filter(({ property, value }) => !isStated(value, stated.filter((claim) => claim.property === property).map((claim) => claim.value)));
+  const derived = values.filter(
+    ({ property, value }) =>
+      !isStated(
+        value,
+        stated.filter((claim) => claim.property === property).map((claim) => claim.value),
+      ),
+  );
   const mark = markOf(check.row);
   const common = {
-    subjectKind: "incident" as const, subjectId: id, code: null, actorCodes: [], sourceId: sources.study(), reportId: null, basis: "document" as const,
-    reliability: null, credibility: null, verification: "reported" as const, saidAt: null, saidPrecision: null, validFrom: null, validTo: null,
-    derivedFromRow: true, seedRef: orNull(check.cell("seed_ref")), noteEn: null, noteFr: null, seedMark: null, batchId: null,
+    subjectKind: "incident" as const,
+    subjectId: id,
+    code: null,
+    actorCodes: [],
+    sourceId: sources.study(),
+    reportId: null,
+    basis: "document" as const,
+    reliability: null,
+    credibility: null,
+    verification: "reported" as const,
+    saidAt: null,
+    saidPrecision: null,
+    validFrom: null,
+    validTo: null,
+    derivedFromRow: true,
+    seedRef: orNull(check.cell("seed_ref")),
+    noteEn: null,
+    noteFr: null,
+    seedMark: null,
+    batchId: null,
   };
-  const claims = derived.map(({ property, value }) => record("claim", namedId("derived-claim", code, property), { ...common, property, value, knownAt }, areaPath));
+  const claims = derived.map(({ property, value }) =>
+    record("claim", namedId("derived-claim", code, property), { ...common, property, value, knownAt }, areaPath),
+  );
   // What the makers of the file remark was nobody's knowledge on the day: it comes with the publication.
   if (check.cell("notes") !== "") {
     const remark = { ...common, property: "remark" as const, value: told("notes"), knownAt: knownOn(null, context) };
     claims.push(record("claim", namedId("derived-claim", code, "remark"), remark, areaPath));
   }
   const head = {
-    code, recordKind: read.recordKind ?? "single", titleEn: texts?.titleEn || title("en"), titleFr: texts?.titleFr || title("fr"), knownAt: null, seedMark: mark, batchId: null,
+    code,
+    recordKind: read.recordKind ?? "single",
+    titleEn: texts?.titleEn || title("en"),
+    titleFr: texts?.titleFr || title("fr"),
+    knownAt: null,
+    seedMark: mark,
+    batchId: null,
   } satisfies RowOf["incident"];
   return [record("incident", id, head, areaPath), ...claims];
 }
@@ -460,7 +739,11 @@ function planIncident(
 /** Whether claims say already all that a value says: its words, its days, or each of its numbers. */
 function isStated(value: ClaimValue, claims: readonly ClaimValue[]): boolean {
   if (value.kind !== "figure") {
-    return claims.some((claim) => sameValue(claim, value) || (claim.kind === "date" && value.kind === "date" && claim.from === value.from && claim.to === value.to));
+    return claims.some(
+      (claim) =>
+        sameValue(claim, value) ||
+        (claim.kind === "date" && value.kind === "date" && claim.from === value.from && claim.to === value.to),
+    );
   }
   const said = new Set(claims.flatMap((claim) => (claim.kind === "figure" ? [claim.low, claim.best, claim.high] : [])));
   return [value.low, value.best, value.high].every((n) => n === null || said.has(n));
@@ -479,7 +762,12 @@ interface ReadClaim {
   readonly verification: VerificationWord;
 }
 
-function readClaim(check: Check, context: CaseFileContext, actors: ReadonlySet<string>, communities: ReadonlySet<string>): ReadClaim {
+function readClaim(
+  check: Check,
+  context: CaseFileContext,
+  actors: ReadonlySet<string>,
+  communities: ReadonlySet<string>,
+): ReadClaim {
   const property = check.code("claim_field", Object.keys(propertyKinds) as Property[]) ?? "remark";
   const told = check.required("value");
   check.required("source");
@@ -488,10 +776,20 @@ function readClaim(check: Check, context: CaseFileContext, actors: ReadonlySet<s
   const date = check.day("source_date");
   const actorCodes = check.references("actor_ids", actors);
   if (property === "perpetrator") {
-    for (const id of actorCodes) if (communities.has(id)) check.refuse("actor_ids", "community-is-no-perpetrator", { id }, id);
+    for (const id of actorCodes)
+      if (communities.has(id)) check.refuse("actor_ids", "community-is-no-perpetrator", { id }, id);
   }
   if (date === null && check.cell("source_date") === "") check.flag("undated-source", { date: context.publishedOn });
-  return { check, incident: check.cell("incident_id"), property, value: claimValueOf(property, told, context), date, actorCodes, sourceKind, verification };
+  return {
+    check,
+    incident: check.cell("incident_id"),
+    property,
+    value: claimValueOf(property, told, context),
+    date,
+    actorCodes,
+    sourceKind,
+    verification,
+  };
 }
 
 function claimValueOf(property: Property, told: string, context: CaseFileContext): ClaimValue {
@@ -499,29 +797,69 @@ function claimValueOf(property: Property, told: string, context: CaseFileContext
   if (kind === "figure") return { kind, ...parseFigure(told) };
   if (kind === "date") {
     const interval = parseDateInterval(told);
-    return { kind, from: interval?.from ?? null, to: interval?.to ?? null, precision: interval?.precision ?? "range", text: told };
+    return {
+      kind,
+      from: interval?.from ?? null,
+      to: interval?.to ?? null,
+      precision: interval?.precision ?? "range",
+      text: told,
+    };
   }
   if (kind === "code") return { kind, code: kebab(told) };
-  if (kind === "place") return { kind, name: told, nameFr: context.french(told), areaCode: null, lat: null, lon: null, precision: "unknown" };
+  if (kind === "place")
+    return {
+      kind,
+      name: told,
+      nameFr: context.french(told),
+      areaCode: null,
+      lat: null,
+      lon: null,
+      precision: "unknown",
+    };
   return { kind: "text", en: told, fr: context.french(told) };
 }
 
 function basisOf(kind: SourceKind, verification: VerificationWord): Basis {
   if (verification === "investigated" || verification === "verified" || verification === "concluded") return "examined";
-  return ["un-report", "un-mission", "media", "ngo", "author", "humanitarian"].includes(kind) ? "document" : "not-stated";
+  return ["un-report", "un-mission", "media", "ngo", "author", "humanitarian"].includes(kind)
+    ? "document"
+    : "not-stated";
 }
 
-function planClaim(claim: ReadClaim, areaPath: string | null, context: CaseFileContext, sources: SourceBook): PlannedRecord {
+function planClaim(
+  claim: ReadClaim,
+  areaPath: string | null,
+  context: CaseFileContext,
+  sources: SourceBook,
+): PlannedRecord {
   const { check } = claim;
   return record(
     "claim",
     namedId("claim", check.cell("claim_id")),
     {
-      subjectKind: "incident", subjectId: incidentId(claim.incident), code: check.cell("claim_id"), property: claim.property, value: claim.value,
-      actorCodes: [...claim.actorCodes], sourceId: sources.named(check.cell("source")), reportId: null, basis: basisOf(claim.sourceKind, claim.verification),
-      reliability: null, credibility: null, verification: claim.verification, saidAt: claim.date === null ? null : endOfDay(claim.date, context.timeZone),
-      saidPrecision: claim.date === null ? null : "day", knownAt: knownOn(claim.date, context), validFrom: null, validTo: null, derivedFromRow: false,
-      seedRef: orNull(check.cell("seed_ref")), noteEn: orNull(check.cell("notes")), noteFr: context.french(check.cell("notes")), seedMark: markOf(check.row), batchId: null,
+      subjectKind: "incident",
+      subjectId: incidentId(claim.incident),
+      code: check.cell("claim_id"),
+      property: claim.property,
+      value: claim.value,
+      actorCodes: [...claim.actorCodes],
+      sourceId: sources.named(check.cell("source")),
+      reportId: null,
+      basis: basisOf(claim.sourceKind, claim.verification),
+      reliability: null,
+      credibility: null,
+      verification: claim.verification,
+      saidAt: claim.date === null ? null : endOfDay(claim.date, context.timeZone),
+      saidPrecision: claim.date === null ? null : "day",
+      knownAt: knownOn(claim.date, context),
+      validFrom: null,
+      validTo: null,
+      derivedFromRow: false,
+      seedRef: orNull(check.cell("seed_ref")),
+      noteEn: orNull(check.cell("notes")),
+      noteFr: context.french(check.cell("notes")),
+      seedMark: markOf(check.row),
+      batchId: null,
     },
     areaPath,
   );
@@ -529,7 +867,14 @@ function planClaim(claim: ReadClaim, areaPath: string | null, context: CaseFileC
 
 // --- links -----------------------------------------------------------------------------------------------------
 
-function planLink(check: Check, context: CaseFileContext, incidents: ReadonlyMap<string, KnownIncident>, actors: ReadonlySet<string>, sources: SourceBook, finish: Finish): void {
+function planLink(
+  check: Check,
+  context: CaseFileContext,
+  incidents: ReadonlyMap<string, KnownIncident>,
+  actors: ReadonlySet<string>,
+  sources: SourceBook,
+  finish: Finish,
+): void {
   const ends = (["trigger_incident", "reprisal_incident"] as const).map((column) => {
     const id = check.required(column);
     if (id !== "" && !incidents.has(id)) check.refuse(column, "dangling", { id });
@@ -538,24 +883,47 @@ function planLink(check: Check, context: CaseFileContext, incidents: ReadonlyMap
   const kind = check.code("link_kind", linkKinds);
   const confidence = check.code("confidence", confidences);
   const [low, high] = [check.count("lag_days_low"), check.count("lag_days_high")];
-  if (low !== null && high !== null && low > high) check.refuse("lag_days_high", "low-best-high", {}, `${low} ≤ ${high}`);
-  const [fromActor, toActor] = (["trigger_actor", "reprisal_actor"] as const).map((column) => check.references(column, actors)[0] ?? null);
+  if (low !== null && high !== null && low > high)
+    check.refuse("lag_days_high", "low-best-high", {}, `${low} ≤ ${high}`);
+  const [fromActor, toActor] = (["trigger_actor", "reprisal_actor"] as const).map(
+    (column) => check.references(column, actors)[0] ?? null,
+  );
   const asserted = check.required("asserted_by");
   finish(check, () => {
     const [from = "", to = ""] = ends;
-    const [basis = "not stated", detail] = check.cell("lag_basis").split(":").map((part) => part.trim());
+    const [basis = "not stated", detail] = check
+      .cell("lag_basis")
+      .split(":")
+      .map((part) => part.trim());
     const note = [check.cell("notes"), detail].filter((part) => part).join("; ");
     // A link joins two incidents: it cannot be known before both are. One that was computed needs nothing else.
     const said = confidence === "derived" ? undefined : knownOn(sources.dayOf(asserted), context);
-    const knownAt = [incidents.get(from)?.knownAt, incidents.get(to)?.knownAt, said].filter((at) => at !== undefined).sort().at(-1) as Instant;
+    const knownAt = [incidents.get(from)?.knownAt, incidents.get(to)?.knownAt, said]
+      .filter((at) => at !== undefined)
+      .sort()
+      .at(-1) as Instant;
     return [
       record(
         "incident_link",
         namedId("link", check.cell("id")),
         {
-        code: check.cell("id"), fromIncident: incidentId(from), toIncident: incidentId(to), kind: kind ?? "continuation", lagDaysLow: low, lagDaysHigh: high,
-        lagBasis: kebab(basis), fromActor: fromActor ?? null, toActor: toActor ?? null, sourceId: sources.named(asserted), confidence: confidence ?? "reported", knownAt,
-        seedRef: orNull(check.cell("seed_ref")), noteEn: orNull(note), noteFr: context.french(check.cell("notes")), seedMark: markOf(check.row), batchId: null,
+          code: check.cell("id"),
+          fromIncident: incidentId(from),
+          toIncident: incidentId(to),
+          kind: kind ?? "continuation",
+          lagDaysLow: low,
+          lagDaysHigh: high,
+          lagBasis: kebab(basis),
+          fromActor: fromActor ?? null,
+          toActor: toActor ?? null,
+          sourceId: sources.named(asserted),
+          confidence: confidence ?? "reported",
+          knownAt,
+          seedRef: orNull(check.cell("seed_ref")),
+          noteEn: orNull(note),
+          noteFr: context.french(check.cell("notes")),
+          seedMark: markOf(check.row),
+          batchId: null,
         },
         incidents.get(to)?.areaPath ?? null,
       ),
@@ -566,12 +934,21 @@ function planLink(check: Check, context: CaseFileContext, incidents: ReadonlyMap
 // --- actors and communities ------------------------------------------------------------------------------------
 
 /** `terrorist (UN Security Council, 2018); extremist (Malian state)`: each label with who applies it and the year it carries. */
-export function parseLabels(text: string): { readonly label: string; readonly labeller: string | null; readonly dated: string | null }[] {
-  const parts = text.split(/;(?![^(]*\))/).map((part) => part.trim()).filter((part) => part !== "");
+export function parseLabels(
+  text: string,
+): { readonly label: string; readonly labeller: string | null; readonly dated: string | null }[] {
+  const parts = text
+    .split(/;(?![^(]*\))/)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
   const read = parts.map((part) => {
     const found = /^(.*?)\s*\(([^)]*)\)$/.exec(part);
     const labeller = found?.[2]?.replace(/^by /, "").trim() ?? null;
-    return { label: found?.[1]?.trim() ?? part, labeller, dated: /\b((?:19|20)\d{2})\b/.exec(labeller ?? "")?.[1] ?? null };
+    return {
+      label: found?.[1]?.trim() ?? part,
+      labeller,
+      dated: /\b((?:19|20)\d{2})\b/.exec(labeller ?? "")?.[1] ?? null,
+    };
   });
   // "bandit; criminal (report)": one bracket closes a list.
   return read.map((one, i) => {
@@ -592,10 +969,23 @@ function planActor(check: Check, context: CaseFileContext, sources: SourceBook, 
   finish(check, () => {
     const id = actorId(code);
     const fr = (text: string) => context.french(text) ?? text;
-    const common = { sourceId: sources.study(), knownAt: knownOn(null, context), seedRef: orNull(check.cell("seed_ref")), seedMark: null, batchId: null };
+    const common = {
+      sourceId: sources.study(),
+      knownAt: knownOn(null, context),
+      seedRef: orNull(check.cell("seed_ref")),
+      seedMark: null,
+      batchId: null,
+    };
     const head = {
-      code, nameEn: name, nameFr: context.frenchName(code) ?? fr(name), aliases: list(check.cell("aliases")), noteEn: orNull(check.cell("notes")), noteFr: context.french(check.cell("notes")),
-      seedRef: common.seedRef, seedMark: markOf(check.row), batchId: null,
+      code,
+      nameEn: name,
+      nameFr: context.frenchName(code) ?? fr(name),
+      aliases: list(check.cell("aliases")),
+      noteEn: orNull(check.cell("notes")),
+      noteFr: context.french(check.cell("notes")),
+      seedRef: common.seedRef,
+      seedMark: markOf(check.row),
+      batchId: null,
     };
     const labeller = (text: string | null) => (text === null || text === "report" ? context.study.nameEn : text);
     const labellerFr = (text: string | null) => (text === null || text === "report" ? context.study.nameFr : fr(text));
@@ -604,21 +994,53 @@ function planActor(check: Check, context: CaseFileContext, sources: SourceBook, 
         record("community", id, head),
         ...labels.map(({ label, labeller: who }, i) =>
           record("perception", namedId("perception", code, String(i)), {
-            communityId: id, perceivedAsEn: label, perceivedAsFr: fr(label), byWhomEn: labeller(who), byWhomFr: labellerFr(who), ...common,
+            communityId: id,
+            perceivedAsEn: label,
+            perceivedAsFr: fr(label),
+            byWhomEn: labeller(who),
+            byWhomFr: labellerFr(who),
+            ...common,
           }),
         ),
       ];
     }
     const conduct = (["protective", "predatory", "protects"] as const).flatMap((act) => {
-      const column = { protective: "protective_acts", predatory: "predatory_acts", protects: "communities_protected" }[act];
+      const column = { protective: "protective_acts", predatory: "predatory_acts", protects: "communities_protected" }[
+        act
+      ];
       const text = check.cell(column);
-      return text === "" ? [] : [record("conduct", namedId("conduct", code, act), { actorId: id, kind: act, textEn: text, textFr: fr(text), ...common })];
+      return text === ""
+        ? []
+        : [
+            record("conduct", namedId("conduct", code, act), {
+              actorId: id,
+              kind: act,
+              textEn: text,
+              textFr: fr(text),
+              ...common,
+            }),
+          ];
     });
     return [
-      record("actor", id, { ...head, kind: kind ?? "criminal", theatre: orNull(check.cell("theatre")), activeFrom: days.from, activeTo: days.to }),
+      record("actor", id, {
+        ...head,
+        kind: kind ?? "criminal",
+        theatre: orNull(check.cell("theatre")),
+        activeFrom: days.from,
+        activeTo: days.to,
+      }),
       ...labels.map(({ label, labeller: who, dated }, i) =>
         record("label", namedId("label", code, String(i)), {
-          actorId: id, labelEn: label, labelFr: fr(label), labellerEn: labeller(who), labellerFr: labellerFr(who), dated, purpose: null, periodFrom: null, periodTo: null, ...common,
+          actorId: id,
+          labelEn: label,
+          labelFr: fr(label),
+          labellerEn: labeller(who),
+          labellerFr: labellerFr(who),
+          dated,
+          purpose: null,
+          periodFrom: null,
+          periodTo: null,
+          ...common,
         }),
       ),
       ...conduct,
@@ -626,7 +1048,13 @@ function planActor(check: Check, context: CaseFileContext, sources: SourceBook, 
   });
 }
 
-function planAffiliation(check: Check, context: CaseFileContext, actors: ReadonlySet<string>, sources: SourceBook, finish: Finish): void {
+function planAffiliation(
+  check: Check,
+  context: CaseFileContext,
+  actors: ReadonlySet<string>,
+  sources: SourceBook,
+  finish: Finish,
+): void {
   for (const column of ["from_actor", "to_actor"]) if (check.required(column) !== "") check.references(column, actors);
   const relation = check.required("relation");
   const status = check.code("status", affiliationStatuses);
@@ -635,14 +1063,32 @@ function planAffiliation(check: Check, context: CaseFileContext, actors: Readonl
   const source = check.required("source");
   finish(check, () => [
     record("affiliation", namedId("affiliation", check.cell("id")), {
-      code: check.cell("id"), fromCode: check.cell("from_actor"), relation: kebab(relation), toCode: check.cell("to_actor"), dateFrom: days.from, dateTo: days.to,
-      datePrecision: precision, status: status ?? "contested", sourceId: sources.named(source), knownAt: knownOn(sources.dayOf(source), context),
-      seedRef: orNull(check.cell("seed_ref")), noteEn: orNull(check.cell("notes")), noteFr: context.french(check.cell("notes")), seedMark: markOf(check.row), batchId: null,
+      code: check.cell("id"),
+      fromCode: check.cell("from_actor"),
+      relation: kebab(relation),
+      toCode: check.cell("to_actor"),
+      dateFrom: days.from,
+      dateTo: days.to,
+      datePrecision: precision,
+      status: status ?? "contested",
+      sourceId: sources.named(source),
+      knownAt: knownOn(sources.dayOf(source), context),
+      seedRef: orNull(check.cell("seed_ref")),
+      noteEn: orNull(check.cell("notes")),
+      noteFr: context.french(check.cell("notes")),
+      seedMark: markOf(check.row),
+      batchId: null,
     }),
   ]);
 }
 
-function planFigure(check: Check, context: CaseFileContext, actors: ReadonlySet<string>, sources: SourceBook, finish: Finish): void {
+function planFigure(
+  check: Check,
+  context: CaseFileContext,
+  actors: ReadonlySet<string>,
+  sources: SourceBook,
+  finish: Finish,
+): void {
   const metric = check.required("metric");
   const value = check.required("value");
   if (value !== "" && !Number.isFinite(Number(value))) check.refuse("value", "not-a-number");
@@ -654,10 +1100,24 @@ function planFigure(check: Check, context: CaseFileContext, actors: ReadonlySet<
   const place = check.required("place");
   finish(check, () => [
     record("published_figure", namedId("figure", check.cell("id")), {
-      code: check.cell("id"), metricEn: metric, metricFr: context.french(metric) ?? metric, value: Number(value), unit: kebab(unit), qualifier: qualifier ?? "exact",
-      periodFrom: days.from, periodTo: days.to, placeEn: place, placeFr: context.french(place) ?? place, actorCodes, sourceId: sources.named(source),
-      knownAt: knownOn(sources.dayOf(source), context), seedRef: orNull(check.cell("seed_ref")), noteEn: orNull(check.cell("notes")),
-      noteFr: context.french(check.cell("notes")), seedMark: markOf(check.row), batchId: null,
+      code: check.cell("id"),
+      metricEn: metric,
+      metricFr: context.french(metric) ?? metric,
+      value: Number(value),
+      unit: kebab(unit),
+      qualifier: qualifier ?? "exact",
+      periodFrom: days.from,
+      periodTo: days.to,
+      placeEn: place,
+      placeFr: context.french(place) ?? place,
+      actorCodes,
+      sourceId: sources.named(source),
+      knownAt: knownOn(sources.dayOf(source), context),
+      seedRef: orNull(check.cell("seed_ref")),
+      noteEn: orNull(check.cell("notes")),
+      noteFr: context.french(check.cell("notes")),
+      seedMark: markOf(check.row),
+      batchId: null,
     }),
   ]);
 }

@@ -10,11 +10,28 @@ const words = z.string().min(1).nullable();
 
 export const figureValue = z
   .strictObject({
-    kind: z.literal("figure"), low: count, best: count, high: count, qualifier: z.enum(qualifiers), of: z.enum(scopes), text: z.string(),
+    kind: z.literal("figure"),
+    low: count,
+    best: count,
+    high: count,
+    qualifier: z.enum(qualifiers),
+    of: z.enum(scopes),
+    text: z.string(),
   })
-  .refine(({ low, best, high }) => (low ?? 0) <= (best ?? high ?? Number.POSITIVE_INFINITY) && (best ?? low ?? 0) <= (high ?? Number.POSITIVE_INFINITY), "low ≤ best ≤ high");
+  .refine(
+    ({ low, best, high }) =>
+      (low ?? 0) <= (best ?? high ?? Number.POSITIVE_INFINITY) &&
+      (best ?? low ?? 0) <= (high ?? Number.POSITIVE_INFINITY),
+    "low ≤ best ≤ high",
+  );
 export const dateValue = z
-  .strictObject({ kind: z.literal("date"), from: day.nullable(), to: day.nullable(), precision: z.enum(datePrecisions), text: z.string() })
+  .strictObject({
+    kind: z.literal("date"),
+    from: day.nullable(),
+    to: day.nullable(),
+    precision: z.enum(datePrecisions),
+    text: z.string(),
+  })
   .refine(({ from, to }) => from === null || to === null || from <= to, "from ≤ to");
 export const placeValue = z.strictObject({
   kind: z.literal("place"),
@@ -27,7 +44,9 @@ export const placeValue = z.strictObject({
 });
 export const codeValue = z.strictObject({ kind: z.literal("code"), code: z.string().min(1) });
 /** Words of a source, in the languages we have them in: at least one. */
-export const textValue = z.strictObject({ kind: z.literal("text"), en: words, fr: words }).refine(({ en, fr }) => en !== null || fr !== null, "en or fr");
+export const textValue = z
+  .strictObject({ kind: z.literal("text"), en: words, fr: words })
+  .refine(({ en, fr }) => en !== null || fr !== null, "en or fr");
 
 /** A value of a claim, typed by what its property can say. */
 export const claimValue = z.discriminatedUnion("kind", [figureValue, dateValue, placeValue, codeValue, textValue]);
@@ -39,28 +58,75 @@ export type TextValue = z.infer<typeof textValue>;
 
 /** What can be said of a subject, and with which kind of value. `perpetrator` is only ever what somebody says. */
 export const propertyKinds = {
-  killed: "figure", injured: "figure", displaced: "figure", abducted: "figure", disappeared: "figure", sheltered: "figure",
-  "villages-affected": "figure", "schools-closed": "figure",
+  killed: "figure",
+  injured: "figure",
+  displaced: "figure",
+  abducted: "figure",
+  disappeared: "figure",
+  sheltered: "figure",
+  "villages-affected": "figure",
+  "schools-closed": "figure",
   date: "date",
   place: "place",
-  "event-type": "code", targeting: "code",
-  "group-harmed": "text", perpetrator: "text", description: "text", "other-harm": "text", motive: "text", cause: "text", effect: "text",
-  accountability: "text", victim: "text", "intended-target": "text", demand: "text", "civilian-status": "text", legality: "text", reference: "text",
-  "early-warning": "text", selection: "text", "mass-graves": "text", existence: "text", framing: "text", "community-attitude": "text",
-  "armed-group-service": "text", remark: "text",
+  "event-type": "code",
+  targeting: "code",
+  "group-harmed": "text",
+  perpetrator: "text",
+  description: "text",
+  "other-harm": "text",
+  motive: "text",
+  cause: "text",
+  effect: "text",
+  accountability: "text",
+  victim: "text",
+  "intended-target": "text",
+  demand: "text",
+  "civilian-status": "text",
+  legality: "text",
+  reference: "text",
+  "early-warning": "text",
+  selection: "text",
+  "mass-graves": "text",
+  existence: "text",
+  framing: "text",
+  "community-attitude": "text",
+  "armed-group-service": "text",
+  remark: "text",
 } as const satisfies Record<string, ClaimValue["kind"]>;
 export type Property = keyof typeof propertyKinds;
 export const properties = Object.keys(propertyKinds) as readonly Property[];
 export const figureProperties = properties.filter((property) => propertyKinds[property] === "figure");
 /** Harm to people, counted; the other figures are not casualties. */
-export const casualtyProperties = ["killed", "injured", "displaced", "abducted", "disappeared"] as const satisfies readonly Property[];
+export const casualtyProperties = [
+  "killed",
+  "injured",
+  "displaced",
+  "abducted",
+  "disappeared",
+] as const satisfies readonly Property[];
 
 /** Words that sources use for how sure they are, and the states of verification we use ourselves. */
 export const verificationWords = [
-  "alleged", "reported", "investigated", "verified", "concluded", "allegation", "under-verification", "partially-verified", "unverified", "dismissed",
+  "alleged",
+  "reported",
+  "investigated",
+  "verified",
+  "concluded",
+  "allegation",
+  "under-verification",
+  "partially-verified",
+  "unverified",
+  "dismissed",
 ] as const;
 export type VerificationWord = (typeof verificationWords)[number];
-export const verificationStates = ["allegation", "under-verification", "verified", "partially-verified", "unverified", "dismissed"] as const;
+export const verificationStates = [
+  "allegation",
+  "under-verification",
+  "verified",
+  "partially-verified",
+  "unverified",
+  "dismissed",
+] as const;
 export type VerificationState = (typeof verificationStates)[number];
 
 /** A source's word as a state of verification (domain rule 4.4). */
@@ -144,18 +210,24 @@ export function inLanguage(text: { readonly en: string | null; readonly fr: stri
 /** A value as one line in the reader's language. Codes stay codes: their words belong to the code list. */
 export function valueText(value: ClaimValue, lang: Lang): string {
   switch (value.kind) {
-    case "figure": return figureText(value, lang);
-    case "date": return value.from === null && value.to === null ? value.text : dateIntervalText(value as DateInterval, lang);
-    case "place": return lang === "fr" ? (value.nameFr ?? value.name) : value.name;
-    case "code": return value.code;
-    case "text": return inLanguage(value, lang);
+    case "figure":
+      return figureText(value, lang);
+    case "date":
+      return value.from === null && value.to === null ? value.text : dateIntervalText(value as DateInterval, lang);
+    case "place":
+      return lang === "fr" ? (value.nameFr ?? value.name) : value.name;
+    case "code":
+      return value.code;
+    case "text":
+      return inLanguage(value, lang);
   }
 }
 
 /** Whether two values say the same, whatever words they were told in. */
 export function sameValue(a: ClaimValue, b: ClaimValue): boolean {
   if (a.kind !== b.kind) return false;
-  if (a.kind === "figure" && b.kind === "figure") return a.low === b.low && a.best === b.best && a.high === b.high && a.of === b.of;
+  if (a.kind === "figure" && b.kind === "figure")
+    return a.low === b.low && a.best === b.best && a.high === b.high && a.of === b.of;
   if (a.kind === "date" && b.kind === "date") return a.from === b.from && a.to === b.to && a.precision === b.precision;
   return JSON.stringify(a) === JSON.stringify(b);
 }

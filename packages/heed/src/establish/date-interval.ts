@@ -14,7 +14,20 @@ export interface DateInterval {
   readonly precision: DatePrecision;
 }
 
-const months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const months = [
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
+];
 const two = (n: number) => String(n).padStart(2, "0");
 
 /** Whether a text is a day of the calendar: 2018-02-30 is none. */
@@ -52,7 +65,11 @@ export function parseDateInterval(text: string): DateInterval | null {
 
 function wholeMonth(year: number, month: number): DateInterval | null {
   if (month < 1 || month > 12) return null;
-  return { from: `${year}-${two(month)}-01`, to: `${year}-${two(month)}-${two(lastDayOf(year, month))}`, precision: "month" };
+  return {
+    from: `${year}-${two(month)}-01`,
+    to: `${year}-${two(month)}-${two(lastDayOf(year, month))}`,
+    precision: "month",
+  };
 }
 
 function spelled(year: string | undefined, month: string | undefined, day: string | undefined): string | null {
@@ -90,7 +107,8 @@ export function dateIntervalText({ from, to, precision }: DateInterval, lang: La
   if (from === null && to === null) return fr ? "sans date" : "undated";
   if (from === null) return `${fr ? "au plus tard le " : "not later than "}${format(to as string, lang, "day")}`;
   if (to === null) return `${fr ? "à partir du " : "from "}${format(from, lang, "day")}`;
-  if (precision === "year") return from.slice(0, 4) === to.slice(0, 4) ? from.slice(0, 4) : `${from.slice(0, 4)}–${to.slice(0, 4)}`;
+  if (precision === "year")
+    return from.slice(0, 4) === to.slice(0, 4) ? from.slice(0, 4) : `${from.slice(0, 4)}–${to.slice(0, 4)}`;
   if (precision === "month" && from.slice(0, 7) === to.slice(0, 7)) return format(from, lang, "month");
   if (from === to) return format(from, lang, "day");
   if (precision === "range") {

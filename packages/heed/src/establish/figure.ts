@@ -1,6 +1,16 @@
 import type { Lang } from "../kernel/index.ts";
 
-export const qualifiers = ["exact", "about", "at-least", "more-than", "less-than", "up-to", "nearly", "several", "no-figure"] as const;
+export const qualifiers = [
+  "exact",
+  "about",
+  "at-least",
+  "more-than",
+  "less-than",
+  "up-to",
+  "nearly",
+  "several",
+  "no-figure",
+] as const;
 export type Qualifier = (typeof qualifiers)[number];
 /** Whom a figure counts. In doubt people are civilians; figures of different scope never meet in one estimate. */
 export const scopes = ["civilians", "armed", "mixed"] as const;
@@ -21,13 +31,28 @@ const number = "(\\d[\\d ,.]*\\d|\\d)";
 const count = (text: string | undefined) => Number((text ?? "").replace(/[ ,.]/g, ""));
 
 const rules: readonly (readonly [RegExp, (n: number) => Pick<Figure, "low" | "best" | "high" | "qualifier">])[] = [
-  [new RegExp(`\\bhundreds\\b.*\\bincluding ${number}`), (n) => ({ low: Math.max(200, n), best: n >= 200 ? n : null, high: null, qualifier: "at-least" })],
-  [new RegExp(`\\b(?:at least|not fewer than|minimum of) ${number}`), (n) => ({ low: n, best: n, high: null, qualifier: "at-least" })],
-  [new RegExp(`\\b(?:more than|over) ${number}`), (n) => ({ low: n + 1, best: null, high: null, qualifier: "more-than" })],
-  [new RegExp(`\\b(?:less than|fewer than|under) ${number}`), (n) => ({ low: null, best: null, high: Math.max(0, n - 1), qualifier: "less-than" })],
+  [
+    new RegExp(`\\bhundreds\\b.*\\bincluding ${number}`),
+    (n) => ({ low: Math.max(200, n), best: n >= 200 ? n : null, high: null, qualifier: "at-least" }),
+  ],
+  [
+    new RegExp(`\\b(?:at least|not fewer than|minimum of) ${number}`),
+    (n) => ({ low: n, best: n, high: null, qualifier: "at-least" }),
+  ],
+  [
+    new RegExp(`\\b(?:more than|over) ${number}`),
+    (n) => ({ low: n + 1, best: null, high: null, qualifier: "more-than" }),
+  ],
+  [
+    new RegExp(`\\b(?:less than|fewer than|under) ${number}`),
+    (n) => ({ low: null, best: null, high: Math.max(0, n - 1), qualifier: "less-than" }),
+  ],
   [new RegExp(`\\bup to ${number}`), (n) => ({ low: null, best: null, high: n, qualifier: "up-to" })],
   [new RegExp(`\\b(?:nearly|almost) ${number}`), (n) => ({ low: null, best: n, high: n, qualifier: "nearly" })],
-  [new RegExp(`(?:\\b(?:around|about|some|approximately)|~) ?${number}`), (n) => ({ low: null, best: n, high: null, qualifier: "about" })],
+  [
+    new RegExp(`(?:\\b(?:around|about|some|approximately)|~) ?${number}`),
+    (n) => ({ low: null, best: n, high: null, qualifier: "about" }),
+  ],
   [/\bthousands\b/, () => ({ low: 2000, best: null, high: null, qualifier: "several" })],
   [/\bhundreds\b/, () => ({ low: 200, best: null, high: null, qualifier: "several" })],
   [/\bdozens\b/, () => ({ low: 24, best: null, high: null, qualifier: "several" })],
@@ -67,15 +92,24 @@ export function figureText(figure: Figure, lang: Lang): string {
   const { low, best, high, qualifier } = figure;
   const n = best ?? low ?? high;
   if (n === null) return figure.text;
-  if (low !== null && high !== null && low !== high) return fr ? `${say(low)} à ${say(high)}` : `${say(low)} to ${say(high)}`;
+  if (low !== null && high !== null && low !== high)
+    return fr ? `${say(low)} à ${say(high)}` : `${say(low)} to ${say(high)}`;
   switch (qualifier) {
-    case "about": return fr ? `environ ${say(n)}` : `about ${say(n)}`;
-    case "nearly": return fr ? `près de ${say(n)}` : `nearly ${say(n)}`;
-    case "at-least": return fr ? `au moins ${say(n)}` : `at least ${say(n)}`;
-    case "more-than": return fr ? `plus de ${say(n - 1)}` : `more than ${say(n - 1)}`;
-    case "less-than": return fr ? `moins de ${say(n + 1)}` : `fewer than ${say(n + 1)}`;
-    case "up-to": return fr ? `jusqu’à ${say(n)}` : `up to ${say(n)}`;
-    case "several": return fr ? `plusieurs (au moins ${say(n)})` : `several (at least ${say(n)})`;
-    default: return say(n);
+    case "about":
+      return fr ? `environ ${say(n)}` : `about ${say(n)}`;
+    case "nearly":
+      return fr ? `près de ${say(n)}` : `nearly ${say(n)}`;
+    case "at-least":
+      return fr ? `au moins ${say(n)}` : `at least ${say(n)}`;
+    case "more-than":
+      return fr ? `plus de ${say(n - 1)}` : `more than ${say(n - 1)}`;
+    case "less-than":
+      return fr ? `moins de ${say(n + 1)}` : `fewer than ${say(n + 1)}`;
+    case "up-to":
+      return fr ? `jusqu’à ${say(n)}` : `up to ${say(n)}`;
+    case "several":
+      return fr ? `plusieurs (au moins ${say(n)})` : `several (at least ${say(n)})`;
+    default:
+      return say(n);
   }
 }

@@ -1,9 +1,20 @@
 import { type Instant, type Lang, localDate, messages, type Say } from "../kernel/index.ts";
-import { type Source, words as listenWords } from "../listen/index.ts";
+import { words as listenWords, type Source } from "../listen/index.ts";
 import { attribution } from "./attribution.ts";
 import {
-  type Claim, type ClaimValue, figureProperties, inLanguage, type Pin, type Property, pinFor, properties, standingClaims, valueText, type VerificationState,
-  verificationState, type Withdrawal,
+  type Claim,
+  type ClaimValue,
+  figureProperties,
+  inLanguage,
+  type Pin,
+  type Property,
+  pinFor,
+  properties,
+  standingClaims,
+  type VerificationState,
+  valueText,
+  verificationState,
+  type Withdrawal,
 } from "./claim.ts";
 import { type DateInterval, type DatePrecision, dateIntervalText } from "./date-interval.ts";
 import { type Estimate, estimate, estimates } from "./estimate.ts";
@@ -106,7 +117,11 @@ export interface AccountColumn {
   readonly sourceKind: string | null;
   readonly saidAt: string | null;
   readonly partyToConflict: boolean | null;
-  readonly cells: Readonly<Partial<Record<Property, readonly { readonly claimId: string; readonly text: string; readonly withdrawn: boolean }[]>>>;
+  readonly cells: Readonly<
+    Partial<
+      Record<Property, readonly { readonly claimId: string; readonly text: string; readonly withdrawn: boolean }[]>
+    >
+  >;
 }
 
 export interface LinkView {
@@ -154,7 +169,13 @@ export interface IncidentView {
     readonly precision: string;
     readonly precisionLabel: string;
   } | null;
-  readonly date: { readonly from: string | null; readonly to: string | null; readonly precision: DatePrecision; readonly text: string; readonly contested: boolean } | null;
+  readonly date: {
+    readonly from: string | null;
+    readonly to: string | null;
+    readonly precision: DatePrecision;
+    readonly text: string;
+    readonly contested: boolean;
+  } | null;
   readonly verification: VerificationState;
   readonly verificationLabel: string;
   readonly groupHarmed: string | null;
@@ -163,7 +184,10 @@ export interface IncidentView {
   /** Each figure of its own kind and scope; never to be added up. */
   readonly estimates: readonly EstimateView[];
   readonly claims: readonly ClaimView[];
-  readonly accounts: { readonly properties: readonly { readonly property: Property; readonly label: string }[]; readonly columns: readonly AccountColumn[] };
+  readonly accounts: {
+    readonly properties: readonly { readonly property: Property; readonly label: string }[];
+    readonly columns: readonly AccountColumn[];
+  };
   readonly attribution: {
     readonly held: "unidentified" | "attributed";
     readonly heldActors: readonly ActorName[];
@@ -197,10 +221,20 @@ export interface IncidentListItem {
   readonly areaPath: string | null;
   readonly lat: number | null;
   readonly lon: number | null;
-  readonly date: { readonly from: string | null; readonly to: string | null; readonly precision: DatePrecision; readonly text: string } | null;
+  readonly date: {
+    readonly from: string | null;
+    readonly to: string | null;
+    readonly precision: DatePrecision;
+    readonly text: string;
+  } | null;
   readonly verification: VerificationState;
   readonly groupHarmed: string | null;
-  readonly estimate: { readonly low: number | null; readonly best: number | null; readonly high: number | null; readonly orMore: boolean } | null;
+  readonly estimate: {
+    readonly low: number | null;
+    readonly best: number | null;
+    readonly high: number | null;
+    readonly orMore: boolean;
+  } | null;
   readonly contested: boolean;
 }
 
@@ -215,13 +249,28 @@ interface Held {
 
 function hold(facts: IncidentFacts): Held {
   const standing = standingClaims(facts.claims, facts.withdrawals);
-  return { standing, of: (property) => mostCredible(standing.filter((claim) => claim.property === property), pinFor(facts.pins, property)).best };
+  return {
+    standing,
+    of: (property) =>
+      mostCredible(
+        standing.filter((claim) => claim.property === property),
+        pinFor(facts.pins, property),
+      ).best,
+  };
 }
 
 /** The highest state of verification that standing claims give it. */
 function verificationOf(standing: readonly Claim[]): VerificationState {
-  const order: readonly VerificationState[] = ["unverified", "allegation", "under-verification", "partially-verified", "verified"];
-  const states = standing.filter((claim) => claim.property !== "remark").map((claim) => order.indexOf(verificationState(claim.verification)));
+  const order: readonly VerificationState[] = [
+    "unverified",
+    "allegation",
+    "under-verification",
+    "partially-verified",
+    "verified",
+  ];
+  const states = standing
+    .filter((claim) => claim.property !== "remark")
+    .map((claim) => order.indexOf(verificationState(claim.verification)));
   return order[Math.max(1, ...states)] ?? "allegation";
 }
 
@@ -235,17 +284,37 @@ export function incidentView(facts: IncidentFacts, reader: IncidentReader): Inci
   const { standing, of } = hold(facts);
   const full = reader.edition === "full";
   const speak = speaker(facts, reader, say);
-  const [place, date, eventType, targeting] = [of("place"), of("date"), of("event-type"), of("targeting")].map((claim) => claim?.value ?? null);
+  const [place, date, eventType, targeting] = [of("place"), of("date"), of("event-type"), of("targeting")].map(
+    (claim) => claim?.value ?? null,
+  );
   const dates = standing.filter((claim) => claim.property === "date").map((claim) => claim.value);
   const verification = verificationOf(standing);
   const pinOf = (property: Property) => pinFor(facts.pins, property);
   const shown = (one: Estimate): EstimateView => ({
-    property: one.property, label: say(`establish.property.${one.property}`), of: one.of, low: one.low, best: one.best, high: one.high,
-    orMore: one.orMore, verifiedMinimum: one.verifiedMinimum, resolver: one.resolver, reason: speak.reason(one.reason), reasonKey: one.reason.key,
+    property: one.property,
+    label: say(`establish.property.${one.property}`),
+    of: one.of,
+    low: one.low,
+    best: one.best,
+    high: one.high,
+    orMore: one.orMore,
+    verifiedMinimum: one.verifiedMinimum,
+    resolver: one.resolver,
+    reason: speak.reason(one.reason),
+    reasonKey: one.reason.key,
   });
   const withheld: EstimateView = {
-    property: "killed", label: say("establish.property.killed"), of: "civilians", low: null, best: null, high: null, orMore: false, verifiedMinimum: null,
-    resolver: resolverName, reason: say("establish.reason.withheld"), reasonKey: "nothing",
+    property: "killed",
+    label: say("establish.property.killed"),
+    of: "civilians",
+    low: null,
+    best: null,
+    high: null,
+    orMore: false,
+    verifiedMinimum: null,
+    resolver: resolverName,
+    reason: say("establish.reason.withheld"),
+    reasonKey: "nothing",
   };
   const who = attribution(standing);
   const label = (list: string, value: ClaimValue | null | undefined) =>
@@ -269,15 +338,25 @@ export function incidentView(facts: IncidentFacts, reader: IncidentReader): Inci
     place:
       place?.kind === "place"
         ? {
-            name: valueText(place, reader.lang), areaCode: place.areaCode, areaPath: incident.areaPath, lat: full ? place.lat : null, lon: full ? place.lon : null,
-            precision: place.precision, precisionLabel: say(`listen.place-precision.${place.precision}`),
+            name: valueText(place, reader.lang),
+            areaCode: place.areaCode,
+            areaPath: incident.areaPath,
+            lat: full ? place.lat : null,
+            lon: full ? place.lon : null,
+            precision: place.precision,
+            precisionLabel: say(`listen.place-precision.${place.precision}`),
           }
         : null,
     date:
       date?.kind === "date"
         ? {
-            from: date.from, to: date.to, precision: date.precision, text: dateIntervalText(date as DateInterval, reader.lang),
-            contested: dates.some((other) => other.kind === "date" && (other.from !== date.from || other.to !== date.to)),
+            from: date.from,
+            to: date.to,
+            precision: date.precision,
+            text: dateIntervalText(date as DateInterval, reader.lang),
+            contested: dates.some(
+              (other) => other.kind === "date" && (other.from !== date.from || other.to !== date.to),
+            ),
           }
         : null,
     verification,
@@ -290,13 +369,31 @@ export function incidentView(facts: IncidentFacts, reader: IncidentReader): Inci
     attribution: {
       held: who.held,
       heldActors: full ? speak.actors(who.heldActorCodes) : [],
-      heldLabel: full && who.held === "attributed" ? speak.actors(who.heldActorCodes).map(({ name }) => name).join(", ") : say("establish.held.unidentified"),
+      heldLabel:
+        full && who.held === "attributed"
+          ? speak
+              .actors(who.heldActorCodes)
+              .map(({ name }) => name)
+              .join(", ")
+          : say("establish.held.unidentified"),
       ladder: who.ladder,
       contested: who.contested,
       claims: full
         ? who.claims.flatMap(({ claimId, standing: rung }) => {
             const claim = speak.claims.find(({ id }) => id === claimId);
-            return claim ? [{ claimId, text: claim.text, actors: claim.actors, source: claim.source, basis: claim.basis, standing: rung, saidAt: claim.saidAt }] : [];
+            return claim
+              ? [
+                  {
+                    claimId,
+                    text: claim.text,
+                    actors: claim.actors,
+                    source: claim.source,
+                    basis: claim.basis,
+                    standing: rung,
+                    saidAt: claim.saidAt,
+                  },
+                ]
+              : [];
           })
         : [],
     },
@@ -309,7 +406,9 @@ export function incidentView(facts: IncidentFacts, reader: IncidentReader): Inci
 /** The line of a list, from the same rules as the page. */
 export function incidentListItem(facts: IncidentFacts, reader: IncidentReader): IncidentListItem {
   const { standing, of } = hold(facts);
-  const [place, date, eventType, group] = [of("place"), of("date"), of("event-type"), of("group-harmed")].map((claim) => claim?.value ?? null);
+  const [place, date, eventType, group] = [of("place"), of("date"), of("event-type"), of("group-harmed")].map(
+    (claim) => claim?.value ?? null,
+  );
   const killed = estimate(standing, "killed", "civilians", pinFor(facts.pins, "killed"));
   const full = reader.edition === "full";
   return {
@@ -322,7 +421,15 @@ export function incidentListItem(facts: IncidentFacts, reader: IncidentReader): 
     areaPath: facts.incident.areaPath,
     lat: full && place?.kind === "place" ? place.lat : null,
     lon: full && place?.kind === "place" ? place.lon : null,
-    date: date?.kind === "date" ? { from: date.from, to: date.to, precision: date.precision, text: dateIntervalText(date as DateInterval, reader.lang) } : null,
+    date:
+      date?.kind === "date"
+        ? {
+            from: date.from,
+            to: date.to,
+            precision: date.precision,
+            text: dateIntervalText(date as DateInterval, reader.lang),
+          }
+        : null,
     verification: verificationOf(standing),
     groupHarmed: group ? valueText(group, reader.lang) : null,
     estimate: reader.counts ? { low: killed.low, best: killed.best, high: killed.high, orMore: killed.orMore } : null,
@@ -339,11 +446,19 @@ interface Speaker {
 
 function speaker(facts: IncidentFacts, reader: IncidentReader, say: Say): Speaker {
   // Reports are numbered within this incident only: the same teller elsewhere has another number or none.
-  const numbered = [...new Set([...facts.claims].sort((a, b) => (a.knownAt < b.knownAt ? -1 : a.knownAt > b.knownAt ? 1 : a.id < b.id ? -1 : 1)).flatMap(({ reportId }) => reportId ?? []))];
+  const numbered = [
+    ...new Set(
+      [...facts.claims]
+        .sort((a, b) => (a.knownAt < b.knownAt ? -1 : a.knownAt > b.knownAt ? 1 : a.id < b.id ? -1 : 1))
+        .flatMap(({ reportId }) => reportId ?? []),
+    ),
+  ];
   const source: Speaker["source"] = (claim) => {
     const known = claim.sourceId === null ? undefined : facts.sources.get(claim.sourceId);
     if (known) return reader.lang === "fr" ? known.nameFr : known.nameEn;
-    return claim.reportId === null ? say("establish.source-not-shown") : say("establish.source-number", { number: numbered.indexOf(claim.reportId) + 1 });
+    return claim.reportId === null
+      ? say("establish.source-not-shown")
+      : say("establish.source-number", { number: numbered.indexOf(claim.reportId) + 1 });
   };
   const actors: Speaker["actors"] = (codes) =>
     codes.map((code) => {
@@ -376,21 +491,29 @@ function speaker(facts: IncidentFacts, reader: IncidentReader, say: Say): Speake
       saidAt: saidText(claim, reader.timeZone),
       knownAt: claim.knownAt,
       actors: actors(claim.actorCodes),
-      note: claim.noteEn === null && claim.noteFr === null ? null : inLanguage({ en: claim.noteEn, fr: claim.noteFr }, reader.lang),
+      note:
+        claim.noteEn === null && claim.noteFr === null
+          ? null
+          : inLanguage({ en: claim.noteEn, fr: claim.noteFr }, reader.lang),
       seedRef: claim.seedRef,
       fromReport: claim.reportId,
       withdrawn: gone ? { at: gone.recordedAt, reason: gone.reason } : null,
       counts: counting.has(claim.id),
     };
   });
-  const day = (instant: string) => dateIntervalText({ from: localDate(instant, reader.timeZone), to: localDate(instant, reader.timeZone), precision: "day" }, reader.lang);
+  const day = (instant: string) =>
+    dateIntervalText(
+      { from: localDate(instant, reader.timeZone), to: localDate(instant, reader.timeZone), precision: "day" },
+      reader.lang,
+    );
   return {
     claims,
     actors,
     source,
     reason: ({ key, facts: told }) => {
       const date = typeof told.saidAt === "string" && told.saidAt !== "" ? day(told.saidAt) : say("establish.undated");
-      const verification = typeof told.verification === "string" ? say(`establish.verification.${told.verification}`) : "";
+      const verification =
+        typeof told.verification === "string" ? say(`establish.verification.${told.verification}`) : "";
       return say(`establish.reason.${key}`, { ...told, date, verification });
     },
   };
@@ -411,13 +534,25 @@ function inReadingOrder(a: Claim, b: Claim): number {
 
 function accountsOf(facts: IncidentFacts, speak: Speaker, say: Say): IncidentView["accounts"] {
   const byId = new Map(speak.claims.map((claim) => [claim.id, claim]));
-  const columns = new Map<string, AccountColumn & { cells: Partial<Record<Property, { claimId: string; text: string; withdrawn: boolean }[]>> }>();
+  const columns = new Map<
+    string,
+    AccountColumn & { cells: Partial<Record<Property, { claimId: string; text: string; withdrawn: boolean }[]>> }
+  >();
   for (const claim of facts.claims) {
     const view = byId.get(claim.id);
     if (!view || claim.property === "remark") continue;
     // The study speaks with one voice, whether a value came with a date or with a row.
-    const key = view.sourceKind === "author" ? `~~ ${claim.sourceId}` : `${claim.saidAt ?? "~"} ${claim.sourceId ?? claim.reportId}`;
-    const column = columns.get(key) ?? { source: view.source, sourceKind: view.sourceKind, saidAt: null, partyToConflict: view.partyToConflict, cells: {} };
+    const key =
+      view.sourceKind === "author"
+        ? `~~ ${claim.sourceId}`
+        : `${claim.saidAt ?? "~"} ${claim.sourceId ?? claim.reportId}`;
+    const column = columns.get(key) ?? {
+      source: view.source,
+      sourceKind: view.sourceKind,
+      saidAt: null,
+      partyToConflict: view.partyToConflict,
+      cells: {},
+    };
     columns.set(key, { ...column, saidAt: column.saidAt ?? view.saidAt });
     const cell = column.cells[claim.property] ?? [];
     column.cells[claim.property] = cell;
@@ -430,7 +565,13 @@ function accountsOf(facts: IncidentFacts, speak: Speaker, say: Say): IncidentVie
   };
 }
 
-function linkView(link: IncidentLink, facts: IncidentFacts, reader: IncidentReader, speak: Speaker, say: Say): LinkView[] {
+function linkView(
+  link: IncidentLink,
+  facts: IncidentFacts,
+  reader: IncidentReader,
+  speak: Speaker,
+  say: Say,
+): LinkView[] {
   const later = link.fromIncident === facts.incident.id;
   const other = facts.linked.get(later ? link.toIncident : link.fromIncident);
   if (!other) return [];
@@ -443,10 +584,16 @@ function linkView(link: IncidentLink, facts: IncidentFacts, reader: IncidentRead
       retaliation: isRetaliation(link.kind),
       incident: { id: other.id, code: other.code, title: reader.lang === "fr" ? other.titleFr : other.titleEn },
       lagDays: { low: link.lagDaysLow, high: link.lagDaysHigh },
-      assertedBy: reader.edition === "full" ? speak.source({ sourceId: link.sourceId, reportId: null }) : say("establish.source-not-shown"),
+      assertedBy:
+        reader.edition === "full"
+          ? speak.source({ sourceId: link.sourceId, reportId: null })
+          : say("establish.source-not-shown"),
       confidence: link.confidence,
       confidenceLabel: say(`establish.confidence.${link.confidence}`),
-      note: reader.edition === "full" && (link.noteEn !== null || link.noteFr !== null) ? inLanguage({ en: link.noteEn, fr: link.noteFr }, reader.lang) : null,
+      note:
+        reader.edition === "full" && (link.noteEn !== null || link.noteFr !== null)
+          ? inLanguage({ en: link.noteEn, fr: link.noteFr }, reader.lang)
+          : null,
     },
   ];
 }
@@ -455,26 +602,68 @@ function linkView(link: IncidentLink, facts: IncidentFacts, reader: IncidentRead
 function historyOf(facts: IncidentFacts, speak: Speaker, say: Say): HistoryEntry[] {
   const byId = new Map(speak.claims.map((claim) => [claim.id, claim]));
   const entries: HistoryEntry[] = [];
-  if (facts.incident.knownAt !== null) entries.push({ at: facts.incident.knownAt, kind: "opened", text: say("establish.history.opened"), claimId: null });
+  if (facts.incident.knownAt !== null)
+    entries.push({ at: facts.incident.knownAt, kind: "opened", text: say("establish.history.opened"), claimId: null });
   for (const claim of speak.claims) {
-    entries.push({ at: claim.knownAt, kind: "claim", text: say("establish.history.claim", { source: claim.source, property: claim.label, value: claim.text }), claimId: claim.id });
+    entries.push({
+      at: claim.knownAt,
+      kind: "claim",
+      text: say("establish.history.claim", { source: claim.source, property: claim.label, value: claim.text }),
+      claimId: claim.id,
+    });
   }
   for (const withdrawal of facts.withdrawals) {
     const claim = byId.get(withdrawal.claimId);
-    if (claim) entries.push({ at: withdrawal.recordedAt, kind: "withdrawn", text: say("establish.history.withdrawn", { source: claim.source, property: claim.label, value: claim.text, reason: withdrawal.reason }), claimId: claim.id });
+    if (claim)
+      entries.push({
+        at: withdrawal.recordedAt,
+        kind: "withdrawn",
+        text: say("establish.history.withdrawn", {
+          source: claim.source,
+          property: claim.label,
+          value: claim.text,
+          reason: withdrawal.reason,
+        }),
+        claimId: claim.id,
+      });
   }
   for (const pin of facts.pins) {
     const claim = pin.claimId === null ? undefined : byId.get(pin.claimId);
     const property = say(`establish.property.${pin.property}`);
     entries.push(
       claim
-        ? { at: pin.recordedAt, kind: "pinned", text: say("establish.history.pinned", { property, value: claim.text, source: claim.source, reason: pin.reason }), claimId: claim.id }
-        : { at: pin.recordedAt, kind: "unpinned", text: say("establish.history.unpinned", { property, reason: pin.reason }), claimId: null },
+        ? {
+            at: pin.recordedAt,
+            kind: "pinned",
+            text: say("establish.history.pinned", {
+              property,
+              value: claim.text,
+              source: claim.source,
+              reason: pin.reason,
+            }),
+            claimId: claim.id,
+          }
+        : {
+            at: pin.recordedAt,
+            kind: "unpinned",
+            text: say("establish.history.unpinned", { property, reason: pin.reason }),
+            claimId: null,
+          },
     );
   }
   for (const link of facts.links) {
     const other = facts.linked.get(link.fromIncident === facts.incident.id ? link.toIncident : link.fromIncident);
-    if (other) entries.push({ at: link.knownAt, kind: "link", text: say("establish.history.link", { source: speak.source({ sourceId: link.sourceId, reportId: null }), link: say(`establish.link.${link.kind}`), code: other.code }), claimId: null });
+    if (other)
+      entries.push({
+        at: link.knownAt,
+        kind: "link",
+        text: say("establish.history.link", {
+          source: speak.source({ sourceId: link.sourceId, reportId: null }),
+          link: say(`establish.link.${link.kind}`),
+          code: other.code,
+        }),
+        claimId: null,
+      });
   }
   return entries.sort((a, b) => (a.at === b.at ? (a.text < b.text ? -1 : 1) : a.at < b.at ? -1 : 1));
 }

@@ -1,16 +1,43 @@
 import { sql } from "kysely";
-import { endOfDay, idTaken, notFound, Problem, toInstant, type Work } from "../kernel/index.ts";
 import { commit, ledgered } from "../kernel/index.sql.ts";
+import { endOfDay, idTaken, notFound, Problem, toInstant, type Work } from "../kernel/index.ts";
 import { reportWithEvents, sourcesById } from "../listen/index.sql.ts";
 import { areaByCode, codeLabels } from "../mission/index.sql.ts";
-import { type Claim, type ClaimValue, claimValue, type Pin, type Property, propertyKinds, type SubjectKind, verificationState, type Withdrawal } from "./claim.ts";
+import {
+  type Claim,
+  type ClaimValue,
+  claimValue,
+  type Pin,
+  type Property,
+  propertyKinds,
+  type SubjectKind,
+  verificationState,
+  type Withdrawal,
+} from "./claim.ts";
 import type { NewClaim, NewIncident } from "./contract.ts";
 import { mayOverlap, parseDateInterval } from "./date-interval.ts";
 import { parseFigure } from "./figure.ts";
 import { findByText } from "./incident-search.ts";
-import { type Incident, type IncidentFacts, type IncidentListItem, type IncidentReader, type IncidentView, incidentListItem, incidentView, type Name } from "./incident-view.ts";
+import {
+  type Incident,
+  type IncidentFacts,
+  type IncidentListItem,
+  type IncidentReader,
+  type IncidentView,
+  incidentListItem,
+  incidentView,
+  type Name,
+} from "./incident-view.ts";
 import type { IncidentLink } from "./link.ts";
-import { codeTaken, communityIsNoPerpetrator, pinElsewhere, severalMatch, unknownIncident, unknownSource, wrongValue } from "./problems.ts";
+import {
+  codeTaken,
+  communityIsNoPerpetrator,
+  pinElsewhere,
+  severalMatch,
+  unknownIncident,
+  unknownSource,
+  wrongValue,
+} from "./problems.ts";
 import { claimRow, type EstablishTables, incidentRow, linkRow, pinRow, withdrawalRow } from "./tables.ts";
 import { type Total, total } from "./total.ts";
 
@@ -27,7 +54,16 @@ async function oneAtATime(work: Work, id: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${work.missionId} ${id}`}, 0))`.execute(work.db);
 }
 
-const incidentColumns = ["id", "code", "recordKind", "titleEn", "titleFr", "knownAt", "areaPath", "recordedBy"] as const;
+const incidentColumns = [
+  "id",
+  "code",
+  "recordKind",
+  "titleEn",
+  "titleFr",
+  "knownAt",
+  "areaPath",
+  "recordedBy",
+] as const;
 type Head = Incident & { readonly recordedBy: string };
 
 /** Incidents of which something had been written down and was known by now; the others do not exist yet. */
@@ -54,8 +90,28 @@ function knownIncidents(work: Work) {
 }
 
 const claimColumns = [
-  "id", "code", "subjectKind", "subjectId", "property", "value", "actorCodes", "sourceId", "reportId", "basis", "reliability", "credibility", "verification",
-  "saidAt", "saidPrecision", "knownAt", "validFrom", "validTo", "derivedFromRow", "seedRef", "noteEn", "noteFr",
+  "id",
+  "code",
+  "subjectKind",
+  "subjectId",
+  "property",
+  "value",
+  "actorCodes",
+  "sourceId",
+  "reportId",
+  "basis",
+  "reliability",
+  "credibility",
+  "verification",
+  "saidAt",
+  "saidPrecision",
+  "knownAt",
+  "validFrom",
+  "validTo",
+  "derivedFromRow",
+  "seedRef",
+  "noteEn",
+  "noteFr",
 ] as const;
 
 /** What is known of several incidents, each ready for the pure rules. */
@@ -64,13 +120,53 @@ async function factsOf(work: Work, heads: readonly Incident[]): Promise<Incident
   if (ids.length === 0) return [];
   const db = tablesOf(work);
   const mission = work.missionId;
-  const claimRows: Claim[] = await db.selectFrom("establish.claim").select(claimColumns).where("missionId", "=", mission).where("subjectId", "in", ids).where("recordedAt", "<=", work.asOf).where("knownAt", "<=", work.asOf).execute();
-  const claimIds = db.selectFrom("establish.claim").select("id").where("missionId", "=", mission).where("subjectId", "in", ids);
-  const withdrawalRows: Withdrawal[] = await db.selectFrom("establish.claimWithdrawal").select(["id", "claimId", "reason", "recordedAt"]).where("missionId", "=", mission).where("claimId", "in", claimIds).where("recordedAt", "<=", work.asOf).execute();
-  const pinRows: Pin[] = await db.selectFrom("establish.pin").select(["id", "incidentId", "property", "claimId", "reason", "recordedAt"]).where("missionId", "=", mission).where("incidentId", "in", ids).where("recordedAt", "<=", work.asOf).execute();
+  const claimRows: Claim[] = await db
+    .selectFrom("establish.claim")
+    .select(claimColumns)
+    .where("missionId", "=", mission)
+    .where("subjectId", "in", ids)
+    .where("recordedAt", "<=", work.asOf)
+    .where("knownAt", "<=", work.asOf)
+    .execute();
+  const claimIds = db
+    .selectFrom("establish.claim")
+    .select("id")
+    .where("missionId", "=", mission)
+    .where("subjectId", "in", ids);
+  const withdrawalRows: Withdrawal[] = await db
+    .selectFrom("establish.claimWithdrawal")
+    .select(["id", "claimId", "reason", "recordedAt"])
+    .where("missionId", "=", mission)
+    .where("claimId", "in", claimIds)
+    .where("recordedAt", "<=", work.asOf)
+    .execute();
+  const pinRows: Pin[] = await db
+    .selectFrom("establish.pin")
+    .select(["id", "incidentId", "property", "claimId", "reason", "recordedAt"])
+    .where("missionId", "=", mission)
+    .where("incidentId", "in", ids)
+    .where("recordedAt", "<=", work.asOf)
+    .execute();
   const linkRows: IncidentLink[] = await db
     .selectFrom("establish.incidentLink")
-    .select(["id", "code", "fromIncident", "toIncident", "kind", "lagDaysLow", "lagDaysHigh", "lagBasis", "fromActor", "toActor", "sourceId", "confidence", "knownAt", "seedRef", "noteEn", "noteFr"])
+    .select([
+      "id",
+      "code",
+      "fromIncident",
+      "toIncident",
+      "kind",
+      "lagDaysLow",
+      "lagDaysHigh",
+      "lagBasis",
+      "fromActor",
+      "toActor",
+      "sourceId",
+      "confidence",
+      "knownAt",
+      "seedRef",
+      "noteEn",
+      "noteFr",
+    ])
     .where("missionId", "=", mission)
     .where((eb) => eb.or([eb("fromIncident", "in", ids), eb("toIncident", "in", ids)]))
     .where("recordedAt", "<=", work.asOf)
@@ -78,8 +174,16 @@ async function factsOf(work: Work, heads: readonly Incident[]): Promise<Incident
     .orderBy("code")
     .execute();
   const ends = [...new Set(linkRows.flatMap(({ fromIncident, toIncident }) => [fromIncident, toIncident]))];
-  const linked = new Map((ends.length === 0 ? [] : await knownIncidents(work).where("incident.id", "in", ends).execute()).map((row) => [row.id, row]));
-  const sources = await sourcesById(work, [...claimRows, ...linkRows].flatMap(({ sourceId }) => sourceId ?? []));
+  const linked = new Map(
+    (ends.length === 0 ? [] : await knownIncidents(work).where("incident.id", "in", ends).execute()).map((row) => [
+      row.id,
+      row,
+    ]),
+  );
+  const sources = await sourcesById(
+    work,
+    [...claimRows, ...linkRows].flatMap(({ sourceId }) => sourceId ?? []),
+  );
   const names = await namesOf(work, [...new Set(claimRows.flatMap(({ actorCodes }) => actorCodes))]);
   const claimsOf = Map.groupBy(claimRows, ({ subjectId }) => subjectId);
   const subjectOf = new Map(claimRows.map(({ id, subjectId }) => [id, subjectId]));
@@ -88,7 +192,9 @@ async function factsOf(work: Work, heads: readonly Incident[]): Promise<Incident
     claims: claimsOf.get(incident.id) ?? [],
     withdrawals: withdrawalRows.filter(({ claimId }) => subjectOf.get(claimId) === incident.id),
     pins: pinRows.filter(({ incidentId }) => incidentId === incident.id),
-    links: linkRows.filter(({ fromIncident, toIncident }) => fromIncident === incident.id || toIncident === incident.id),
+    links: linkRows.filter(
+      ({ fromIncident, toIncident }) => fromIncident === incident.id || toIncident === incident.id,
+    ),
     linked,
     sources,
     names,
@@ -100,8 +206,18 @@ async function namesOf(work: Work, codes: readonly string[]): Promise<Map<string
   if (codes.length === 0) return new Map();
   const db = tablesOf(work);
   const rows = [
-    ...(await db.selectFrom("establish.actor").select(["code", "nameEn", "nameFr"]).where("missionId", "=", work.missionId).where("code", "in", codes).execute()),
-    ...(await db.selectFrom("establish.community").select(["code", "nameEn", "nameFr"]).where("missionId", "=", work.missionId).where("code", "in", codes).execute()),
+    ...(await db
+      .selectFrom("establish.actor")
+      .select(["code", "nameEn", "nameFr"])
+      .where("missionId", "=", work.missionId)
+      .where("code", "in", codes)
+      .execute()),
+    ...(await db
+      .selectFrom("establish.community")
+      .select(["code", "nameEn", "nameFr"])
+      .where("missionId", "=", work.missionId)
+      .where("code", "in", codes)
+      .execute()),
   ];
   return new Map(rows.map((row) => [row.code, row]));
 }
@@ -127,7 +243,9 @@ async function viewOf(work: Work, head: Head): Promise<IncidentView> {
   return incidentView(facts, reader);
 }
 
-export type Found = { readonly kind: "one"; readonly view: IncidentView } | { readonly kind: "several"; readonly matches: readonly IncidentListItem[] };
+export type Found =
+  | { readonly kind: "one"; readonly view: IncidentView }
+  | { readonly kind: "several"; readonly matches: readonly IncidentListItem[] };
 
 /**
  * The incident that an id, a code, a title or a place name means, in any spelling that sounds alike. Several are
@@ -138,7 +256,10 @@ export async function findIncident(work: Work, ref: string): Promise<Found> {
   const heads = await knownIncidents(work).orderBy("incident.code").execute();
   const readable = heads.filter((head) => readerOf(work, head, (_, code) => code) !== null);
   const places = await placesOf(work);
-  const matches = findByText(ref, readable.map((head) => ({ ...head, titles: [head.titleEn, head.titleFr], places: places.get(head.id) ?? [] })));
+  const matches = findByText(
+    ref,
+    readable.map((head) => ({ ...head, titles: [head.titleEn, head.titleFr], places: places.get(head.id) ?? [] })),
+  );
   const [only, ...others] = matches;
   if (!only) throw new Problem(notFound);
   if (others.length === 0) return { kind: "one", view: await viewOf(work, only) };
@@ -156,7 +277,8 @@ async function placesOf(work: Work): Promise<ReadonlyMap<string, string[]>> {
     .execute();
   const places = new Map<string, string[]>();
   for (const { subjectId, value } of rows) {
-    if (value.kind === "place") places.set(subjectId, [...(places.get(subjectId) ?? []), value.name, ...(value.nameFr ? [value.nameFr] : [])]);
+    if (value.kind === "place")
+      places.set(subjectId, [...(places.get(subjectId) ?? []), value.name, ...(value.nameFr ? [value.nameFr] : [])]);
   }
   return places;
 }
@@ -168,7 +290,11 @@ async function placesOf(work: Work): Promise<ReadonlyMap<string, string[]>> {
 export async function showIncident(work: Work, ref: string): Promise<IncidentView> {
   const found = await findIncident(work, ref);
   if (found.kind === "one") return found.view;
-  throw new Problem(severalMatch, { text: ref, count: found.matches.length, codes: found.matches.map(({ code, title }) => `${code} (${title})`).join("; ") });
+  throw new Problem(severalMatch, {
+    text: ref,
+    count: found.matches.length,
+    codes: found.matches.map(({ code, title }) => `${code} (${title})`).join("; "),
+  });
 }
 
 async function itemsOf(work: Work, heads: readonly Head[]): Promise<IncidentListItem[]> {
@@ -199,12 +325,29 @@ export interface IncidentList {
 export async function listIncidents(work: Work, filter: IncidentFilter = {}): Promise<IncidentList> {
   let query = knownIncidents(work);
   const { area } = filter;
-  if (area) query = query.where((eb) => eb.or([eb("incident.areaPath", "=", area), eb("incident.areaPath", "like", `${area.replace(/[%_\\]/g, "\\$&")}/%`)]));
+  if (area)
+    query = query.where((eb) =>
+      eb.or([
+        eb("incident.areaPath", "=", area),
+        eb("incident.areaPath", "like", `${area.replace(/[%_\\]/g, "\\$&")}/%`),
+      ]),
+    );
   const items = await itemsOf(work, await query.execute());
   const window = { from: filter.from ?? null, to: filter.to ?? null, precision: "range" as const };
   const listed = items
-    .filter(({ date }) => (filter.from === undefined && filter.to === undefined) || (date !== null && mayOverlap(date, window)))
-    .sort((a, b) => ((a.date?.to ?? "") === (b.date?.to ?? "") ? (a.code < b.code ? -1 : 1) : (a.date?.to ?? "") < (b.date?.to ?? "") ? 1 : -1));
+    .filter(
+      ({ date }) =>
+        (filter.from === undefined && filter.to === undefined) || (date !== null && mayOverlap(date, window)),
+    )
+    .sort((a, b) =>
+      (a.date?.to ?? "") === (b.date?.to ?? "")
+        ? a.code < b.code
+          ? -1
+          : 1
+        : (a.date?.to ?? "") < (b.date?.to ?? "")
+          ? 1
+          : -1,
+    );
   const counted = listed.flatMap((item) => (item.estimate ? [{ ...item, estimate: item.estimate }] : []));
   return { asOf: work.asOf, incidents: listed, total: counted.length === listed.length ? total(counted) : null };
 }
@@ -217,7 +360,10 @@ export async function incidentsByCode(work: Work, codes: readonly string[]): Pro
 }
 
 /** Incidents by code as this reader may see them, for rooms that show them as evidence. Unknown and unreadable codes are not there. */
-export async function incidentViewsByCode(work: Work, codes: readonly string[]): Promise<ReadonlyMap<string, IncidentView>> {
+export async function incidentViewsByCode(
+  work: Work,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, IncidentView>> {
   if (codes.length === 0) return new Map();
   const heads = await knownIncidents(work).where("incident.code", "in", codes).execute();
   const labelOf = await labelsIn(work);
@@ -235,11 +381,25 @@ export async function incidentViewsByCode(work: Work, codes: readonly string[]):
 export async function openIncident(begun: Work, input: NewIncident): Promise<IncidentView> {
   await oneAtATime(begun, input.id);
   const work = atPresent(begun);
-  const known = await tablesOf(work).selectFrom("establish.incident").select(incidentColumns).where("missionId", "=", work.missionId).where((eb) => eb.or([eb("id", "=", input.id), eb("code", "=", input.code)])).executeTakeFirst();
-  if (known && known.id !== input.id) throw new Problem(codeTaken, { code: input.code }, [{ field: "code", mend: "problem.establish/code-taken.mend" }]);
+  const known = await tablesOf(work)
+    .selectFrom("establish.incident")
+    .select(incidentColumns)
+    .where("missionId", "=", work.missionId)
+    .where((eb) => eb.or([eb("id", "=", input.id), eb("code", "=", input.code)]))
+    .executeTakeFirst();
+  if (known && known.id !== input.id)
+    throw new Problem(codeTaken, { code: input.code }, [{ field: "code", mend: "problem.establish/code-taken.mend" }]);
   if (known) return viewOf(work, known);
   const area = input.areaCode === undefined ? null : ((await areaByCode(work, input.areaCode)) ?? null);
-  const row = { code: input.code, recordKind: input.recordKind, titleEn: input.titleEn, titleFr: input.titleFr, knownAt: work.clock.now(), seedMark: null, batchId: null };
+  const row = {
+    code: input.code,
+    recordKind: input.recordKind,
+    titleEn: input.titleEn,
+    titleFr: input.titleFr,
+    knownAt: work.clock.now(),
+    seedMark: null,
+    batchId: null,
+  };
   const areaPath = area?.path ?? work.who.officePath;
   await commit(work, "incident opened", [{ table: incidents, action: "create", id: input.id, row, areaPath }]);
   return viewOf(atPresent(work), { ...row, id: input.id, areaPath, recordedBy: work.who.userId });
@@ -255,21 +415,36 @@ export interface ClaimReply {
   readonly withdrawn: boolean;
 }
 
-async function subjectOf(work: Work, kind: SubjectKind, code: string): Promise<{ id: string; areaPath: string | null } | undefined> {
+async function subjectOf(
+  work: Work,
+  kind: SubjectKind,
+  code: string,
+): Promise<{ id: string; areaPath: string | null } | undefined> {
   const db = tablesOf(work);
   if (kind === "incident") {
     // Also one that waits for its first claim: it is there for whoever brings one.
-    return db.selectFrom("establish.incident").select(["id", "areaPath"]).where("missionId", "=", work.missionId).where("code", "=", code).executeTakeFirst();
+    return db
+      .selectFrom("establish.incident")
+      .select(["id", "areaPath"])
+      .where("missionId", "=", work.missionId)
+      .where("code", "=", code)
+      .executeTakeFirst();
   }
   const table = kind === "actor" ? ("establish.actor" as const) : ("establish.community" as const);
-  return db.selectFrom(table).select(["id", "areaPath"]).where("missionId", "=", work.missionId).where("code", "=", code).executeTakeFirst();
+  return db
+    .selectFrom(table)
+    .select(["id", "areaPath"])
+    .where("missionId", "=", work.missionId)
+    .where("code", "=", code)
+    .executeTakeFirst();
 }
 
 /** A value as given, brought into the form of its property. */
 export function typedValue(property: Property, value: NewClaim["value"], lang: "en" | "fr"): ClaimValue {
   const kind = propertyKinds[property];
   if (typeof value === "object") {
-    if (value.kind !== kind) throw new Problem(wrongValue, { property }, [{ field: "value", mend: "problem.establish/wrong-value.mend" }]);
+    if (value.kind !== kind)
+      throw new Problem(wrongValue, { property }, [{ field: "value", mend: "problem.establish/wrong-value.mend" }]);
     return value;
   }
   const told = String(value);
@@ -277,9 +452,23 @@ export function typedValue(property: Property, value: NewClaim["value"], lang: "
     figure: () => ({ kind: "figure", ...parseFigure(told) }),
     date: () => {
       const interval = parseDateInterval(told);
-      return { kind: "date", from: interval?.from ?? null, to: interval?.to ?? null, precision: interval?.precision ?? "range", text: told };
+      return {
+        kind: "date",
+        from: interval?.from ?? null,
+        to: interval?.to ?? null,
+        precision: interval?.precision ?? "range",
+        text: told,
+      };
     },
-    place: () => ({ kind: "place", name: told, nameFr: null, areaCode: null, lat: null, lon: null, precision: "unknown" }),
+    place: () => ({
+      kind: "place",
+      name: told,
+      nameFr: null,
+      areaCode: null,
+      lat: null,
+      lon: null,
+      precision: "unknown",
+    }),
     code: () => ({ kind: "code", code: told }),
     text: () => ({ kind: "text", en: lang === "en" ? told : null, fr: lang === "fr" ? told : null }),
   };
@@ -296,19 +485,43 @@ export async function addClaim(begun: Work, input: NewClaim): Promise<ClaimReply
   const known = await claimById(work, input.id);
   if (known) return replyOf(work, known);
   const subject = await subjectOf(work, input.subject.kind, input.subject.code);
-  if (!subject) throw new Problem(unknownIncident, { code: input.subject.code }, [{ field: "subject.code", mend: "problem.establish/unknown-incident.mend" }]);
+  if (!subject)
+    throw new Problem(unknownIncident, { code: input.subject.code }, [
+      { field: "subject.code", mend: "problem.establish/unknown-incident.mend" },
+    ]);
   const actorCodes = [...new Set(input.actorCodes ?? [])];
   if (input.property === "perpetrator") await refuseCommunities(work, actorCodes);
   if ((input.sourceId === undefined) === (input.reportId === undefined)) throw new Problem(unknownSource);
-  if (input.sourceId !== undefined && !(await sourcesById(work, [input.sourceId])).has(input.sourceId)) throw new Problem(unknownSource);
+  if (input.sourceId !== undefined && !(await sourcesById(work, [input.sourceId])).has(input.sourceId))
+    throw new Problem(unknownSource);
   if (input.reportId !== undefined && !(await reportWithEvents(work, input.reportId))) throw new Problem(unknownSource);
   const row = {
-    subjectKind: input.subject.kind, subjectId: subject.id, code: null, property: input.property, value: typedValue(input.property, input.value, work.lang), actorCodes,
-    sourceId: input.sourceId ?? null, reportId: input.reportId ?? null, basis: input.basis, reliability: null, credibility: input.credibility ?? null,
-    verification: input.verification, ...saidAt(input.saidAt, work.timeZone), knownAt: work.clock.now(), validFrom: null, validTo: null, derivedFromRow: false,
-    seedRef: null, noteEn: work.lang === "en" ? (input.note ?? null) : null, noteFr: work.lang === "fr" ? (input.note ?? null) : null, seedMark: null, batchId: null,
+    subjectKind: input.subject.kind,
+    subjectId: subject.id,
+    code: null,
+    property: input.property,
+    value: typedValue(input.property, input.value, work.lang),
+    actorCodes,
+    sourceId: input.sourceId ?? null,
+    reportId: input.reportId ?? null,
+    basis: input.basis,
+    reliability: null,
+    credibility: input.credibility ?? null,
+    verification: input.verification,
+    ...saidAt(input.saidAt, work.timeZone),
+    knownAt: work.clock.now(),
+    validFrom: null,
+    validTo: null,
+    derivedFromRow: false,
+    seedRef: null,
+    noteEn: work.lang === "en" ? (input.note ?? null) : null,
+    noteFr: work.lang === "fr" ? (input.note ?? null) : null,
+    seedMark: null,
+    batchId: null,
   };
-  await commit(work, "claim added", [{ table: claims, action: "create", id: input.id, row, areaPath: subject.areaPath }]);
+  await commit(work, "claim added", [
+    { table: claims, action: "create", id: input.id, row, areaPath: subject.areaPath },
+  ]);
   return replyOf(work, { ...row, id: input.id });
 }
 
@@ -320,57 +533,114 @@ function saidAt(said: string | undefined, timeZone: string): { saidAt: string | 
 
 async function refuseCommunities(work: Work, codes: readonly string[]): Promise<void> {
   if (codes.length === 0) return;
-  const row = await tablesOf(work).selectFrom("establish.community").select("code").where("missionId", "=", work.missionId).where("code", "in", codes).executeTakeFirst();
-  if (row) throw new Problem(communityIsNoPerpetrator, { code: row.code }, [{ field: "actorCodes", mend: "problem.establish/community-is-no-perpetrator.mend" }]);
+  const row = await tablesOf(work)
+    .selectFrom("establish.community")
+    .select("code")
+    .where("missionId", "=", work.missionId)
+    .where("code", "in", codes)
+    .executeTakeFirst();
+  if (row)
+    throw new Problem(communityIsNoPerpetrator, { code: row.code }, [
+      { field: "actorCodes", mend: "problem.establish/community-is-no-perpetrator.mend" },
+    ]);
 }
 
 async function claimById(work: Work, id: string): Promise<Claim | undefined> {
-  return tablesOf(work).selectFrom("establish.claim").select(claimColumns).where("missionId", "=", work.missionId).where("id", "=", id).where("knownAt", "<=", work.asOf).executeTakeFirst();
+  return tablesOf(work)
+    .selectFrom("establish.claim")
+    .select(claimColumns)
+    .where("missionId", "=", work.missionId)
+    .where("id", "=", id)
+    .where("knownAt", "<=", work.asOf)
+    .executeTakeFirst();
 }
 
 async function replyOf(work: Work, claim: Claim): Promise<ClaimReply> {
   const db = tablesOf(work);
-  const table = { incident: "establish.incident", actor: "establish.actor", community: "establish.community" }[claim.subjectKind] as "establish.incident";
-  const subject = await db.selectFrom(table).select("code").where("missionId", "=", work.missionId).where("id", "=", claim.subjectId).executeTakeFirst();
-  const gone = await db.selectFrom("establish.claimWithdrawal").select("id").where("missionId", "=", work.missionId).where("claimId", "=", claim.id).executeTakeFirst();
+  const table = { incident: "establish.incident", actor: "establish.actor", community: "establish.community" }[
+    claim.subjectKind
+  ] as "establish.incident";
+  const subject = await db
+    .selectFrom(table)
+    .select("code")
+    .where("missionId", "=", work.missionId)
+    .where("id", "=", claim.subjectId)
+    .executeTakeFirst();
+  const gone = await db
+    .selectFrom("establish.claimWithdrawal")
+    .select("id")
+    .where("missionId", "=", work.missionId)
+    .where("claimId", "=", claim.id)
+    .executeTakeFirst();
   return {
-    id: claim.id, subject: { kind: claim.subjectKind, code: subject?.code ?? "" }, property: claim.property, value: claim.value, verification: claim.verification,
-    knownAt: claim.knownAt, withdrawn: gone !== undefined,
+    id: claim.id,
+    subject: { kind: claim.subjectKind, code: subject?.code ?? "" },
+    property: claim.property,
+    value: claim.value,
+    verification: claim.verification,
+    knownAt: claim.knownAt,
+    withdrawn: gone !== undefined,
   };
 }
 
 /** Withdraws a claim: it counts no more and stays readable, with the reason. */
-export async function withdrawClaim(begun: Work, claimId: string, input: { readonly id: string; readonly reason: string }): Promise<ClaimReply> {
+export async function withdrawClaim(
+  begun: Work,
+  claimId: string,
+  input: { readonly id: string; readonly reason: string },
+): Promise<ClaimReply> {
   await oneAtATime(begun, claimId);
   const work = atPresent(begun);
   const claim = await claimById(work, claimId);
   if (!claim) throw new Problem(notFound);
-  const before = await tablesOf(work).selectFrom("establish.claimWithdrawal").select(["id", "claimId"]).where("missionId", "=", work.missionId).where((eb) => eb.or([eb("id", "=", input.id), eb("claimId", "=", claimId)])).executeTakeFirst();
+  const before = await tablesOf(work)
+    .selectFrom("establish.claimWithdrawal")
+    .select(["id", "claimId"])
+    .where("missionId", "=", work.missionId)
+    .where((eb) => eb.or([eb("id", "=", input.id), eb("claimId", "=", claimId)]))
+    .executeTakeFirst();
   if (before && before.claimId !== claimId) throw new Problem(idTaken, { id: input.id });
   if (!before) {
     const row = { claimId, reason: input.reason };
-    await commit(work, "claim withdrawn", [{ table: withdrawals, action: "create", id: input.id, row, areaPath: await areaOfSubject(work, claim.subjectId) }]);
+    await commit(work, "claim withdrawn", [
+      { table: withdrawals, action: "create", id: input.id, row, areaPath: await areaOfSubject(work, claim.subjectId) },
+    ]);
   }
   return replyOf(work, claim);
 }
 
 async function areaOfSubject(work: Work, id: string): Promise<string | null> {
-  const row = await tablesOf(work).selectFrom("establish.incident").select("areaPath").where("missionId", "=", work.missionId).where("id", "=", id).executeTakeFirst();
+  const row = await tablesOf(work)
+    .selectFrom("establish.incident")
+    .select("areaPath")
+    .where("missionId", "=", work.missionId)
+    .where("id", "=", id)
+    .executeTakeFirst();
   return row?.areaPath ?? null;
 }
 
 /** A person chooses one account for one property, and says why. Without claim the choice is lifted. */
-export async function pinClaim(begun: Work, code: string, input: { readonly id: string; readonly property: Property; readonly claimId: string | null; readonly reason: string }): Promise<IncidentView> {
+export async function pinClaim(
+  begun: Work,
+  code: string,
+  input: { readonly id: string; readonly property: Property; readonly claimId: string | null; readonly reason: string },
+): Promise<IncidentView> {
   await oneAtATime(begun, input.id);
   const work = atPresent(begun);
   const [head] = await knownIncidents(work).where("incident.code", "=", code).execute();
   if (!head) throw new Problem(unknownIncident, { code });
-  const before = await tablesOf(work).selectFrom("establish.pin").select("id").where("missionId", "=", work.missionId).where("id", "=", input.id).executeTakeFirst();
+  const before = await tablesOf(work)
+    .selectFrom("establish.pin")
+    .select("id")
+    .where("missionId", "=", work.missionId)
+    .where("id", "=", input.id)
+    .executeTakeFirst();
   if (before) return viewOf(work, head);
   if (input.claimId !== null) {
     const claim = await claimById(work, input.claimId);
     if (!claim || claim.subjectId !== head.id || claim.property !== input.property) throw new Problem(pinElsewhere);
-    if ((await replyOf(work, claim)).withdrawn || verificationState(claim.verification) === "dismissed") throw new Problem(pinElsewhere);
+    if ((await replyOf(work, claim)).withdrawn || verificationState(claim.verification) === "dismissed")
+      throw new Problem(pinElsewhere);
   }
   const row = { incidentId: head.id, property: input.property, claimId: input.claimId, reason: input.reason };
   await commit(work, "value pinned", [{ table: pins, action: "create", id: input.id, row, areaPath: head.areaPath }]);
@@ -381,7 +651,13 @@ export async function pinClaim(begun: Work, code: string, input: { readonly id: 
  * The incident that claims may be added to, also one of which nothing was known before: by its code, for whoever
  * may read it or was told the code and may add claims. Answers with the id alone and never with what is known.
  */
-export async function incidentForClaims(work: Work, code: string): Promise<{ id: string; areaPath: string | null } | undefined> {
-  const { rows } = await sql<{ id: string; areaPath: string | null }>`select id, area_path as "areaPath" from establish.incident_of(${code})`.execute(work.db);
+export async function incidentForClaims(
+  work: Work,
+  code: string,
+): Promise<{ id: string; areaPath: string | null } | undefined> {
+  const { rows } = await sql<{
+    id: string;
+    areaPath: string | null;
+  }>`select id, area_path as "areaPath" from establish.incident_of(${code})`.execute(work.db);
   return rows[0];
 }

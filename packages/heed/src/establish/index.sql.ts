@@ -2,8 +2,19 @@ export { type ActorFound, findActor } from "./actor.sql.ts";
 export { type CaseFileImport, importCaseFile } from "./case-file.sql.ts";
 export { routes as establishRoutes } from "./incident.api.ts";
 export {
-  addClaim, type ClaimReply, findIncident, type Found, type IncidentFilter, type IncidentList, incidentsByCode, incidentViewsByCode, listIncidents, openIncident, pinClaim,
-  showIncident, withdrawClaim,
+  addClaim,
+  type ClaimReply,
+  type Found,
+  findIncident,
+  type IncidentFilter,
+  type IncidentList,
+  incidentsByCode,
+  incidentViewsByCode,
+  listIncidents,
+  openIncident,
+  pinClaim,
+  showIncident,
+  withdrawClaim,
 } from "./incident.sql.ts";
 export { newestEvents } from "./newest-events.sql.ts";
 export { publishedFigures } from "./published-figure.sql.ts";

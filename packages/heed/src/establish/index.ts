@@ -4,21 +4,64 @@ import { fr } from "./words.fr.ts";
 export { type ActorFacts, type ActorReader, type ActorView, actorView, type StatementView } from "./actor-view.ts";
 export { type Attribution, type AttributionClaim, attribution } from "./attribution.ts";
 export {
-  casualtyProperties, type Claim, type ClaimValue, claimValue, figureProperties, inLanguage, type Pin, type Property, pinFor, properties, propertyKinds,
-  sameValue, standingClaims, type SubjectKind, subjectKinds, valueText, type VerificationState, type VerificationWord, verificationState, verificationStates,
-  verificationWords, type Withdrawal,
+  type Claim,
+  type ClaimValue,
+  casualtyProperties,
+  claimValue,
+  figureProperties,
+  inLanguage,
+  type Pin,
+  type Property,
+  pinFor,
+  properties,
+  propertyKinds,
+  type SubjectKind,
+  sameValue,
+  standingClaims,
+  subjectKinds,
+  type VerificationState,
+  type VerificationWord,
+  valueText,
+  verificationState,
+  verificationStates,
+  verificationWords,
+  type Withdrawal,
 } from "./claim.ts";
-export { type DateInterval, type DatePrecision, dateIntervalText, isCalendarDay, mayOverlap, parseDateInterval } from "./date-interval.ts";
+export {
+  type DateInterval,
+  type DatePrecision,
+  dateIntervalText,
+  isCalendarDay,
+  mayOverlap,
+  parseDateInterval,
+} from "./date-interval.ts";
 export { type Estimate, estimate, estimates } from "./estimate.ts";
 export { type Figure, figureText, parseFigure, type Qualifier, qualifiers, type Scope, scopes } from "./figure.ts";
-export {
-  type AccountColumn, type ActorName, type ClaimView, type EstimateView, type HistoryEntry, type Incident, type IncidentFacts, type IncidentListItem,
-  type IncidentReader, type IncidentView, incidentListItem, incidentView, type LinkView,
-} from "./incident-view.ts";
 export { plainText } from "./incident-search.ts";
+export {
+  type AccountColumn,
+  type ActorName,
+  type ClaimView,
+  type EstimateView,
+  type HistoryEntry,
+  type Incident,
+  type IncidentFacts,
+  type IncidentListItem,
+  type IncidentReader,
+  type IncidentView,
+  incidentListItem,
+  incidentView,
+  type LinkView,
+} from "./incident-view.ts";
 export { type IncidentLink, isRetaliation, type LinkKind, linkKinds } from "./link.ts";
 export {
-  codeTaken, communityIsNoPerpetrator, pinElsewhere, severalMatch, unknownIncident, unknownSource, wrongValue,
+  codeTaken,
+  communityIsNoPerpetrator,
+  pinElsewhere,
+  severalMatch,
+  unknownIncident,
+  unknownSource,
+  wrongValue,
 } from "./problems.ts";
 export type { PublishedFigure } from "./published-figure.ts";
 export { mostCredible, type Reason, type Resolution, resolverName } from "./resolver.ts";

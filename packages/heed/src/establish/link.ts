@@ -2,12 +2,31 @@ import type { Instant } from "../kernel/index.ts";
 
 /** How one incident follows from another. Only the first four are retaliation proper. */
 export const linkKinds = [
-  "reprisal", "contact-reprisal", "informant-reprisal", "collective-punishment", "presence-backlash", "presence-collateral", "double-jeopardy",
-  "impunity-driver", "recruitment-driver", "adaptation", "escalation", "serial-attack", "continuation", "public-reaction", "response", "response-success",
+  "reprisal",
+  "contact-reprisal",
+  "informant-reprisal",
+  "collective-punishment",
+  "presence-backlash",
+  "presence-collateral",
+  "double-jeopardy",
+  "impunity-driver",
+  "recruitment-driver",
+  "adaptation",
+  "escalation",
+  "serial-attack",
+  "continuation",
+  "public-reaction",
+  "response",
+  "response-success",
 ] as const;
 export type LinkKind = (typeof linkKinds)[number];
 
-const retaliation: readonly LinkKind[] = ["reprisal", "contact-reprisal", "informant-reprisal", "collective-punishment"];
+const retaliation: readonly LinkKind[] = [
+  "reprisal",
+  "contact-reprisal",
+  "informant-reprisal",
+  "collective-punishment",
+];
 
 /** Whether the later incident punished people for the earlier one. */
 export function isRetaliation(kind: LinkKind): boolean {

@@ -1,5 +1,5 @@
-import { newId, type Work } from "../kernel/index.ts";
 import { commit } from "../kernel/index.sql.ts";
+import { newId, type Work } from "../kernel/index.ts";
 import type { Report, ReportEvent } from "../listen/index.ts";
 import { codeNames } from "../mission/index.sql.ts";
 import { claims, incidentForClaims } from "./incident.sql.ts";
@@ -18,15 +18,44 @@ export async function claimsFromReport(work: Work, report: Report, triage: Repor
   const adds = { dataClass: "5", areaPath: incident.areaPath, ownerId: work.who.userId };
   if (work.may(work.who, "create", adds) !== "full") return;
   const group = await codeNames(work, "group-at-risk", report.groupAtRisk);
-  const said = claimsOfReport(report, triage, { en: group?.labelEn ?? report.groupAtRisk, fr: group?.labelFr ?? report.groupAtRisk }, work.timeZone);
+  const said = claimsOfReport(
+    report,
+    triage,
+    { en: group?.labelEn ?? report.groupAtRisk, fr: group?.labelFr ?? report.groupAtRisk },
+    work.timeZone,
+  );
   const common = {
-    subjectKind: "incident", subjectId: incident.id, code: null, actorCodes: [], sourceId: null, reportId: report.id, basis: report.basis, reliability: null,
-    credibility: triage.credibility, verification: "reported", saidAt: report.toldAt, saidPrecision: "instant", knownAt: work.clock.now(), validFrom: null,
-    validTo: null, derivedFromRow: false, seedRef: null, noteEn: null, noteFr: null, seedMark: null, batchId: null,
+    subjectKind: "incident",
+    subjectId: incident.id,
+    code: null,
+    actorCodes: [],
+    sourceId: null,
+    reportId: report.id,
+    basis: report.basis,
+    reliability: null,
+    credibility: triage.credibility,
+    verification: "reported",
+    saidAt: report.toldAt,
+    saidPrecision: "instant",
+    knownAt: work.clock.now(),
+    validFrom: null,
+    validTo: null,
+    derivedFromRow: false,
+    seedRef: null,
+    noteEn: null,
+    noteFr: null,
+    seedMark: null,
+    batchId: null,
   };
   await commit(
     work,
     "claims from report",
-    said.map(({ property, value }) => ({ table: claims, action: "create" as const, id: newId(), row: { ...common, property, value }, areaPath: incident.areaPath })),
+    said.map(({ property, value }) => ({
+      table: claims,
+      action: "create" as const,
+      id: newId(),
+      row: { ...common, property, value },
+      areaPath: incident.areaPath,
+    })),
   );
 }

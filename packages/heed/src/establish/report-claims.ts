@@ -4,7 +4,13 @@ import type { ClaimValue, Property } from "./claim.ts";
 import type { DatePrecision } from "./date-interval.ts";
 
 const precisions: Readonly<Record<TimePrecision, DatePrecision | null>> = {
-  hour: "day", day: "day", week: "range", month: "month", year: "year", range: "range", unknown: null,
+  hour: "day",
+  day: "day",
+  week: "range",
+  month: "month",
+  year: "year",
+  range: "range",
+  unknown: null,
 };
 
 /**
@@ -24,14 +30,31 @@ export function claimsOfReport(
   if (report.placeToldAs !== null) {
     claims.push({
       property: "place",
-      value: { kind: "place", name: report.placeToldAs, nameFr: null, areaCode: report.areaCode, lat: null, lon: null, precision: report.placePrecision },
+      value: {
+        kind: "place",
+        name: report.placeToldAs,
+        nameFr: null,
+        areaCode: report.areaCode,
+        lat: null,
+        lon: null,
+        precision: report.placePrecision,
+      },
     });
   }
   const precision = precisions[report.eventPrecision];
   const day = (at: Instant | null) => (at === null ? null : localDate(at, timeZone));
   const [from, to] = [day(report.eventFrom), day(report.eventTo)];
   if (precision !== null && (from !== null || to !== null)) {
-    claims.push({ property: "date", value: { kind: "date", from, to: to ?? from, precision, text: [from, to].filter((part) => part !== null).join(" – ") } });
+    claims.push({
+      property: "date",
+      value: {
+        kind: "date",
+        from,
+        to: to ?? from,
+        precision,
+        text: [from, to].filter((part) => part !== null).join(" – "),
+      },
+    });
   }
   if (triage.releasedEn !== null || triage.releasedFr !== null) {
     claims.push({ property: "description", value: { kind: "text", en: triage.releasedEn, fr: triage.releasedFr } });

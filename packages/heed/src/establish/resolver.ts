@@ -14,16 +14,27 @@ export interface Resolution {
 /** The name under which results are published. A rule that decides differently gets a new name beside this one. */
 export const resolverName = "most-credible-1";
 
-const verificationRank = { verified: 4, "partially-verified": 3, "under-verification": 2, allegation: 1, unverified: 0, dismissed: -1 } as const;
+const verificationRank = {
+  verified: 4,
+  "partially-verified": 3,
+  "under-verification": 2,
+  allegation: 1,
+  unverified: 0,
+  dismissed: -1,
+} as const;
 
 /** Ungraded ranks in the middle: "cannot be judged" is no reproach, and a new caller is not a bad one. */
 function gradeRank(claim: Claim): number {
   const credibility = claim.credibility === null || claim.credibility === 6 ? 3 : claim.credibility;
-  const reliability = claim.reliability === null || claim.reliability === "F" ? 3 : "ABCDE".indexOf(claim.reliability) + 1;
+  const reliability =
+    claim.reliability === null || claim.reliability === "F" ? 3 : "ABCDE".indexOf(claim.reliability) + 1;
   return -(credibility * 10 + reliability);
 }
 
-const steps: readonly { readonly key: "verification" | "grade" | "date"; readonly rank: (claim: Claim) => number | string }[] = [
+const steps: readonly {
+  readonly key: "verification" | "grade" | "date";
+  readonly rank: (claim: Claim) => number | string;
+}[] = [
   { key: "verification", rank: (claim) => verificationRank[verificationState(claim.verification)] },
   { key: "grade", rank: gradeRank },
   { key: "date", rank: (claim) => claim.saidAt ?? "" },
@@ -51,7 +62,8 @@ export function mostCredible(claims: readonly Claim[], pin: Pin | null = null): 
     const top = left.map(rank).reduce((a, b) => (b > a ? b : a));
     left = left.filter((claim) => rank(claim) === top);
     const [winner] = left;
-    if (winner && left.every((claim) => sameValue(claim.value, winner.value))) return { best: winner, reason: reasonOf(key, winner) };
+    if (winner && left.every((claim) => sameValue(claim.value, winner.value)))
+      return { best: winner, reason: reasonOf(key, winner) };
   }
   return { best: null, reason: { key: "none", facts: { count: left.length } } };
 }

@@ -3,8 +3,20 @@ import { expect, test } from "vitest";
 import { type RecordKind, type Summand, total } from "./total.ts";
 
 let next = 0;
-const incident = (recordKind: RecordKind, low: number | null, best: number | null, high: number | null, more: Partial<Summand> = {}): Summand => ({
-  id: `i${++next}`, code: `I${next}`, recordKind, areaPath: "ML/MEN", date: { from: "2018-04-01", to: "2018-04-30", precision: "month" }, estimate: { low, best, high }, ...more,
+const incident = (
+  recordKind: RecordKind,
+  low: number | null,
+  best: number | null,
+  high: number | null,
+  more: Partial<Summand> = {},
+): Summand => ({
+  id: `i${++next}`,
+  code: `I${next}`,
+  recordKind,
+  areaPath: "ML/MEN",
+  date: { from: "2018-04-01", to: "2018-04-30", precision: "month" },
+  estimate: { low, best, high },
+  ...more,
 });
 
 test("the 143 of Menaka enter no sum, and the sum says so", () => {
@@ -25,14 +37,24 @@ test("a series is left out only where it may hold a single one that is counted",
 
 test("one without best figure counts with its lowest, and is named", () => {
   const several = incident("single", 2, null, null);
-  expect(total([several, incident("single", 10, 10, 10)])).toMatchObject({ low: 12, best: 12, high: 12, withoutBest: [several.id] });
+  expect(total([several, incident("single", 10, 10, 10)])).toMatchObject({
+    low: 12,
+    best: 12,
+    high: 12,
+    withoutBest: [several.id],
+  });
 });
 
-const summand = fc.record({ kind: fc.constantFrom<RecordKind>("single", "series", "aggregate", "pattern", "response", "context"), n: fc.array(fc.nat(300), { minLength: 3, maxLength: 3 }) });
+const summand = fc.record({
+  kind: fc.constantFrom<RecordKind>("single", "series", "aggregate", "pattern", "response", "context"),
+  n: fc.array(fc.nat(300), { minLength: 3, maxLength: 3 }),
+});
 test("a total never crosses itself, and adding an aggregate or a pattern changes nothing", () => {
   fc.assert(
     fc.property(fc.array(summand, { maxLength: 10 }), (all) => {
-      const incidents = all.map(({ kind, n }) => incident(kind, ...([...n].sort((a, b) => a - b) as [number, number, number])));
+      const incidents = all.map(({ kind, n }) =>
+        incident(kind, ...([...n].sort((a, b) => a - b) as [number, number, number])),
+      );
       const { low, best, high } = total(incidents);
       expect(low).toBeLessThanOrEqual(best);
       expect(best).toBeLessThanOrEqual(high);

@@ -65,5 +65,7 @@ function reasonToLeaveOut(incident: Summand, singles: readonly Summand[]): LeftO
 function mayHold(series: Summand, single: Summand): boolean {
   if (series.date && single.date && !mayOverlap(series.date, single.date)) return false;
   if (series.areaPath === null || single.areaPath === null) return true;
-  return `${single.areaPath}/`.startsWith(`${series.areaPath}/`) || `${series.areaPath}/`.startsWith(`${single.areaPath}/`);
+  return (
+    `${single.areaPath}/`.startsWith(`${series.areaPath}/`) || `${series.areaPath}/`.startsWith(`${single.areaPath}/`)
+  );
 }

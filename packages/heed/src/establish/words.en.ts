@@ -113,7 +113,8 @@ export const en = {
   "establish.affiliation.perceived": "perceived",
   "problem.establish/unreadable-case-file.title": "This case file cannot be read",
   "problem.establish/unreadable-case-file.detail": "{file}, line {line}, is not well formed. Nothing was imported.",
-  "problem.establish/unreadable-case-file.mend": "Look there for a comma, a quotation mark or a bracket too many or too few.",
+  "problem.establish/unreadable-case-file.mend":
+    "Look there for a comma, a quotation mark or a bracket too many or too few.",
   "problem.establish/unknown-incident.title": "There is no such incident for you",
   "problem.establish/unknown-incident.detail": "No incident known on this day has the code {code}. Nothing was saved.",
   "problem.establish/unknown-incident.mend": "Check the code, or open the incident first.",
@@ -127,7 +128,8 @@ export const en = {
   "problem.establish/community-is-no-perpetrator.detail": "{code} is a community. Nothing was saved.",
   "problem.establish/community-is-no-perpetrator.mend": "Name the armed actor, or leave the author unidentified.",
   "problem.establish/unknown-source.title": "This claim has no source",
-  "problem.establish/unknown-source.detail": "Each claim needs a source that exists, or the report it came from. Nothing was saved.",
+  "problem.establish/unknown-source.detail":
+    "Each claim needs a source that exists, or the report it came from. Nothing was saved.",
   "problem.establish/unknown-source.mend": "Give sourceId or reportId of a record that you can read.",
   "problem.establish/pin-elsewhere.title": "This claim belongs to another property or incident",
   "problem.establish/pin-elsewhere.detail": "Nothing was saved.",
@@ -147,11 +149,14 @@ export const en = {
   "mend.case-file.unknown-code": "Use one of: {codes}",
   "mend.case-file.dangling": "No accepted row has the id {id}: correct it, or mend that row first.",
   "mend.case-file.community-is-no-perpetrator": "{id} is a community: name the armed actor, or leave the cell empty.",
-  "mend.case-file.changed": "This row differs from what was imported before. Claims are never edited: withdraw the old one and give the new one another id.",
-  "mend.case-file.missing-column": "Add a column named {column} to the first line, even if it stays empty. Nothing of this file was imported.",
+  "mend.case-file.changed":
+    "This row differs from what was imported before. Claims are never edited: withdraw the old one and give the new one another id.",
+  "mend.case-file.missing-column":
+    "Add a column named {column} to the first line, even if it stays empty. Nothing of this file was imported.",
   "mend.case-file.missing-file": "Put {file} into the folder, with its header line.",
   "mend.case-file.needs-file": "This file leans on {file}, which could not be read: mend that one first.",
-  "mend.case-file.unreadable": "The file is no table of comma-separated values from this line on: check the quotation marks.",
+  "mend.case-file.unreadable":
+    "The file is no table of comma-separated values from this line on: check the quotation marks.",
   "mend.case-file.by-whom": "Write in brackets who says so: what a community is called is never kept without it.",
   "mend.case-file.columns": "The line has another number of cells than the header: check quotes and commas.",
 } as const;

@@ -114,22 +114,27 @@ export const fr = {
   "establish.affiliation.contested": "contesté",
   "establish.affiliation.perceived": "perçu",
   "problem.establish/unreadable-case-file.title": "Ce dossier de cas est illisible",
-  "problem.establish/unreadable-case-file.detail": "La forme de {file}, ligne {line}, n’est pas correcte. Rien n’a été importé.",
-  "problem.establish/unreadable-case-file.mend": "Cherchez-y une virgule, un guillemet ou un crochet en trop ou manquant.",
+  "problem.establish/unreadable-case-file.detail":
+    "La forme de {file}, ligne {line}, n’est pas correcte. Rien n’a été importé.",
+  "problem.establish/unreadable-case-file.mend":
+    "Cherchez-y une virgule, un guillemet ou un crochet en trop ou manquant.",
   "problem.establish/unknown-incident.title": "Vous n’avez accès à aucun fait de ce nom",
-  "problem.establish/unknown-incident.detail": "Aucun fait connu ce jour-là ne porte le code {code}. Rien n’a été enregistré.",
+  "problem.establish/unknown-incident.detail":
+    "Aucun fait connu ce jour-là ne porte le code {code}. Rien n’a été enregistré.",
   "problem.establish/unknown-incident.mend": "Vérifiez le code, ou ouvrez d’abord le fait.",
   "problem.establish/code-taken.title": "Un autre fait porte ce code",
   "problem.establish/code-taken.detail": "Le code {code} est déjà pris. Rien n’a été enregistré.",
   "problem.establish/code-taken.mend": "Choisissez un autre code, ou ajoutez votre affirmation à ce fait.",
   "problem.establish/wrong-value.title": "Cette valeur ne convient pas à sa propriété",
-  "problem.establish/wrong-value.detail": "La propriété {property} prend une valeur d’un autre genre. Rien n’a été enregistré.",
+  "problem.establish/wrong-value.detail":
+    "La propriété {property} prend une valeur d’un autre genre. Rien n’a été enregistré.",
   "problem.establish/wrong-value.mend": "Voyez la liste des propriétés et de leurs valeurs dans la documentation.",
   "problem.establish/community-is-no-perpetrator.title": "Une communauté n’est jamais l’auteur d’un tort",
   "problem.establish/community-is-no-perpetrator.detail": "{code} est une communauté. Rien n’a été enregistré.",
   "problem.establish/community-is-no-perpetrator.mend": "Nommez l’acteur armé, ou laissez l’auteur non identifié.",
   "problem.establish/unknown-source.title": "Cette affirmation n’a pas de source",
-  "problem.establish/unknown-source.detail": "Chaque affirmation a besoin d’une source qui existe, ou du signalement dont elle vient. Rien n’a été enregistré.",
+  "problem.establish/unknown-source.detail":
+    "Chaque affirmation a besoin d’une source qui existe, ou du signalement dont elle vient. Rien n’a été enregistré.",
   "problem.establish/unknown-source.mend": "Indiquez sourceId ou reportId d’une fiche que vous pouvez lire.",
   "problem.establish/pin-elsewhere.title": "Cette affirmation porte sur une autre propriété ou un autre fait",
   "problem.establish/pin-elsewhere.detail": "Rien n’a été enregistré.",
@@ -138,7 +143,8 @@ export const fr = {
   "problem.establish/several-match.detail": "{count, number} faits correspondent à « {text} ».",
   "problem.establish/several-match.mend": "Indiquez le code de l’un d’eux : {codes}",
   "mend.case-file.required": "Remplissez cette case.",
-  "mend.case-file.duplicate-id": "Cet identifiant figure aussi à la ligne {line, number} : donnez à chaque ligne le sien, ou supprimez-en une.",
+  "mend.case-file.duplicate-id":
+    "Cet identifiant figure aussi à la ligne {line, number} : donnez à chaque ligne le sien, ou supprimez-en une.",
   "mend.case-file.not-a-date": "Écrivez un jour qui existe sous la forme AAAA-MM-JJ.",
   "mend.case-file.end-before-start": "La fin précède le début : échangez ou corrigez les dates.",
   "mend.case-file.not-a-number": "Écrivez un nombre entier, zéro ou plus.",
@@ -147,13 +153,19 @@ export const fr = {
   "mend.case-file.half-a-point": "Donnez la latitude et la longitude, ou aucune des deux.",
   "mend.case-file.low-best-high": "Les chiffres doivent croître : bas, meilleur, haut.",
   "mend.case-file.unknown-code": "Choisissez parmi : {codes}",
-  "mend.case-file.dangling": "Aucune ligne acceptée ne porte l’identifiant {id} : corrigez-le, ou réparez d’abord cette ligne.",
-  "mend.case-file.community-is-no-perpetrator": "{id} est une communauté : nommez l’acteur armé, ou laissez la case vide.",
-  "mend.case-file.changed": "Cette ligne diffère de ce qui a été importé. Une affirmation ne se modifie pas : retirez l’ancienne et donnez à la nouvelle un autre identifiant.",
-  "mend.case-file.missing-column": "Ajoutez à la première ligne une colonne nommée {column}, même si elle reste vide. Rien de ce fichier n’a été importé.",
+  "mend.case-file.dangling":
+    "Aucune ligne acceptée ne porte l’identifiant {id} : corrigez-le, ou réparez d’abord cette ligne.",
+  "mend.case-file.community-is-no-perpetrator":
+    "{id} est une communauté : nommez l’acteur armé, ou laissez la case vide.",
+  "mend.case-file.changed":
+    "Cette ligne diffère de ce qui a été importé. Une affirmation ne se modifie pas : retirez l’ancienne et donnez à la nouvelle un autre identifiant.",
+  "mend.case-file.missing-column":
+    "Ajoutez à la première ligne une colonne nommée {column}, même si elle reste vide. Rien de ce fichier n’a été importé.",
   "mend.case-file.missing-file": "Placez {file} dans le dossier, avec sa ligne d’en-tête.",
   "mend.case-file.needs-file": "Ce fichier s’appuie sur {file}, qui n’a pu être lu : réparez d’abord celui-là.",
-  "mend.case-file.unreadable": "À partir de cette ligne, le fichier n’est plus un tableau de valeurs séparées par des virgules : vérifiez les guillemets.",
-  "mend.case-file.by-whom": "Écrivez entre parenthèses qui le dit : la façon dont une communauté est désignée ne se garde jamais sans cela.",
+  "mend.case-file.unreadable":
+    "À partir de cette ligne, le fichier n’est plus un tableau de valeurs séparées par des virgules : vérifiez les guillemets.",
+  "mend.case-file.by-whom":
+    "Écrivez entre parenthèses qui le dit : la façon dont une communauté est désignée ne se garde jamais sans cela.",
   "mend.case-file.columns": "La ligne n’a pas le même nombre de cases que l’en-tête : vérifiez guillemets et virgules.",
 } satisfies Record<keyof typeof en, string>;

@@ -1,6 +1,18 @@
 import { z } from "zod";
 import { operation } from "../kernel/index.ts";
-import { bases, channels, newAcknowledgement, newClosure, newDuplicate, newReport, newTriage, placePrecisions, reliabilities, timePrecisions, yesNoUnknown } from "./report.ts";
+import {
+  bases,
+  channels,
+  newAcknowledgement,
+  newClosure,
+  newDuplicate,
+  newReport,
+  newTriage,
+  placePrecisions,
+  reliabilities,
+  timePrecisions,
+  yesNoUnknown,
+} from "./report.ts";
 import { imminences, reaches, triageLevels } from "./triage.ts";
 
 const text = z.string().nullable();
@@ -41,25 +53,60 @@ export const reportReply = z.object({
 const params = z.strictObject({ id: z.uuid() });
 
 export const postReport = operation({
-  method: "POST", path: "/reports", summary: "Keep a report as received", body: newReport, reply: reportReply,
+  method: "POST",
+  path: "/reports",
+  summary: "Keep a report as received",
+  body: newReport,
+  reply: reportReply,
 });
 export const postAcknowledgement = operation({
-  method: "POST", path: "/reports/:id/acknowledgements", summary: "Tell that a report was taken up", params, body: newAcknowledgement, reply: reportReply,
+  method: "POST",
+  path: "/reports/:id/acknowledgements",
+  summary: "Tell that a report was taken up",
+  params,
+  body: newAcknowledgement,
+  reply: reportReply,
 });
 export const postTriage = operation({
-  method: "POST", path: "/reports/:id/triage", summary: "Grade a report and release its cleaned text", params, body: newTriage, reply: reportReply,
+  method: "POST",
+  path: "/reports/:id/triage",
+  summary: "Grade a report and release its cleaned text",
+  params,
+  body: newTriage,
+  reply: reportReply,
 });
 export const postDuplicate = operation({
-  method: "POST", path: "/reports/:id/duplicates", summary: "Say that a report tells what another told", params, body: newDuplicate, reply: reportReply,
+  method: "POST",
+  path: "/reports/:id/duplicates",
+  summary: "Say that a report tells what another told",
+  params,
+  body: newDuplicate,
+  reply: reportReply,
 });
 export const postReportClosure = operation({
-  method: "POST", path: "/reports/:id/closure", summary: "Close a report", params, body: newClosure, reply: reportReply,
+  method: "POST",
+  path: "/reports/:id/closure",
+  summary: "Close a report",
+  params,
+  body: newClosure,
+  reply: reportReply,
 });
 export const getReport = operation({
-  method: "GET", path: "/reports/:id", summary: "One report as its reader may see it", params, reply: reportReply,
+  method: "GET",
+  path: "/reports/:id",
+  summary: "One report as its reader may see it",
+  params,
+  reply: reportReply,
 });
 export const getReports = operation({
-  method: "GET", path: "/reports", summary: "Reports, newest first",
-  query: z.strictObject({ from: z.iso.date().optional(), to: z.iso.date().optional(), area: z.string().optional(), handling: z.enum(["received", "acknowledged", "triaged", "closed"]).optional() }),
+  method: "GET",
+  path: "/reports",
+  summary: "Reports, newest first",
+  query: z.strictObject({
+    from: z.iso.date().optional(),
+    to: z.iso.date().optional(),
+    area: z.string().optional(),
+    handling: z.enum(["received", "acknowledged", "triaged", "closed"]).optional(),
+  }),
   reply: z.object({ asOf: z.string(), reports: z.array(reportReply) }),
 });

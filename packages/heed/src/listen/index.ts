@@ -1,15 +1,63 @@
 import { en } from "./words.en.ts";
 import { fr } from "./words.fr.ts";
 
-export { getReport, getReports, postAcknowledgement, postDuplicate, postReport, postReportClosure, postTriage, reportReply } from "./contract.ts";
+export {
+  getReport,
+  getReports,
+  postAcknowledgement,
+  postDuplicate,
+  postReport,
+  postReportClosure,
+  postTriage,
+  reportReply,
+} from "./contract.ts";
 export { duplicateOfItself, reportClosed, unknownArea, unknownCode } from "./problems.ts";
 export {
-  type Basis, bases, type Channel, channels, coarserPath, type Credibility, credibilities, eventsInOrder, type NewReport, type NewTriage, newAcknowledgement,
-  newClosure, newDuplicate, newReport, newTriage, type PlacePrecision, placePrecisions, type Reliability, type Report, type ReportEvent, type ReportEventKind,
-  type ReportHandling, type ReportState, type ReportView, reliabilities, reportCode, reportEventKinds, reportState, reportView, type TimePrecision,
-  timePrecisions, type YesNoUnknown, yesNoUnknown,
+  type Basis,
+  bases,
+  type Channel,
+  type Credibility,
+  channels,
+  coarserPath,
+  credibilities,
+  eventsInOrder,
+  type NewReport,
+  type NewTriage,
+  newAcknowledgement,
+  newClosure,
+  newDuplicate,
+  newReport,
+  newTriage,
+  type PlacePrecision,
+  placePrecisions,
+  type Reliability,
+  type Report,
+  type ReportEvent,
+  type ReportEventKind,
+  type ReportHandling,
+  type ReportState,
+  type ReportView,
+  reliabilities,
+  reportCode,
+  reportEventKinds,
+  reportState,
+  reportView,
+  type TimePrecision,
+  timePrecisions,
+  type YesNoUnknown,
+  yesNoUnknown,
 } from "./report.ts";
 export { type ImportBatch, type Source, type SourceKind, sourceKinds } from "./source.ts";
-export { type Impact, type Imminence, imminences, impacts, type Reach, reaches, type TriageLevel, triageLevel, triageLevels } from "./triage.ts";
+export {
+  type Imminence,
+  type Impact,
+  imminences,
+  impacts,
+  type Reach,
+  reaches,
+  type TriageLevel,
+  triageLevel,
+  triageLevels,
+} from "./triage.ts";
 
 export const words = { en, fr };

@@ -1,6 +1,23 @@
 import { type Route, serve } from "../kernel/index.ts";
-import { getReport, getReports, postAcknowledgement, postDuplicate, postReport, postReportClosure, postTriage } from "./contract.ts";
-import { acknowledgeReport, closeReport, type ListenPorts, listReports, markDuplicate, receiveReport, showReport, triageReport } from "./report.sql.ts";
+import {
+  getReport,
+  getReports,
+  postAcknowledgement,
+  postDuplicate,
+  postReport,
+  postReportClosure,
+  postTriage,
+} from "./contract.ts";
+import {
+  acknowledgeReport,
+  closeReport,
+  type ListenPorts,
+  listReports,
+  markDuplicate,
+  receiveReport,
+  showReport,
+  triageReport,
+} from "./report.sql.ts";
 
 /** The operations of this room. Later rooms hang in through the ports. */
 export function listenRoutes(ports: ListenPorts = {}): readonly Route[] {
@@ -11,6 +28,9 @@ export function listenRoutes(ports: ListenPorts = {}): readonly Route[] {
     serve(postDuplicate, (work, { params, body }) => markDuplicate(work, params.id, body, ports) as never),
     serve(postReportClosure, (work, { params, body }) => closeReport(work, params.id, body, ports) as never),
     serve(getReport, (work, { params }) => showReport(work, params.id, ports) as never),
-    serve(getReports, async (work, { query }) => ({ asOf: work.asOf, reports: (await listReports(work, query)) as never })),
+    serve(getReports, async (work, { query }) => ({
+      asOf: work.asOf,
+      reports: (await listReports(work, query)) as never,
+    })),
   ];
 }

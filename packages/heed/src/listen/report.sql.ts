@@ -1,18 +1,67 @@
 import { sql } from "kysely";
-import { asOfInstant, badInput, endOfDay, type Instant, notFound, Problem, type RecordFacts, randomId, type Verb, type Who, type Work } from "../kernel/index.ts";
 import { type Change, commit, ledgered } from "../kernel/index.sql.ts";
-import { isWithin } from "../mission/index.ts";
+import {
+  asOfInstant,
+  badInput,
+  endOfDay,
+  type Instant,
+  notFound,
+  Problem,
+  type RecordFacts,
+  randomId,
+  type Verb,
+  type Who,
+  type Work,
+} from "../kernel/index.ts";
 import { areaByCode, codeNames } from "../mission/index.sql.ts";
+import { isWithin } from "../mission/index.ts";
 import { keepAccount, keepIdentity } from "../shield/index.sql.ts";
 import { duplicateOfItself, reportClosed, unknownArea, unknownCode } from "./problems.ts";
-import { type NewReport, type NewTriage, type Reliability, type Report, type ReportEvent, type ReportEventKind, type ReportHandling, type ReportView, reportState, reportView, toldPath } from "./report.ts";
-import { keptAccountRow, keptIdentityRow, type ListenTables, reportEventRow, reportRow, sourceGradeRow } from "./tables.ts";
+import {
+  type NewReport,
+  type NewTriage,
+  type Reliability,
+  type Report,
+  type ReportEvent,
+  type ReportEventKind,
+  type ReportHandling,
+  type ReportView,
+  reportState,
+  reportView,
+  toldPath,
+} from "./report.ts";
+import {
+  keptAccountRow,
+  keptIdentityRow,
+  type ListenTables,
+  reportEventRow,
+  reportRow,
+  sourceGradeRow,
+} from "./tables.ts";
 
 const reports = ledgered({ room: "listen", table: "report", schema: reportRow, dataClass: "4" });
 const reportEvents = ledgered({ room: "listen", table: "report_event", schema: reportEventRow, dataClass: "4" });
-const sourceGrades = ledgered({ room: "listen", table: "source_grade", schema: sourceGradeRow, dataClass: "2", sensitivity: "S3" });
-const keptAccounts = ledgered({ room: "listen", table: "kept_account", schema: keptAccountRow, dataClass: "3", sensitivity: "S3" });
-const keptIdentities = ledgered({ room: "listen", table: "kept_identity", schema: keptIdentityRow, dataClass: "1", sensitivity: "S3" });
+const sourceGrades = ledgered({
+  room: "listen",
+  table: "source_grade",
+  schema: sourceGradeRow,
+  dataClass: "2",
+  sensitivity: "S3",
+});
+const keptAccounts = ledgered({
+  room: "listen",
+  table: "kept_account",
+  schema: keptAccountRow,
+  dataClass: "3",
+  sensitivity: "S3",
+});
+const keptIdentities = ledgered({
+  room: "listen",
+  table: "kept_identity",
+  schema: keptIdentityRow,
+  dataClass: "1",
+  sensitivity: "S3",
+});
 
 /** Port: what later rooms do when a report has come in (a rule may raise a warning). Runs in the same transaction. */
 export type OnReport = (work: Work, report: Report) => Promise<void>;
@@ -51,7 +100,8 @@ const rightsOf: Readonly<Record<ReportEventKind, readonly Verb[]>> = {
 
 /** An act on a record is a new row, but it needs a right to the record. Row-level security still decides what may be written. */
 function acting(work: Work, rights: readonly Verb[]): Work {
-  const best = (who: Who, record: RecordFacts) => (rights.some((right) => work.may(who, right, record) === "full") ? "full" : "no");
+  const best = (who: Who, record: RecordFacts) =>
+    rights.some((right) => work.may(who, right, record) === "full") ? "full" : "no";
   return { ...work, may: (who, verb, record) => (verb === "create" ? best(who, record) : work.may(who, verb, record)) };
 }
 
@@ -67,7 +117,10 @@ export async function receiveReport(begun: Work, input: NewReport, ports: Listen
   const known = await findReport(work, input.id);
   if (known) return viewOf(work, known, ports);
   const area = await areaByCode(work, input.areaCode);
-  if (!area) throw new Problem(unknownArea, { code: input.areaCode }, [{ field: "areaCode", mend: "problem.listen/unknown-area.mend" }]);
+  if (!area)
+    throw new Problem(unknownArea, { code: input.areaCode }, [
+      { field: "areaCode", mend: "problem.listen/unknown-area.mend" },
+    ]);
   await requireCode(work, "eventType", "event-type", input.eventType);
   await requireCode(work, "groupAtRisk", "group-at-risk", input.groupAtRisk);
   const row = {
@@ -90,17 +143,39 @@ export async function receiveReport(begun: Work, input: NewReport, ports: Listen
     atRiskIfKnown: input.atRiskIfKnown,
   };
   if (row.eventFrom !== null && row.eventTo !== null && row.eventFrom > row.eventTo) {
-    throw new Problem(badInput, {}, [{ field: "when.to", mend: "mend.too_small", facts: { expected: `≥ ${input.when.from}` } }]);
+    throw new Problem(badInput, {}, [
+      { field: "when.to", mend: "mend.too_small", facts: { expected: `≥ ${input.when.from}` } },
+    ]);
   }
   const office = work.who.officePath ?? area.path;
-  const account = await keepAccount(work, { text: input.account.text, lang: input.account.lang, ...(input.account.originAreaCode === undefined ? {} : { originAreaCode: input.account.originAreaCode }) }, office);
+  const account = await keepAccount(
+    work,
+    {
+      text: input.account.text,
+      lang: input.account.lang,
+      ...(input.account.originAreaCode === undefined ? {} : { originAreaCode: input.account.originAreaCode }),
+    },
+    office,
+  );
   const changes: Change[] = [
     { table: reports, action: "create", id: input.id, row, areaPath: area.path },
-    { table: keptAccounts, action: "create", id: randomId(), row: { reportId: input.id, accountId: account.id, commitment: account.commitment }, areaPath: office },
+    {
+      table: keptAccounts,
+      action: "create",
+      id: randomId(),
+      row: { reportId: input.id, accountId: account.id, commitment: account.commitment },
+      areaPath: office,
+    },
   ];
   if (input.identity) {
     const identity = await keepIdentity(work, { label: input.identity.label });
-    changes.push({ table: keptIdentities, action: "create", id: randomId(), row: { reportId: input.id, identityId: identity.id, commitment: identity.commitment }, areaPath: office });
+    changes.push({
+      table: keptIdentities,
+      action: "create",
+      id: randomId(),
+      row: { reportId: input.id, identityId: identity.id, commitment: identity.commitment },
+      areaPath: office,
+    });
   }
   await commit(work, "report received", changes);
   const report = { ...row, id: input.id, areaPath: area.path };
@@ -111,7 +186,9 @@ export async function receiveReport(begun: Work, input: NewReport, ports: Listen
 /** A code that a list had once is good: a phone that was away for months sends in the words of its time. */
 async function requireCode(work: Work, field: string, list: string, code: string): Promise<void> {
   if (await codeNames(work, list, code)) return;
-  throw new Problem(unknownCode, { list, code }, [{ field, mend: "problem.listen/unknown-code.mend", facts: { list, code } }]);
+  throw new Problem(unknownCode, { list, code }, [
+    { field, mend: "problem.listen/unknown-code.mend", facts: { list, code } },
+  ]);
 }
 
 /** A day starts or ends in mission time; a moment is itself. */
@@ -121,13 +198,24 @@ function momentOf(text: string | null | undefined, timeZone: string, edge: "star
   return edge === "end" ? endOfDay(text, timeZone) : asOfInstant(`${text}T00:00:00`, timeZone);
 }
 
-const noFacts = { credibility: null, reach: null, imminence: null, impact: null, releasedEn: null, releasedFr: null, incidentCode: null, duplicateOf: null };
+const noFacts = {
+  credibility: null,
+  reach: null,
+  imminence: null,
+  impact: null,
+  releasedEn: null,
+  releasedFr: null,
+  incidentCode: null,
+  duplicateOf: null,
+};
 
 /** Adds an act to a report; the same id again changes nothing. */
 async function act(
   begun: Work,
   reportId: string,
-  event: { readonly id: string; readonly kind: ReportEventKind } & Partial<Omit<ReportEvent, "id" | "reportId" | "kind" | "at">>,
+  event: { readonly id: string; readonly kind: ReportEventKind } & Partial<
+    Omit<ReportEvent, "id" | "reportId" | "kind" | "at">
+  >,
   why: string,
   more: readonly Change[] = [],
 ): Promise<{ readonly report: Report; readonly event: ReportEvent; readonly isNew: boolean }> {
@@ -140,13 +228,20 @@ async function act(
   if (reportState(report, before).handling === "closed") throw new Problem(reportClosed, { id: reportId });
   const { id, ...told } = event;
   const row = { ...noFacts, ...told, reportId, at: work.clock.now() };
-  await commit(acting(work, rightsOf[event.kind]), why, [{ table: reportEvents, action: "create", id, row, areaPath: report.areaPath }]);
+  await commit(acting(work, rightsOf[event.kind]), why, [
+    { table: reportEvents, action: "create", id, row, areaPath: report.areaPath },
+  ]);
   if (more.length > 0) await commit(work, why, more);
   return { report, event: { ...row, id }, isNew: true };
 }
 
 /** Notes that the teller was told we have it. */
-export async function acknowledgeReport(work: Work, reportId: string, input: { readonly id: string }, ports: ListenPorts = {}): Promise<ReportView> {
+export async function acknowledgeReport(
+  work: Work,
+  reportId: string,
+  input: { readonly id: string },
+  ports: ListenPorts = {},
+): Promise<ReportView> {
   const { report } = await act(work, reportId, { id: input.id, kind: "acknowledged" }, "report acknowledged");
   return viewOf(atPresent(work), report, ports);
 }
@@ -155,36 +250,91 @@ export async function acknowledgeReport(work: Work, reportId: string, input: { r
  * Grades a report and releases the text that a person cleaned: what leaves zone A. The two grades are judged apart;
  * the reliability of the source stays in zone A.
  */
-export async function triageReport(work: Work, reportId: string, input: NewTriage, ports: ListenPorts = {}): Promise<ReportView> {
+export async function triageReport(
+  work: Work,
+  reportId: string,
+  input: NewTriage,
+  ports: ListenPorts = {},
+): Promise<ReportView> {
   const { id, reliability, incidentCode, ...told } = input;
   const place = await requireReport(work, reportId);
-  const done = await act(work, reportId, { id, kind: "triaged", ...told, incidentCode: incidentCode ?? null }, "report triaged", [
-    { table: sourceGrades, action: "create", id: randomId(), row: { reportId, reliability }, areaPath: place.areaPath },
-  ]);
+  const done = await act(
+    work,
+    reportId,
+    { id, kind: "triaged", ...told, incidentCode: incidentCode ?? null },
+    "report triaged",
+    [
+      {
+        table: sourceGrades,
+        action: "create",
+        id: randomId(),
+        row: { reportId, reliability },
+        areaPath: place.areaPath,
+      },
+    ],
+  );
   if (done.isNew) await ports.onTriage?.(work, done.report, done.event);
   return viewOf(atPresent(work), done.report, ports);
 }
 
 /** A person says that this report tells what another told before. Both stay. */
-export async function markDuplicate(work: Work, reportId: string, input: { readonly id: string; readonly duplicateOf: string }, ports: ListenPorts = {}): Promise<ReportView> {
+export async function markDuplicate(
+  work: Work,
+  reportId: string,
+  input: { readonly id: string; readonly duplicateOf: string },
+  ports: ListenPorts = {},
+): Promise<ReportView> {
   if (reportId === input.duplicateOf) throw new Problem(duplicateOfItself, { id: reportId });
   await requireReport(work, input.duplicateOf);
-  const { report } = await act(work, reportId, { id: input.id, kind: "duplicate-of", duplicateOf: input.duplicateOf }, "report marked duplicate");
+  const { report } = await act(
+    work,
+    reportId,
+    { id: input.id, kind: "duplicate-of", duplicateOf: input.duplicateOf },
+    "report marked duplicate",
+  );
   return viewOf(atPresent(work), report, ports);
 }
 
-export async function closeReport(work: Work, reportId: string, input: { readonly id: string }, ports: ListenPorts = {}): Promise<ReportView> {
+export async function closeReport(
+  work: Work,
+  reportId: string,
+  input: { readonly id: string },
+  ports: ListenPorts = {},
+): Promise<ReportView> {
   const { report } = await act(work, reportId, { id: input.id, kind: "closed" }, "report closed");
   return viewOf(atPresent(work), report, ports);
 }
 
 const columns = [
-  "id", "channel", "eventType", "imminence", "impact", "areaCode", "areaPath", "placeToldAs", "placePrecision", "eventFrom", "eventTo", "eventPrecision",
-  "groupAtRisk", "numberExposed", "basis", "toldAt", "threatKnownAt", "receivedAt", "atRiskIfKnown",
+  "id",
+  "channel",
+  "eventType",
+  "imminence",
+  "impact",
+  "areaCode",
+  "areaPath",
+  "placeToldAs",
+  "placePrecision",
+  "eventFrom",
+  "eventTo",
+  "eventPrecision",
+  "groupAtRisk",
+  "numberExposed",
+  "basis",
+  "toldAt",
+  "threatKnownAt",
+  "receivedAt",
+  "atRiskIfKnown",
 ] as const;
 
 async function findReport(work: Work, id: string): Promise<Report | undefined> {
-  return tablesOf(work).selectFrom("listen.report").select(columns).where("missionId", "=", work.missionId).where("id", "=", id).where("recordedAt", "<=", work.asOf).executeTakeFirst();
+  return tablesOf(work)
+    .selectFrom("listen.report")
+    .select(columns)
+    .where("missionId", "=", work.missionId)
+    .where("id", "=", id)
+    .where("recordedAt", "<=", work.asOf)
+    .executeTakeFirst();
 }
 
 async function requireReport(work: Work, id: string): Promise<Report> {
@@ -194,7 +344,10 @@ async function requireReport(work: Work, id: string): Promise<Report> {
 }
 
 /** The coded part of one report and its acts, for rooms that build on it. Undefined where the reader has none. */
-export async function reportWithEvents(work: Work, id: string): Promise<{ readonly report: Report; readonly events: readonly ReportEvent[] } | undefined> {
+export async function reportWithEvents(
+  work: Work,
+  id: string,
+): Promise<{ readonly report: Report; readonly events: readonly ReportEvent[] } | undefined> {
   const report = await findReport(work, id);
   return report && { report, events: await eventsOf(work, [id]) };
 }
@@ -203,7 +356,20 @@ async function eventsOf(work: Work, ids: readonly string[]): Promise<ReportEvent
   if (ids.length === 0) return [];
   return tablesOf(work)
     .selectFrom("listen.reportEvent")
-    .select(["id", "reportId", "kind", "at", "credibility", "reach", "imminence", "impact", "releasedEn", "releasedFr", "incidentCode", "duplicateOf"])
+    .select([
+      "id",
+      "reportId",
+      "kind",
+      "at",
+      "credibility",
+      "reach",
+      "imminence",
+      "impact",
+      "releasedEn",
+      "releasedFr",
+      "incidentCode",
+      "duplicateOf",
+    ])
     .where("missionId", "=", work.missionId)
     .where("reportId", "in", ids)
     .where("recordedAt", "<=", work.asOf)
@@ -221,7 +387,15 @@ async function gradesOf(work: Work, ids: readonly string[]): Promise<ReadonlyMap
     .where("recordedAt", "<=", work.asOf)
     .orderBy("recordedAt")
     .execute();
-  const readable = rows.filter((row) => work.may(work.who, "read", { dataClass: "2", areaPath: row.areaPath, ownerId: row.recordedBy, sensitivity: "S3" }) === "full");
+  const readable = rows.filter(
+    (row) =>
+      work.may(work.who, "read", {
+        dataClass: "2",
+        areaPath: row.areaPath,
+        ownerId: row.recordedBy,
+        sensitivity: "S3",
+      }) === "full",
+  );
   return new Map(readable.map((row) => [row.reportId, row.reliability]));
 }
 
@@ -244,16 +418,30 @@ function editionFor(work: Work, report: Report, owner: string | null): "full" | 
 }
 
 async function viewOf(work: Work, report: Report, ports: ListenPorts): Promise<ReportView> {
-  const [events, grades, owner] = [await eventsOf(work, [report.id]), await gradesOf(work, [report.id]), await ownerOf(work, report.id)];
+  const [events, grades, owner] = [
+    await eventsOf(work, [report.id]),
+    await gradesOf(work, [report.id]),
+    await ownerOf(work, report.id),
+  ];
   // Whoever wrote a report down sees it, also outside the own office's area.
   const edition = owner === work.who.userId ? "full" : editionFor(work, report, owner);
   if (edition === "none") throw new Problem(notFound);
   const suggestedDuplicates = edition === "full" ? ((await ports.suggestDuplicates?.(work, report)) ?? []) : [];
-  return reportView(report, events, { edition, lang: work.lang, reliability: grades.get(report.id) ?? null, suggestedDuplicates });
+  return reportView(report, events, {
+    edition,
+    lang: work.lang,
+    reliability: grades.get(report.id) ?? null,
+    suggestedDuplicates,
+  });
 }
 
 async function ownerOf(work: Work, id: string): Promise<string | null> {
-  const row = await tablesOf(work).selectFrom("listen.report").select("recordedBy").where("missionId", "=", work.missionId).where("id", "=", id).executeTakeFirst();
+  const row = await tablesOf(work)
+    .selectFrom("listen.report")
+    .select("recordedBy")
+    .where("missionId", "=", work.missionId)
+    .where("id", "=", id)
+    .executeTakeFirst();
   return row?.recordedBy ?? null;
 }
 
@@ -287,7 +475,10 @@ export async function listReports(work: Work, filter: ReportFilter = {}): Promis
   if (from) query = query.where("receivedAt", ">=", `${from.slice(0, 7)}-01T00:00:00.000Z`);
   if (to) query = query.where("receivedAt", "<", monthAfter(to));
   const { area } = filter;
-  if (area) query = query.where((eb) => eb.or([eb("areaPath", "=", area), eb("areaPath", "like", `${area.replace(/[%_\\]/g, "\\$&")}/%`)]));
+  if (area)
+    query = query.where((eb) =>
+      eb.or([eb("areaPath", "=", area), eb("areaPath", "like", `${area.replace(/[%_\\]/g, "\\$&")}/%`)]),
+    );
   const rows = await query.execute();
   const ids = rows.map(({ id }) => id);
   const [events, grades] = [await eventsOf(work, ids), await gradesOf(work, ids)];
@@ -297,13 +488,21 @@ export async function listReports(work: Work, filter: ReportFilter = {}): Promis
     if (edition === "none") return [];
     if (edition === "full" && ((from && report.receivedAt < from) || (to && report.receivedAt > to))) return [];
     if (edition === "sanitised" && area && !isWithin(toldPath(report), area)) return [];
-    const view = reportView(report, byReport.get(report.id) ?? [], { edition, lang: work.lang, reliability: grades.get(report.id) ?? null });
+    const view = reportView(report, byReport.get(report.id) ?? [], {
+      edition,
+      lang: work.lang,
+      reliability: grades.get(report.id) ?? null,
+    });
     return filter.handling === undefined || view.handling === filter.handling ? [view] : [];
   });
-  return views.sort((a, b) => (a.receivedAt === b.receivedAt ? (a.id < b.id ? -1 : 1) : a.receivedAt < b.receivedAt ? 1 : -1));
+  return views.sort((a, b) =>
+    a.receivedAt === b.receivedAt ? (a.id < b.id ? -1 : 1) : a.receivedAt < b.receivedAt ? 1 : -1,
+  );
 }
 
 function monthAfter(at: Instant): Instant {
   const [year, month] = [Number(at.slice(0, 4)), Number(at.slice(5, 7))];
-  return month === 12 ? `${year + 1}-01-01T00:00:00.000Z` : `${year}-${String(month + 1).padStart(2, "0")}-01T00:00:00.000Z`;
+  return month === 12
+    ? `${year + 1}-01-01T00:00:00.000Z`
+    : `${year}-${String(month + 1).padStart(2, "0")}-01T00:00:00.000Z`;
 }

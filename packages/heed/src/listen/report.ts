@@ -4,8 +4,23 @@ import { type Imminence, imminences, type Reach, reaches, type TriageLevel, tria
 
 /** How a report reached us. Required of every report; it never says who spoke. */
 export const channels = [
-  "phone-call", "missed-call", "sms", "radio", "in-person", "community-liaison", "patrol", "human-rights", "police", "field-office",
-  "partner", "local-authority", "armed-actor", "media", "social-media", "remote-sensing", "import",
+  "phone-call",
+  "missed-call",
+  "sms",
+  "radio",
+  "in-person",
+  "community-liaison",
+  "patrol",
+  "human-rights",
+  "police",
+  "field-office",
+  "partner",
+  "local-authority",
+  "armed-actor",
+  "media",
+  "social-media",
+  "remote-sensing",
+  "import",
 ] as const;
 export type Channel = (typeof channels)[number];
 /** How the teller knows. Two tellers who heard it from one person are one origin. */
@@ -27,7 +42,10 @@ export type YesNoUnknown = (typeof yesNoUnknown)[number];
 const id = z.uuid();
 const moment = z.iso.datetime({ offset: true });
 const momentOrDay = z.union([moment, z.iso.date()]);
-const code = z.string().regex(/^[a-zA-Z0-9]+([-_/][a-zA-Z0-9]+)*$/).max(80);
+const code = z
+  .string()
+  .regex(/^[a-zA-Z0-9]+([-_/][a-zA-Z0-9]+)*$/)
+  .max(80);
 const words = z.string().trim().min(1).max(20_000);
 const impact = z.int().min(1).max(5);
 
@@ -50,7 +68,11 @@ export const newReport = z.strictObject({
   basis: z.enum(bases),
   toldAt: moment,
   threatKnownAt: moment.optional(),
-  account: z.strictObject({ text: words, lang: z.string().min(2).max(12), originAreaCode: z.string().max(80).optional() }),
+  account: z.strictObject({
+    text: words,
+    lang: z.string().min(2).max(12),
+    originAreaCode: z.string().max(80).optional(),
+  }),
   identity: z.strictObject({ label: z.string().trim().min(1).max(2_000) }).optional(),
   atRiskIfKnown: z.enum(yesNoUnknown),
 });
@@ -172,7 +194,11 @@ export interface ReportView {
   readonly channel: Channel | null;
   readonly placeToldAs: string | null;
   readonly placePrecision: PlacePrecision | null;
-  readonly when: { readonly from: Instant | null; readonly to: Instant | null; readonly precision: TimePrecision } | null;
+  readonly when: {
+    readonly from: Instant | null;
+    readonly to: Instant | null;
+    readonly precision: TimePrecision;
+  } | null;
   readonly numberExposed: number | null;
   readonly basis: Basis | null;
   readonly toldAt: Instant | null;
@@ -212,7 +238,12 @@ export function toldPath(report: Pick<Report, "areaPath">): string | null {
 export function reportView(
   report: Report,
   events: readonly ReportEvent[],
-  reader: { readonly edition: "full" | "sanitised"; readonly lang: "en" | "fr"; readonly reliability?: Reliability | null; readonly suggestedDuplicates?: readonly string[] },
+  reader: {
+    readonly edition: "full" | "sanitised";
+    readonly lang: "en" | "fr";
+    readonly reliability?: Reliability | null;
+    readonly suggestedDuplicates?: readonly string[];
+  },
 ): ReportView {
   const state = reportState(report, events);
   const full = reader.edition === "full";

@@ -1,15 +1,24 @@
-import type { Work } from "../kernel/index.ts";
 import { commit, ledgered } from "../kernel/index.sql.ts";
+import type { Work } from "../kernel/index.ts";
 import type { ImportBatch, Source } from "./source.ts";
 import { importBatchRow, type ListenTables, sourceRow } from "./tables.ts";
 
 const sources = ledgered({ room: "listen", table: "source", schema: sourceRow, dataClass: "0", sensitivity: "S1" });
-const importBatches = ledgered({ room: "listen", table: "import_batch", schema: importBatchRow, dataClass: "5", sensitivity: "S1" });
+const importBatches = ledgered({
+  room: "listen",
+  table: "import_batch",
+  schema: importBatchRow,
+  dataClass: "5",
+  sensitivity: "S1",
+});
 
 /** Writes down sources that may be named; those that are there already stay as they are. */
 export async function keepSources(work: Work, wanted: readonly Source[]): Promise<void> {
   if (wanted.length === 0) return;
-  const known = await sourcesById(work, wanted.map(({ id }) => id));
+  const known = await sourcesById(
+    work,
+    wanted.map(({ id }) => id),
+  );
   const changes = wanted
     .filter(({ id }) => !known.has(id))
     .map(({ id, ...row }) => ({ table: sources, action: "create" as const, id, row: row as Record<string, unknown> }));

@@ -1,6 +1,17 @@
 /** Kinds of source that publish or speak on the record. A caller is none of these and has no row anywhere but the vault. */
 export const sourceKinds = [
-  "interview", "armed-actor", "ngo", "un-report", "un-mission", "author", "media", "community", "expert", "humanitarian", "state", "other",
+  "interview",
+  "armed-actor",
+  "ngo",
+  "un-report",
+  "un-mission",
+  "author",
+  "media",
+  "community",
+  "expert",
+  "humanitarian",
+  "state",
+  "other",
 ] as const;
 export type SourceKind = (typeof sourceKinds)[number];
 

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { bases, channels, placePrecisions, reliabilities, reportEventKinds, timePrecisions, yesNoUnknown } from "./report.ts";
+import {
+  bases,
+  channels,
+  placePrecisions,
+  reliabilities,
+  reportEventKinds,
+  timePrecisions,
+  yesNoUnknown,
+} from "./report.ts";
 import { sourceKinds } from "./source.ts";
 import { imminences, reaches } from "./triage.ts";
 

@@ -75,7 +75,8 @@ export const en = {
   "problem.listen/unknown-area.mend": "Choose an area from the list; the place as told may be written beside it.",
   "problem.listen/unknown-code.title": "Heed does not know this code",
   "problem.listen/unknown-code.detail": "The list {list} has no code {code}. Nothing was saved.",
-  "problem.listen/unknown-code.mend": "Use a code of the list {list}; where none fits, take the nearest and say the rest in the account.",
+  "problem.listen/unknown-code.mend":
+    "Use a code of the list {list}; where none fits, take the nearest and say the rest in the account.",
   "problem.listen/duplicate-of-itself.title": "A report cannot be a duplicate of itself",
   "problem.listen/duplicate-of-itself.detail": "Nothing was saved.",
   "problem.listen/duplicate-of-itself.mend": "Name the other report, the one that came first.",

@@ -74,10 +74,12 @@ export const fr = {
   "problem.listen/report-closed.mend": "Envoyez le fait nouveau comme un signalement à part.",
   "problem.listen/unknown-area.title": "Heed ne connaît pas cette zone",
   "problem.listen/unknown-area.detail": "Aucune zone ne porte le code {code}. Rien n’a été enregistré.",
-  "problem.listen/unknown-area.mend": "Choisissez une zone de la liste ; le lieu tel qu’il a été dit peut s’écrire à côté.",
+  "problem.listen/unknown-area.mend":
+    "Choisissez une zone de la liste ; le lieu tel qu’il a été dit peut s’écrire à côté.",
   "problem.listen/unknown-code.title": "Heed ne connaît pas ce code",
   "problem.listen/unknown-code.detail": "La liste {list} n’a pas de code {code}. Rien n’a été enregistré.",
-  "problem.listen/unknown-code.mend": "Prenez un code de la liste {list} ; si aucun ne convient, prenez le plus proche et dites le reste dans le récit.",
+  "problem.listen/unknown-code.mend":
+    "Prenez un code de la liste {list} ; si aucun ne convient, prenez le plus proche et dites le reste dans le récit.",
   "problem.listen/duplicate-of-itself.title": "Un signalement n’est pas le double de lui-même",
   "problem.listen/duplicate-of-itself.detail": "Rien n’a été enregistré.",
   "problem.listen/duplicate-of-itself.mend": "Indiquez l’autre signalement, celui qui est arrivé le premier.",
