@@ -8,6 +8,7 @@ import { defineProblem, newId, notFound, Problem, type Work } from "../kernel/in
 import { postsOf } from "../mission/index.sql.ts";
 import { listWarnings, showWarning } from "../respond/index.sql.ts";
 import { brief, dueCounts } from "../tell/index.sql.ts";
+import type { Brief } from "../tell/index.ts";
 import { type Level, levels } from "../warn/index.ts";
 import { type Asked, areaPathOf, type Counts, frameOf, type ServerOptions } from "./frame.ts";
 
@@ -53,15 +54,17 @@ export function isFoundIn(find: string, texts: readonly (string | null)[]): bool
     .every((word) => text.includes(word));
 }
 
+/** The numbers of the navigation: what the brief of this reader lists. */
+const countsOf = ({ decisionsDue, warnings, followUpsDue }: Brief): Counts => ({
+  decisionsDue: decisionsDue.length,
+  warningsOpen: warnings.length,
+  followUpsDue: followUpsDue.length,
+});
+
 export async function todayContent(work: Work, asked: Asked, refused?: Refused): Promise<Content> {
   requireClass(asked);
   const view = await brief(work, await filterOf(work, asked));
-  const counts = {
-    decisionsDue: view.decisionsDue.length,
-    warningsOpen: view.warnings.length,
-    followUpsDue: view.followUpsDue.length,
-  };
-  return { page: "today", view, formId: newId(), ...(refused ? { refused } : {}), counts };
+  return { page: "today", view, formId: newId(), ...(refused ? { refused } : {}), counts: countsOf(view) };
 }
 
 export async function incidentsContent(work: Work, asked: Asked, query: Query): Promise<Content> {
@@ -133,7 +136,7 @@ export async function pageOf(
   path?: string,
 ): Promise<string> {
   const { counts: known, ...page } = content;
-  const counts = known ?? (await dueCounts(work, { area: await areaPathOf(work, asked.scope.area) }));
+  const counts = known ?? (await dueCounts(work, await filterOf(work, asked)));
   const frame = await frameOf(work, request, options, asked, counts);
   return options.pages.render({ ...frame, ...(path === undefined ? {} : { path }), ...page });
 }

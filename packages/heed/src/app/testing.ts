@@ -193,18 +193,26 @@ export async function testServer(
   };
 }
 
-/** Every route that a server answers, read from its own table, so that a new one cannot be forgotten. */
+/**
+ * Every route that a server answers, read from its own table, so that a new one cannot be forgotten. Parameters are all
+ * called `:id`, because the table shows the names of routes that share a beginning together.
+ */
 export function routesOf(app: FastifyInstance): { readonly method: string; readonly url: string }[] {
   const found: { method: string; url: string }[] = [];
   const above: string[] = [];
   for (const line of app.printRoutes({ commonPrefix: false }).split("\n")) {
-    const [, indent, part, methods] =
-      /^([│├└─\s]*)(.*?) \(([A-Z, ]+)\)$/.exec(line) ?? /^([│├└─\s]*)(\S*)()$/.exec(line) ?? [];
+    const [, indent, part, methods] = /^([│├└─\s]*)(\S+)(?: \(([A-Z, ]+)\))?$/.exec(line) ?? [];
     if (indent === undefined || part === undefined) continue;
-    const depth = indent.length / 4;
-    above.length = depth - 1 < 0 ? 0 : depth - 1;
+    above.length = indent.length / 4 - 1;
     above.push(part);
-    for (const method of methods ? methods.split(", ") : []) found.push({ method, url: above.join("") });
+    const path = above.join("").replaceAll(/:\w+(\|:\w+)*/g, ":id");
+    for (const method of methods?.split(", ") ?? []) {
+      // The table leaves out what stands before a star.
+      found.push({
+        method,
+        url: path === "/*" && app.hasRoute({ method: "GET", url: "/assets/*" }) ? "/assets/*" : path,
+      });
+    }
   }
   return found;
 }
