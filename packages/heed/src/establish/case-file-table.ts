@@ -12,6 +12,16 @@ export interface Reject {
   readonly facts: Readonly<Record<string, string | number>>;
 }
 
+/** Something odd about a row that goes in all the same. */
+export interface Flag {
+  readonly file: string;
+  readonly line: number;
+  readonly id: string;
+  /** Message key under `establish.flag`. */
+  readonly flag: string;
+  readonly facts: Readonly<Record<string, string | number>>;
+}
+
 export interface Row {
   readonly file: string;
   readonly line: number;

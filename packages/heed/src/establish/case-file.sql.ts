@@ -7,17 +7,16 @@ import { newId, Problem, type Work } from "../kernel/index.ts";
 import { keepSources, recordBatch } from "../listen/index.sql.ts";
 import { areasOf, codesOf } from "../mission/index.sql.ts";
 import type { Code } from "../mission/index.ts";
+import { planCaseFile } from "./case-file.ts";
 import {
   type CaseFileContext,
   type CaseFileName,
   type CaseFilePlan,
   caseFileNames,
-  type Flag,
   type PlannedRow,
   type PlannedTable,
-  planCaseFile,
-} from "./case-file.ts";
-import type { Reject } from "./case-file-table.ts";
+} from "./case-file-plan.ts";
+import type { Flag, Reject } from "./case-file-table.ts";
 import { claims, incidentLinks, incidents } from "./incident.sql.ts";
 import { unreadableCaseFile } from "./problems.ts";
 import {

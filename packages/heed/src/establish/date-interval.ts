@@ -1,4 +1,4 @@
-import type { Lang } from "../kernel/index.ts";
+import { type Lang, minutesBetween } from "../kernel/index.ts";
 
 export const datePrecisions = ["day", "month", "year", "range"] as const;
 export type DatePrecision = (typeof datePrecisions)[number];
@@ -84,6 +84,7 @@ export function mayOverlap(a: DateInterval, b: DateInterval): boolean {
 }
 
 const locale = { en: "en-GB", fr: "fr-FR" } as const;
+const millisecondsOf = (day: string) => 60_000 * minutesBetween("1970-01-01T00:00:00.000Z", `${day}T00:00:00.000Z`);
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function format(day: string, lang: Lang, parts: "day" | "month" | "day-month"): string {
@@ -97,7 +98,7 @@ function format(day: string, lang: Lang, parts: "day" | "month" | "day-month"): 
       ...(parts === "day" ? { year: "numeric" } : {}),
     } as Intl.DateTimeFormatOptions);
   formatters.set(key, formatter);
-  const text = formatter.format(Date.parse(`${day}T00:00:00Z`));
+  const text = formatter.format(millisecondsOf(day));
   return lang === "fr" ? text.replace(/^1 /, "1er ") : text;
 }
 
@@ -115,7 +116,7 @@ export function dateIntervalText({ from, to, precision }: DateInterval, lang: La
     const [a, b] = [format(from, lang, "day"), format(to, lang, "day")];
     return fr ? `entre le ${a} et le ${b}` : `between ${a} and ${b}`;
   }
-  const follows = Date.parse(to) - Date.parse(from) === 86_400_000;
+  const follows = millisecondsOf(to) - millisecondsOf(from) === 86_400_000;
   const joint = follows ? (fr ? " et " : " and ") : fr ? " au " : " to ";
   if (from.slice(0, 7) === to.slice(0, 7)) {
     const first = String(Number(from.slice(8)));
