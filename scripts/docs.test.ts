@@ -1,4 +1,5 @@
-import { basename } from "node:path";
+import { statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import {
   anchorsOf,
@@ -12,6 +13,7 @@ import {
   treeFiles,
   withDrawn,
 } from "./docs.ts";
+import { root } from "./repository.ts";
 
 const files = treeFiles();
 const all = pages(files);
@@ -89,6 +91,16 @@ test("the documentation names no file that is not there", () => {
 test("every room has its half page", () => {
   const rooms = new Set(files.flatMap((file) => /^packages\/heed\/src\/([^/]+)\/[^/]+[.]ts$/.exec(file)?.[1] ?? []));
   expect([...rooms].filter((room) => readInTree(`packages/heed/src/${room}/README.md`) === null)).toEqual([]);
+});
+
+test("every picture is small and shown by some page", () => {
+  const shown = new Set(
+    all.flatMap(({ file, text }) => linksOf(text).map(({ target }) => join(dirname(file), target))),
+  );
+  const pictures = files.filter((file) => file.startsWith("docs/pictures/"));
+  expect(pictures.length).toBeGreaterThan(2);
+  expect(pictures.filter((file) => !shown.has(file))).toEqual([]);
+  expect(pictures.filter((file) => statSync(join(root, file)).size > 150_000)).toEqual([]);
 });
 
 describe("decision records", () => {
