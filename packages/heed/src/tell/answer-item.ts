@@ -69,8 +69,8 @@ function storiesOf(answers: readonly AnswerFacts[]): readonly (readonly AnswerFa
  * One line for each story, the newest first. Of one story the newest warning that was acted on speaks, because what
  * followed an act is what can be learned; without an act, the newest decision.
  */
-export function newestByStory<T extends AnswerFacts>(answers: readonly T[], limit: number): readonly T[] {
-  const chosen = storiesOf(answers).flatMap((told) => told.find(wasAct) ?? told[0] ?? []) as T[];
+export function newestByStory(answers: readonly AnswerFacts[], limit: number): readonly AnswerFacts[] {
+  const chosen = storiesOf(answers).flatMap((told) => told.find(wasAct) ?? told[0] ?? []);
   return chosen.sort(byNewest(({ receivedAt }) => receivedAt)).slice(0, limit);
 }
 

@@ -10,7 +10,7 @@ import {
   type Work,
 } from "../kernel/index.ts";
 import { responseRate } from "../learn/index.sql.ts";
-import { listReports, newestReports } from "../listen/index.sql.ts";
+import { listReports, newestReports, type ReleasedText, releasedTexts } from "../listen/index.sql.ts";
 import { missionOf, officesOf } from "../mission/index.sql.ts";
 import { isWithin } from "../mission/index.ts";
 import { answersKnown, followUpsOf, stopsWaiting } from "../respond/index.sql.ts";
@@ -81,23 +81,21 @@ export async function brief(work: Work, filter: BriefFilter = {}): Promise<Brief
   };
   if (sight.kind === "nothing") return { ...bare, headline: emptyHeadline(sight.why, teller) };
   const records = (await answersKnown(work)).filter(({ warning }) => area === null || isWithin(warning.areaPath, area));
-  const open = await openWarnings(desk, records);
+  const texts = sight.kind === "full" ? await releasedTexts(work, records.flatMap(reportsBehind)) : new Map();
+  const open = records
+    .filter(isOpen)
+    .map((record): Open => ({ record, facts: warningFactsOf(desk, record, records, texts) }));
   const figures = figureItems(await publishedFigures(work, area === null ? {} : { area }), teller);
   const shared = { ...bare, figures, warnings: open.map(({ facts }) => warningItem(facts, teller)).sort(byLimit) };
-  return sight.kind === "sanitised" ? coarseBrief(desk, shared, open) : fullBrief(desk, shared, open, records, period);
+  return sight.kind === "sanitised"
+    ? coarseBrief(desk, shared, open)
+    : fullBrief(desk, shared, open, answersIn(desk, records, texts), period);
 }
 
 /** An open warning with what the rules need of it. */
 interface Open {
   readonly record: AnswerRecord;
   readonly facts: WarningFacts;
-}
-
-async function openWarnings(desk: Desk, records: readonly AnswerRecord[]): Promise<readonly Open[]> {
-  const open: Open[] = [];
-  for (const record of records.filter(isOpen))
-    open.push({ record, facts: await warningFactsOf(desk, record, records) });
-  return open;
 }
 
 /** For a reader of the sanitised edition: numbers, and what a missed limit passed up to a leader, who answers all the same. */
@@ -119,7 +117,7 @@ async function fullBrief(
   desk: Desk,
   shared: Brief,
   open: readonly Open[],
-  records: readonly AnswerRecord[],
+  answers: Brief["answers"],
   period: Period,
 ): Promise<Brief> {
   const { work, teller, area } = desk;
@@ -138,7 +136,7 @@ async function fullBrief(
     followUpsDue: followUpsDue ?? [],
     newReports: await reportItems(desk),
     coverage: await coverageFor(desk, period),
-    answers: await answerItems(desk, records),
+    answers,
   };
 }
 
@@ -250,20 +248,17 @@ async function coverageFor({ work, teller, area, areas }: Desk, period: Period):
   return coverageOf(areas, area, [...heard, ...happened], period, work.timeZone, teller);
 }
 
-async function answerItems(desk: Desk, records: readonly AnswerRecord[]): Promise<Brief["answers"]> {
-  const told = records.flatMap((record) => {
-    const facts = answerFactsOf(desk, record);
-    return facts ? [{ ...facts, reports: reportsBehind(record) }] : [];
-  });
-  const items: Brief["answers"][number][] = [];
-  for (const facts of newestByStory(told, mostAnswers)) {
-    items.push(answerItem({ ...facts, known: (await releasedOf(desk, facts.reports)) ?? facts.known }, desk.teller));
-  }
-  return items;
+function answersIn(
+  desk: Desk,
+  records: readonly AnswerRecord[],
+  texts: ReadonlyMap<string, ReleasedText>,
+): Brief["answers"] {
+  const told = records.flatMap((record) => answerFactsOf(desk, record, releasedOf(texts, reportsBehind(record))) ?? []);
+  return newestByStory(told, mostAnswers).map((facts) => answerItem(facts, desk.teller));
 }
 
 /** A decided warning as the brief tells it; null while it waits, and for what is told under another. */
-function answerFactsOf(desk: Desk, record: AnswerRecord): AnswerFacts | null {
+function answerFactsOf(desk: Desk, record: AnswerRecord, released: string | null): AnswerFacts | null {
   const { work, teller, label, tool } = desk;
   const { warning, state, decision, outcome, view } = record;
   if (view !== "full" || state.decision === "pending" || state.verification === "duplicate-of") return null;
@@ -276,7 +271,7 @@ function answerFactsOf(desk: Desk, record: AnswerRecord): AnswerFacts | null {
     place: placeName(desk, warning.areaPath, warning.areaCode),
     receivedAt: warning.receivedAt,
     story: storyOf(record),
-    known: teller.say("tell.known.group", { group: label("group-at-risk", warning.groupAtRisk) }),
+    known: released ?? teller.say("tell.known.group", { group: label("group-at-risk", warning.groupAtRisk) }),
     decision: state.decision,
     reason: state.reasonCode === null ? null : teller.say(`warn.reason.${state.reasonCode}`),
     tools: (decision?.toolCodes ?? []).map(tool),

@@ -1,6 +1,5 @@
-import type { Instant, Work } from "../kernel/index.ts";
-import { reportWithEvents } from "../listen/index.sql.ts";
-import { reportState } from "../listen/index.ts";
+import type { Work } from "../kernel/index.ts";
+import type { ReleasedText } from "../listen/index.sql.ts";
 import { areasOf, codeLabels } from "../mission/index.sql.ts";
 import { type Area, areaName, isWithin } from "../mission/index.ts";
 import { toolNames } from "../respond/index.sql.ts";
@@ -63,13 +62,7 @@ export function reportsBehind({ evidence }: Pick<AnswerRecord, "evidence">): rea
 }
 
 /** The newest text that a person released from these reports, in the reader's language. */
-export async function releasedOf({ work }: Desk, reportIds: readonly string[]): Promise<string | null> {
-  let newest: { readonly at: Instant; readonly text: string | null } | null = null;
-  for (const id of reportIds) {
-    const known = await reportWithEvents(work, id);
-    const triage = known && reportState(known.report, known.events).triage;
-    if (triage && (newest === null || triage.at > newest.at))
-      newest = { at: triage.at, text: work.lang === "fr" ? triage.releasedFr : triage.releasedEn };
-  }
-  return newest?.text ?? null;
+export function releasedOf(texts: ReadonlyMap<string, ReleasedText>, reportIds: readonly string[]): string | null {
+  const released = reportIds.flatMap((id) => texts.get(id) ?? []);
+  return released.sort((a, b) => (a.at < b.at ? 1 : -1))[0]?.text ?? null;
 }

@@ -1,4 +1,5 @@
 import { type Instant, plusDays, plusMinutes } from "../kernel/index.ts";
+import type { ReleasedText } from "../listen/index.sql.ts";
 import { type AnswerRecord, isReviewMissed } from "../respond/index.ts";
 import { clockOf, earnedEscalations } from "../warn/index.ts";
 import { type Desk, placeName, releasedOf, reportsBehind } from "./desk.sql.ts";
@@ -8,11 +9,12 @@ import type { EarlierFacts, WarningFacts } from "./warning-item.ts";
 const earlierDays = 60;
 
 /** An open warning as the pure rules tell it: what earlier ones came to, and where it goes without a decision. */
-export async function warningFactsOf(
+export function warningFactsOf(
   desk: Desk,
   record: AnswerRecord,
   all: readonly AnswerRecord[],
-): Promise<WarningFacts> {
+  texts: ReadonlyMap<string, ReleasedText>,
+): WarningFacts {
   const { work, teller, label } = desk;
   const { warning, state, events, view } = record;
   const full = view === "full";
@@ -31,7 +33,7 @@ export async function warningFactsOf(
     isMissed: record.missed.length > 0,
     owner: label("post", state.ownerPost),
     review: reviewOf(record, work.asOf),
-    released: full ? await releasedOf(desk, reports) : null,
+    released: full ? releasedOf(texts, reports) : null,
     earlier: full ? earlierOf(desk, record, all) : null,
     climbs: full ? climbsOf(desk, record) : null,
   };

@@ -51,7 +51,7 @@ export const en = {
   "tell.why.coarse.decided": "It was decided: {decision}.",
 
   "tell.known.number":
-    "{accounts, plural, =0 {{number} people are exposed, by the estimate of whoever raised it; {verification}.} =1 {{number} people are exposed, by one account; {verification}.} other {{number} people are exposed, by # accounts taken together; {verification}.}}",
+    "{accounts, plural, =0 {{number} people are exposed, by the estimate of whoever raised it; {verification}.} =1 {{number} people are exposed, by one account; {verification}.} other {{number} people are exposed, by # reports that may have one origin; {verification}.}}",
   "tell.known.no-number": "How many people are exposed is not known; {verification}.",
   "tell.known.group": "At risk: {group}.",
   "tell.earlier.review-missed":

@@ -58,7 +58,7 @@ export const fr = {
   "tell.why.coarse.decided": "Décision prise : {decision}.",
 
   "tell.known.number":
-    "{accounts, plural, =0 {{number} personnes sont exposées, selon l’estimation de qui a lancé l’alerte ; {verification}.} =1 {{number} personnes sont exposées, selon un seul récit ; {verification}.} many {{number} personnes sont exposées, selon # récits pris ensemble ; {verification}.} other {{number} personnes sont exposées, selon # récits pris ensemble ; {verification}.}}",
+    "{accounts, plural, =0 {{number} personnes sont exposées, selon l’estimation de qui a lancé l’alerte ; {verification}.} =1 {{number} personnes sont exposées, selon un seul récit ; {verification}.} many {{number} personnes sont exposées, selon # signalements, peut-être d’une même origine ; {verification}.} other {{number} personnes sont exposées, selon # signalements, peut-être d’une même origine ; {verification}.}}",
   "tell.known.no-number": "On ne sait pas combien de personnes sont exposées ; {verification}.",
   "tell.known.group": "Exposés : {group}.",
   "tell.earlier.review-missed":
