@@ -18,6 +18,8 @@ export interface OwnCase {
   readonly outcome: Outcome;
   /** What somebody wrote about it, in the reader's language; null where this reader may not read it. */
   readonly note: string | null;
+  /** Incidents that the outcome cites; empty where this reader may not know which place it was. */
+  readonly incidentCodes: readonly string[];
 }
 
 /** What keeps a tool closed, and since when harm has not been reviewed. */
@@ -145,26 +147,52 @@ function optionView(
       unknownIsAdverse: question.unknownIsAdverse,
     })),
     stops: stopsFor(tool.doNoHarm).map((stop) => stopView(stop, lang)),
-    elsewhere: [...ownViews(tool, ownCases, reader), ...publishedViews(tool, incidents, reader)],
+    elsewhere: [...casesOf(tool, incidents, ownCases, reader)],
     closed,
   };
 }
 
-/** Cases of this mission, the newest first. */
-function ownViews(tool: Tool, ownCases: readonly OwnCase[], reader: Reader): readonly ElsewhereView[] {
+/** What the tool gave: cases of this mission, then those of the theatre's file that they do not tell already. */
+function casesOf(
+  tool: Tool,
+  incidents: ReadonlyMap<string, IncidentView>,
+  ownCases: readonly OwnCase[],
+  reader: Reader,
+): readonly ElsewhereView[] {
+  const own = ownViews(tool, incidents, ownCases, reader);
+  const told = new Set(own.map(({ incidentCode }) => incidentCode));
+  return [
+    ...own,
+    ...publishedViews(tool, incidents, reader).filter(
+      (each) => !told.has(each.incidentCode) || each.incidentCode === null,
+    ),
+  ];
+}
+
+/** Cases of this mission, the newest first. One that cites an incident of the file stands at its place. */
+function ownViews(
+  tool: Tool,
+  incidents: ReadonlyMap<string, IncidentView>,
+  ownCases: readonly OwnCase[],
+  reader: Reader,
+): readonly ElsewhereView[] {
   const say = sayFor(reader.lang);
   return ownCases
     .filter(({ toolCode }) => toolCode === tool.code)
     .sort((a, b) => (a.at === b.at ? (a.warningId < b.warningId ? -1 : 1) : a.at < b.at ? 1 : -1))
     .slice(0, mostCases)
-    .map(({ warningId, where, at, outcome, note }) => ({
-      incidentCode: null,
-      warningId,
-      where,
-      when: tellFor(reader).month(at),
-      followed: note ?? say(`warn.outcome.${outcome}`),
-      tone: tones[outcome],
-    }));
+    .map(({ warningId, where, at, outcome, note, incidentCodes }) => {
+      const incidentCode =
+        tool.elsewhereCodes.find((code) => incidentCodes.includes(code) && incidents.has(code)) ?? null;
+      return {
+        incidentCode,
+        warningId,
+        where: (incidentCode && incidents.get(incidentCode)?.place?.name) || where,
+        when: tellFor(reader).month(at),
+        followed: note ?? say(`warn.outcome.${outcome}`),
+        tone: tones[outcome],
+      };
+    });
 }
 
 const whyOf = (tool: Tool, { lang }: Reader) => (lang === "fr" ? tool.whyFr : tool.whyEn);

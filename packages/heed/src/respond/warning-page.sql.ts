@@ -207,6 +207,7 @@ async function ownCasesOf(
       at: decision.decidedAt,
       outcome: outcome.outcome,
       note,
+      incidentCodes: other.view === "full" ? outcome.incidentCodes : [],
     }));
   });
 }

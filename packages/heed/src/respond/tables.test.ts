@@ -1,0 +1,37 @@
+import { beforeAll, expect, test } from "vitest";
+import { columnsOf, fieldsOf } from "../assess/testing.ts";
+import { ledgeredTables } from "../kernel/index.sql.ts";
+import { type TestDatabase, testDatabase } from "../kernel/testing.ts";
+import "./index.sql.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+
+const ours = ledgeredTables().filter(({ room }) => room === "respond");
+
+test("the room has nine ledgered tables", () => {
+  expect(ours.map(({ table }) => table).sort()).toEqual([
+    "activity",
+    "decision",
+    "follow_up",
+    "follow_up_result",
+    "harm_review",
+    "outcome",
+    "task",
+    "task_event",
+    "tool",
+  ]);
+});
+
+test.each(ours.map((table) => [table.table, table] as const))(
+  "what is checked before writing %s is what the table holds",
+  async (name, { schema, dataClass }) => {
+    expect(await columnsOf(database, "respond", name)).toEqual(fieldsOf(schema));
+    const { rows } = await database
+      .pool("heed_auditor")
+      .query("select data_class from kernel.ledgered where room = 'respond' and record_table = $1", [name]);
+    expect(rows[0]?.data_class).toBe(dataClass);
+  },
+);
