@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { reviewsOf } from "../learn/index.sql.ts";
 import { brief } from "../tell/index.sql.ts";
 import type { Brief } from "../tell/index.ts";
 import { personOf } from "./exercise-people.ts";
@@ -89,6 +90,17 @@ test.each([
   ["au", /^This function audits the record\./],
 ])("%s reads a headline of their own", async (key, headline) => {
   expect((await read(key)).headline).toMatch(headline);
+});
+
+test("grave harm of the exercise has its reviews, and a single killing has none", async () => {
+  const person = heed.exercise.people.find(({ key }) => key === "ho");
+  if (!person) throw new RangeError("no head of office");
+  const reviews = await heed.runtime.as(personOf(heed.mission, person, "en"), "en", reviewsOf);
+  const found = new Map(reviews.map(({ incident, finding }) => [incident.code, finding]));
+  expect(found.get("ML-I049")).toBe("In the 30 days before, nobody had warned of it and no assessment named it.");
+  expect(found.get("ML-I031")).toBe("In the 30 days before, 1 warning concerned the place; none was answered.");
+  expect(found.has("ML-I029")).toBe(false);
+  expect(found.has("ML-I075")).toBe(false);
 });
 
 test("nobody outside zone A reads what was told in an account, or by whom", async () => {

@@ -3,7 +3,7 @@ export interface HarmFacts {
   readonly recordKind: string;
   readonly eventType: string | null;
   readonly killed: { readonly low: number | null; readonly best: number | null; readonly high: number | null } | null;
-  /** The highest impact that a person gave to a report of it. */
+  /** The highest impact that a person gave to a report of the harm itself. */
   readonly judgedImpact: number | null;
 }
 

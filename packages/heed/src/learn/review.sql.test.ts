@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { addClaim, openIncident } from "../establish/index.sql.ts";
 import { randomId } from "../kernel/index.ts";
 import { type TestDatabase, testDatabase, testPerson } from "../kernel/testing.ts";
-import { receiveReport } from "../listen/index.sql.ts";
+import { receiveReport, triageReport } from "../listen/index.sql.ts";
 import { loadTheatre } from "../mission/index.sql.ts";
 import { decide } from "../respond/index.sql.ts";
 import { may, reads } from "../shield/index.ts";
@@ -62,9 +62,13 @@ async function attack(at: string, code: string, day: string, killed: number, are
 /** A claim needs something it rests on: one invented report stands behind all of them. */
 let reportId: string | undefined;
 async function report(): Promise<string> {
-  if (reportId !== undefined) return reportId;
+  reportId ??= await received("2018-01-02T08:00:00.000Z");
+  return reportId;
+}
+
+async function received(at: string): Promise<string> {
   const id = randomId();
-  await heed.work("2018-01-02T08:00:00.000Z", (work) =>
+  await heed.work(at, (work) =>
     receiveReport(work, {
       id,
       channel: "phone-call",
@@ -76,12 +80,11 @@ async function report(): Promise<string> {
       when: { from: null, to: null, precision: "unknown" },
       groupAtRisk: "villagers",
       basis: "heard-from",
-      toldAt: "2018-01-02T07:55:00.000Z",
+      toldAt: at,
       account: { text: "Invented.", lang: "en" },
       atRiskIfKnown: "unknown",
     }),
   );
-  reportId = id;
   return id;
 }
 
@@ -204,6 +207,37 @@ test("says how many of the warnings were answered, as it stands when the review 
   const later = (await read("2018-06-27T09:00:00.000Z")).find(({ incident }) => incident.code === "T-8");
   expect(later?.finding).toBe("In the 30 days before, 2 warnings concerned the place; 1 was answered.");
 });
+
+test.each([
+  ["what has happened", "TP", "T-9", true],
+  ["what may follow", "T3", "T-10", false],
+] as const)(
+  "an impact that a person judged counts where the report tells of %s",
+  async (_, imminence, code, opened) => {
+    const at = imminence === "TP" ? "2018-07-01T08:00:00.000Z" : "2018-07-03T08:00:00.000Z";
+    await attack(at, code, at.slice(0, 10), 1, "DJE");
+    const id = await received(at);
+    await heed.work(
+      at,
+      (work) =>
+        triageReport(work, id, {
+          id: randomId(),
+          reliability: "F",
+          credibility: 3,
+          reach: "R2",
+          imminence,
+          impact: 4,
+          releasedEn: "Invented.",
+          releasedFr: "Inventé.",
+          incidentCode: code,
+        }),
+      as(["CL"], "ML/MOP"),
+    );
+    const next = `${at.slice(0, 8)}${imminence === "TP" ? "02" : "04"}T00:01:00.000Z`;
+    await runJob(next);
+    expect((await read(next)).some(({ incident }) => incident.code === code)).toBe(opened);
+  },
+);
 
 test.each([
   ["a head of office reads the reviews of the own office", ["HO"], "ML/MOP", 5],

@@ -99,11 +99,16 @@ async function reviewsDue(work: Work): Promise<Review[]> {
   }));
 }
 
-/** The highest impact that people gave to reports of an incident. */
+/**
+ * The highest impact that people gave to an incident in reports of it. A report read as a threat to come judges what may
+ * follow, not what has happened.
+ */
 async function judgedImpacts(work: Work): Promise<ReadonlyMap<string, number>> {
   const impacts = new Map<string, number>();
-  for (const { incidentCode, impact } of await listReports(work)) {
-    if (incidentCode !== null) impacts.set(incidentCode, Math.max(impact, impacts.get(incidentCode) ?? 0));
+  for (const { incidentCode, imminence, impact } of await listReports(work)) {
+    const tellsOfHarm = imminence === "TP" || imminence === "T0";
+    if (incidentCode !== null && tellsOfHarm)
+      impacts.set(incidentCode, Math.max(impact, impacts.get(incidentCode) ?? 0));
   }
   return impacts;
 }

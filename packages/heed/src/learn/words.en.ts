@@ -1,7 +1,7 @@
 export const en = {
   "learn.review.nothing": "In the 30 days before, nobody had warned of it and no assessment named it.",
   "learn.review.assessed-only":
-    "In the 30 days before, nobody had warned of it; {assessments, plural, one {# assessment} other {# assessments}} named the place.",
+    "In the 30 days before, nobody had warned of it; {assessments, plural, one {# assessment} other {# assessments}} concerned the place.",
   "learn.review.warned":
     "In the 30 days before, {warnings, plural, one {# warning} other {# warnings}} concerned the place; {answered, plural, =0 {none was answered.} one {# was answered.} other {# were answered.}}",
   "learn.review.not-shown": "What had been said before is not shown to this function.",

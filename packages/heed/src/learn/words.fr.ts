@@ -4,7 +4,7 @@ export const fr = {
   "learn.review.nothing":
     "Dans les 30 jours précédents, personne n’avait donné l’alerte et aucune évaluation n’en parlait.",
   "learn.review.assessed-only":
-    "Dans les 30 jours précédents, personne n’avait donné l’alerte ; {assessments, plural, one {# évaluation nommait} many {# évaluations nommaient} other {# évaluations nommaient}} le lieu.",
+    "Dans les 30 jours précédents, personne n’avait donné l’alerte ; {assessments, plural, one {# évaluation concernait} many {# évaluations concernaient} other {# évaluations concernaient}} le lieu.",
   "learn.review.warned":
     "Dans les 30 jours précédents, {warnings, plural, one {# alerte concernait} many {# alertes concernaient} other {# alertes concernaient}} le lieu ; {answered, plural, =0 {aucune n’a reçu de réponse.} one {# a reçu une réponse.} many {# ont reçu une réponse.} other {# ont reçu une réponse.}}",
   "learn.review.not-shown": "Ce qui avait été dit avant n’est pas montré à cette fonction.",
