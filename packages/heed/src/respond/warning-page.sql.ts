@@ -58,11 +58,12 @@ export async function showWarning(work: Work, id: string): Promise<WarningView> 
     ...reports.flatMap(({ incidentCode }) => incidentCode ?? []),
   ];
   const incidents = record.view === "full" ? [...(await incidentViewsByCode(work, [...new Set(codes)])).values()] : [];
+  const known = await warningsKnown(work);
   // Tools are for whoever decides, advises or plans: those who read decisions.
   const plans =
     record.state.decision === "pending" &&
     work.may(work.who, "read", { dataClass: "11", areaPath: record.warning.areaPath }) === "full";
-  const choice = plans ? await choiceOf(work, record, placeOf) : noChoice;
+  const choice = plans ? await choiceOf(work, record, known, placeOf) : noChoice;
   return warningView(
     {
       record,
@@ -75,7 +76,7 @@ export async function showWarning(work: Work, id: string): Promise<WarningView> 
       activities,
       followUps,
       outcomes,
-      previous: await previousOf(work, record),
+      previous: await previousOf(work, record, known),
       ...choice,
       placeOf,
       abilities: abilitiesOn(work, record, tasks.length > 0, followUps.length > 0),
@@ -115,13 +116,14 @@ export async function readableFollowUps(work: Work, all: readonly FollowUp[]): P
 async function previousOf(
   work: Work,
   record: WarningRecord,
+  known: readonly WarningRecord[],
 ): Promise<readonly { readonly record: WarningRecord; readonly decision: ReadableDecision }[]> {
   const { warning } = record;
   const isHere = (path: string | null) =>
     path !== null &&
     warning.areaPath !== null &&
     (isWithin(path, warning.areaPath) || isWithin(warning.areaPath, path));
-  const earlier = (await warningsKnown(work)).filter(
+  const earlier = known.filter(
     (other) =>
       other.warning.id !== warning.id &&
       other.warning.groupAtRisk === warning.groupAtRisk &&
@@ -154,6 +156,7 @@ const noChoice = {
 async function choiceOf(
   work: Work,
   record: WarningRecord,
+  known: readonly WarningRecord[],
   placeOf: (ref: PlaceRef, edition: "full" | "sanitised") => PlaceView,
 ) {
   const { areaPath, recipientCouldBePerpetrator } = record.warning;
@@ -170,7 +173,7 @@ async function choiceOf(
       const frozen = blocks.find((block) => block.kind === "frozen");
       return { blocks, frozenSince: frozen ? sinceOf(gate, frozen.activityKind) : null };
     },
-    ownCases: await ownCasesOf(work, record, placeOf),
+    ownCases: await ownCasesOf(work, record, known, placeOf),
   };
 }
 
@@ -181,11 +184,10 @@ const sinceOf = (gate: GateFacts, kind: Tool["activityKind"]) =>
 async function ownCasesOf(
   work: Work,
   record: WarningRecord,
+  known: readonly WarningRecord[],
   placeOf: (ref: PlaceRef, edition: "full" | "sanitised") => PlaceView,
 ): Promise<readonly OwnCase[]> {
-  const others = (await warningsKnown(work)).filter(
-    ({ warning, state }) => warning.id !== record.warning.id && state.outcome !== null,
-  );
+  const others = known.filter(({ warning, state }) => warning.id !== record.warning.id && state.outcome !== null);
   const ids = others.map(({ warning }) => warning.id);
   const decisions = readableRows(work, "11", await decisionsOf(work, ids));
   const outcomes = Map.groupBy(readableRows(work, "11", await outcomesOf(work, ids)), ({ warningId }) => warningId);
