@@ -152,9 +152,10 @@ describe("the glossary", () => {
 
 test("every test that the security page calls as proof is there", () => {
   const text = readInTree("docs/security.md") ?? "";
-  const proofs = [...text.matchAll(/\[`[^`]+[.]test[.]ts`\]\(([^)]+)\): (“[^”]+”(?:; “[^”]+”)*)/g)].flatMap(
-    ([, target, titles]) =>
-      [...(titles as string).matchAll(/“([^”]+)”/g)].map(([, title]) => [target, title] as [string, string]),
+  const proofs = [
+    ...text.matchAll(/\[`[^`]+[.](?:test|browser)[.]tsx?`\]\(([^)]+)\): (“[^”]+”(?:; “[^”]+”)*)/g),
+  ].flatMap(([, target, titles]) =>
+    [...(titles as string).matchAll(/“([^”]+)”/g)].map(([, title]) => [target, title] as [string, string]),
   );
   expect(proofs.length).toBeGreaterThan(30);
   const missing = proofs.filter(([target, title]) => !(readInTree(`docs/${target}`) ?? "").includes(title));
