@@ -26,7 +26,7 @@ export function dataFolder(command: Command): string {
 
 /** Opens the data folder for one command and closes it whatever happens; what was written is sealed before. */
 async function withSystem<T>(command: Command, task: (system: System) => Promise<T>): Promise<T> {
-  const system = await openSystem({ dataDir: dataFolder(command), databaseUrl: command.common.databaseUrl });
+  const system = await openSystem({ dataDir: dataFolder(command), databaseUrl: command.common.databaseUrl, use: "brief" });
   try {
     const answer = await task(system);
     await sealAll(system.pool("heed_sealer"), () => new Date().toISOString());

@@ -31,7 +31,7 @@ export async function doctor(command: Command, terminal: Terminal): Promise<void
     });
 
   note("runtime", Number(process.versions.node.split(".")[0]) >= 24, { version: process.versions.node });
-  const system = await openSystem({ dataDir: folder, databaseUrl: command.common.databaseUrl });
+  const system = await openSystem({ dataDir: folder, databaseUrl: command.common.databaseUrl, use: "brief" });
   try {
     const space = statfsSync(folder);
     const free = space.bavail * space.bsize;

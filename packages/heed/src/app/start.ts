@@ -99,6 +99,7 @@ export async function start(command: Command, terminal: Terminal): Promise<void>
   const system = await openSystem({
     dataDir: folder,
     databaseUrl: command.common.databaseUrl,
+    use: "run",
     onRestart: () => progress(say("start.database-again")),
   });
   const undo: (() => Promise<unknown>)[] = [() => system.stop()];

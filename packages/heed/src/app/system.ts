@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import type pg from "pg";
-import { type Cluster, openCluster } from "../kernel/cluster.ts";
+import { type Cluster, type ClusterUse, openCluster } from "../kernel/cluster.ts";
 import { type Db, openDb, openPool } from "../kernel/db.ts";
 import {
   giveBirth,
@@ -35,6 +35,8 @@ export interface System {
 const databaseName = "heed";
 
 export interface SystemOptions {
+  /** What this process means to do with the embedded database. */
+  readonly use?: ClusterUse;
   readonly dataDir: string;
   /** A PostgreSQL of the user's own; else the embedded one is run. */
   readonly databaseUrl?: string | undefined;
@@ -66,7 +68,11 @@ export async function openSystem(options: SystemOptions): Promise<System> {
     ({ server, database } = external(options.databaseUrl));
     mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
   } else {
-    const running = await openCluster(options.dataDir, options.onRestart ? { onRestart: options.onRestart } : {});
+    const { use, onRestart } = options;
+    const running = await openCluster(options.dataDir, {
+      ...(use ? { use } : {}),
+      ...(onRestart ? { onRestart } : {}),
+    });
     cluster = running;
     server = (name) => running.connection("heed", name);
   }

@@ -17,7 +17,12 @@ export interface WorkerOrder {
  * due; a job that ran twice has written once, because what it writes has a named id.
  */
 async function work(order: WorkerOrder): Promise<void> {
-  const system = await openSystem({ dataDir: order.dataDir, databaseUrl: order.databaseUrl, prepared: true });
+  const system = await openSystem({
+    dataDir: order.dataDir,
+    databaseUrl: order.databaseUrl,
+    prepared: true,
+    use: "join",
+  });
   const clock = order.clock ? startingAt(order.clock.from, order.clock.anchor) : wallClock();
   const pgPool = openPool({ ...system.config("heed_worker"), max: 4 });
   pgPool.on("connect", (client) => client.on("error", () => {}));
@@ -41,6 +46,8 @@ async function work(order: WorkerOrder): Promise<void> {
   // What fell due while nothing ran does not wait for the next minute.
   await tick().catch(() => {});
   const stop = async () => {
+    // With the server gone the database may be gone too, and a connection that waits for it must not keep us.
+    setTimeout(() => process.exit(0), 3000).unref();
     await runner.stop().catch(() => {});
     await pgPool.end().catch(() => {});
     await system.stop().catch(() => {});

@@ -8,6 +8,8 @@ export interface Holder {
   readonly pid: number;
   readonly started: string;
   readonly token: string;
+  /** Held for one short command: whoever needs the folder waits for its end instead of leaning on it. */
+  readonly brief?: boolean;
 }
 
 export interface Lock {
@@ -49,9 +51,9 @@ function alive(holder: Holder): boolean {
  * which only one can. A file is never taken away from under its holder, so there is no moment in which a slow
  * process, having read an old holder, removes a new one.
  */
-export function takeLock(folder: string): Lock | Holder {
+export function takeLock(folder: string, brief = false): Lock | Holder {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const own: Holder = { pid: process.pid, started: processStart(process.pid) ?? "", token: randomUUID() };
+  const own: Holder = { pid: process.pid, started: processStart(process.pid) ?? "", token: randomUUID(), brief };
   const draft = join(folder, `draft-${own.token}`);
   for (;;) {
     const newest = newestGeneration(folder);
@@ -90,4 +92,16 @@ export function takeLock(folder: string): Lock | Holder {
 
 export function isLock(taken: Lock | Holder): taken is Lock {
   return "release" in taken;
+}
+
+/** Who holds the lock now, without wanting it; null where nobody living does. */
+export function lockHolder(folder: string): Holder | null {
+  try {
+    const newest = newestGeneration(folder);
+    const holder = newest === 0 ? "gone" : read(folder, newest);
+    return typeof holder === "object" && alive(holder) ? holder : null;
+  } catch (error) {
+    if ((error as { code?: string }).code === "ENOENT") return null;
+    throw error;
+  }
 }

@@ -251,6 +251,31 @@ test("of programs that start at once, one runs the server and all work with it",
   for (const cluster of [a, b]) expect((await ask(cluster, "select 1 as one")).rows).toEqual([{ one: 1 }]);
 });
 
+test("a command's server is waited for and never leant on, and a lasting one is not run twice", async () => {
+  const dataDir = folder();
+  const command = await opened(dataDir, { use: "brief" });
+  expect(command.owned).toBe(true);
+  const next = opened(dataDir, { use: "brief" });
+  await pause(300);
+  await command.stop();
+  const second = await next;
+  expect(second.owned).toBe(true);
+  expect((await ask(second, "select 1 as one")).rows).toEqual([{ one: 1 }]);
+  const lasting = opened(dataDir, { use: "run" });
+  await pause(300);
+  await second.stop();
+  const server = await lasting;
+  expect(server.owned).toBe(true);
+  await expect(opened(dataDir, { use: "run" })).rejects.toMatchObject({ key: "cluster.runs-already" });
+  for (const use of ["brief", "join", "share"] as const) expect((await opened(dataDir, { use })).owned).toBe(false);
+});
+
+test("nobody joins a server that nobody runs, and none is started for it", async () => {
+  const dataDir = usedFolder();
+  await expect(opened(dataDir, { use: "join" })).rejects.toMatchObject({ key: "cluster.nobody-runs" });
+  expect(existsSync(join(dataDir, "pg18", "postmaster.pid"))).toBe(false);
+});
+
 test("files that a killed run left behind do not stop the next one", async () => {
   const dataDir = usedFolder();
   // The process id of a bystander: PostgreSQL alone would take it for a running server.

@@ -33,7 +33,7 @@ import {
   runAs,
   socketFolder,
 } from "./cluster-folder.ts";
-import { isLock, type Lock, takeLock } from "./cluster-lock.ts";
+import { isLock, type Lock, lockHolder, takeLock } from "./cluster-lock.ts";
 import { endPostgres, isPostmasterOf, namedPostmaster, pause, processesOf } from "./cluster-process.ts";
 import { Stop } from "./stop.ts";
 
@@ -52,7 +52,15 @@ export interface Cluster {
   stop(): Promise<void>;
 }
 
+/**
+ * What a process means to do with the server. `share`: run it, or lean on whoever runs it. `run`: run it for long and by
+ * oneself. `brief`: for one command; lean on a lasting server, or wait for the end of another command. `join`: lean on a
+ * lasting server and never run one.
+ */
+export type ClusterUse = "share" | "run" | "brief" | "join";
+
 export interface ClusterOptions {
+  readonly use?: ClusterUse;
   /** One line about what was done beyond the usual: an orphan stopped, a restart. For a log, not for a user. */
   readonly onLog?: (line: string) => void;
   /** After the server ended by itself and runs again. */
@@ -554,9 +562,12 @@ export async function openCluster(dataDir: string, options: ClusterOptions = {})
     log: join(folder, "log", "postgres.log"),
   };
   refuseLater(folder);
+  const use = options.use ?? "share";
+  const lock = join(folder, "lock");
   const until = Date.now() + 60_000;
   for (;;) {
-    const taken = takeLock(join(folder, "lock"));
+    const taken = use === "join" ? lockHolder(lock) : takeLock(lock, use === "brief");
+    if (taken === null) throw new Stop(1, "cluster.nobody-runs", { folder });
     if (isLock(taken)) {
       try {
         noteLayout(folder);
@@ -567,13 +578,17 @@ export async function openCluster(dataDir: string, options: ClusterOptions = {})
         throw asStop(error, place);
       }
     }
-    const named = namedPostmaster(place.folder);
-    if (named?.status === "ready" && (await answers(join(named.socketDir, `.s.PGSQL.${named.port}`)))) {
-      return {
-        ...reach(place, named.socketDir, named.port, ownerKey(folder, true)),
-        owned: false,
-        stop: async () => {},
-      };
+    // A command that ends takes its server along: nobody may lean on that one.
+    if (!taken.brief) {
+      if (use === "run") throw new Stop(1, "cluster.runs-already", { folder, process: taken.pid });
+      const named = namedPostmaster(place.folder);
+      if (named?.status === "ready" && (await answers(join(named.socketDir, `.s.PGSQL.${named.port}`)))) {
+        return {
+          ...reach(place, named.socketDir, named.port, ownerKey(folder, true)),
+          owned: false,
+          stop: async () => {},
+        };
+      }
     }
     if (Date.now() > until) throw new Stop(1, "cluster.busy", { folder, process: taken.pid });
     await pause(50);

@@ -1,2 +1,3 @@
+export { type BulkTable, type ChunkNote, commitChunk, lastChunkOf } from "./bulk.ts";
 export { type Db, inWork, openDb, openPool, type WorkFacts } from "./db.ts";
 export { type Change, commit, issueFacts, type LedgeredTable, ledgered, ledgeredTables, noteRead } from "./ledger.ts";

@@ -44,6 +44,10 @@ export const en = {
     "The data folder {folder} lies below {blocked}, which the database’s user {user} cannot pass.",
   "cluster.blocked-folder.mend":
     "Choose another folder with --data, for example --data /var/lib/heed/main, or allow passing with: chmod o+x {blocked}",
+  "cluster.runs-already": "Heed runs on the data folder {folder} already (process {process}).",
+  "cluster.runs-already.mend": "Use the one that runs, end it, or choose another folder with --data.",
+  "cluster.nobody-runs": "Nobody runs the database of the data folder {folder} any more.",
+  "cluster.nobody-runs.mend": "Start again: heed start",
   "cluster.busy":
     "Another program of Heed (process {process}) has held the data folder {folder} for a minute and its database does not answer.",
   "cluster.busy.mend": "Wait and try again. If it lasts, end that process and start again.",

@@ -51,6 +51,10 @@ export const fr = {
     "Le dossier de données {folder} se trouve sous {blocked}, que l’utilisateur de la base, {user}, ne peut pas traverser.",
   "cluster.blocked-folder.mend":
     "Choisissez un autre dossier avec --data, par exemple --data /var/lib/heed/main, ou autorisez le passage : chmod o+x {blocked}",
+  "cluster.runs-already": "Heed travaille déjà sur le dossier de données {folder} (processus {process}).",
+  "cluster.runs-already.mend": "Utilisez celui qui tourne, arrêtez-le, ou choisissez un autre dossier avec --data.",
+  "cluster.nobody-runs": "Plus personne ne fait tourner la base du dossier de données {folder}.",
+  "cluster.nobody-runs.mend": "Redémarrez avec heed start",
   "cluster.busy":
     "Un autre programme de Heed (processus {process}) occupe depuis une minute le dossier de données {folder} et sa base ne répond pas.",
   "cluster.busy.mend": "Attendez, puis réessayez. Si cela dure, arrêtez ce processus et recommencez.",
