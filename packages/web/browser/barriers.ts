@@ -7,13 +7,15 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 
 /**
  * Serious and critical barriers on the page as it stands (WCAG 2.2 A and AA), as sentences: rule, what it asks, where.
- * The checker is evaluated, not added as a script, so that the page keeps its content policy.
+ * `only` names rules to run instead, such as the stricter contrast of bright sun. The checker is evaluated, not added as a script, so that the page keeps its content policy.
  */
-export async function barriers(page: Page): Promise<string[]> {
+export async function barriers(page: Page, only: readonly string[] = []): Promise<string[]> {
   await page.evaluate(axe);
-  const { violations } = (await page.evaluate(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
-  )) as AxeResults;
+  const runOnly =
+    only.length > 0
+      ? { type: "rule", values: only }
+      : ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const { violations } = (await page.evaluate(`axe.run(document, ${JSON.stringify({ runOnly })})`)) as AxeResults;
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} (${target.join(" ")})`));

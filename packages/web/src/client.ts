@@ -5,19 +5,20 @@ import "./tell/today.css";
 import "./respond/warning.css";
 import "./listen/report.css";
 import "./establish/incident.css";
+import "./shell/print.css";
 import { durationText } from "./shell/duration.ts";
 
 // Everything works without this file. It lets clocks tick, makes leaving instant and changes colours without a round trip.
 
 const lang = document.documentElement.lang === "fr" ? "fr" : "en";
 const started = performance.now();
-const serverNow = Date.parse(document.body.dataset["now"] ?? "");
+const serverNow = Date.parse(document.body.getAttribute("data-now") ?? "");
 
 /** Clocks go on from the server's time: the device's own may be wrong. */
 function tick(): void {
   const now = serverNow + (performance.now() - started);
   for (const clock of document.querySelectorAll<HTMLElement>("[data-due]")) {
-    const minutes = (Date.parse(clock.dataset["due"] ?? "") - now) / 60_000;
+    const minutes = (Date.parse(clock.getAttribute("data-due") ?? "") - now) / 60_000;
     const span = clock.querySelector("[data-span]");
     const text = durationText(minutes, lang);
     if (span && span.textContent !== text) span.textContent = text;
@@ -61,9 +62,9 @@ for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-t
     const form = button.form;
     if (!form) return;
     event.preventDefault();
-    const theme = button.dataset["themeChoice"] ?? "auto";
-    if (theme === "auto") delete document.documentElement.dataset["theme"];
-    else document.documentElement.dataset["theme"] = theme;
+    const theme = button.getAttribute("data-theme-choice") ?? "auto";
+    if (theme === "auto") document.documentElement.removeAttribute("data-theme");
+    else document.documentElement.setAttribute("data-theme", theme);
     for (const other of form.querySelectorAll("button[data-theme-choice]"))
       other.setAttribute("aria-pressed", String(other === button));
     const body = new URLSearchParams();
@@ -89,7 +90,7 @@ for (const panel of document.querySelectorAll<HTMLDetailsElement>("details.scope
 /** A tool that is chosen shows its questions at once; without script the reader opens them. */
 for (const box of document.querySelectorAll<HTMLInputElement>("input[data-opens]")) {
   box.addEventListener("change", () => {
-    const gate = document.getElementById(box.dataset["opens"] ?? "");
+    const gate = document.getElementById(box.getAttribute("data-opens") ?? "");
     if (gate instanceof HTMLDetailsElement) gate.open = box.checked;
   });
 }

@@ -86,7 +86,10 @@ export function render(input: PageInput): string {
           <link rel="stylesheet" href={input.assets.style} />
           {input.page !== "away" && <script type="module" src={input.assets.script} />}
         </head>
-        <body {...(input.clockRuns ? { "data-now": input.now } : {})}>
+        <body
+          class={input.exercise ? "in-exercise" : undefined}
+          {...(input.clockRuns ? { "data-now": input.now } : {})}
+        >
           {input.page !== "away" && <Sprite />}
           {content(input)}
         </body>

@@ -204,7 +204,7 @@ function LedTo({ view }: { view: ReportPageView }) {
         {warnings.map((warning) => (
           <li>
             <LevelMark level={warning.level} />
-            <a class="under" href={scoped(`/warnings/${warning.id}`, frame.filter)}>
+            <a class="tap" href={scoped(`/warnings/${warning.id}`, frame.filter)}>
               <Dated>{warning.title}</Dated>
             </a>
           </li>
@@ -212,7 +212,7 @@ function LedTo({ view }: { view: ReportPageView }) {
         {incident && (
           <li>
             <span class="sm mute">{say("report.incident")}</span>
-            <a class="under" href={scoped(`/incidents/${incident.id}`, frame.filter)}>
+            <a class="tap" href={scoped(`/incidents/${incident.id}`, frame.filter)}>
               <Dated>{incident.title}</Dated>
             </a>
           </li>

@@ -82,7 +82,7 @@ function Said({ one }: { one: SaidView }) {
         <Standing glyph={one.standing === "corroborated" ? "half" : "said"}>
           {say(`warning.standing.${one.standing}`)}
         </Standing>
-        <a href={scoped(`/reports/${one.reportId}`, frame.filter)}>
+        <a class="tap" href={scoped(`/reports/${one.reportId}`, frame.filter)}>
           {say("warning.evidence.report")}
           <span class="vh">: {one.eventType.label}</span>
         </a>

@@ -11,7 +11,7 @@ const dayAndMonth = new RegExp(`(?<=\\b(?:\\d{1,2}|1er)) (?=(?:${months})\\b)`, 
 /** Text in which a day stays with its month, and a French `1er` gets its raised letters. */
 export function Dated({ children }: { children: string }) {
   const pieces = children.replace(dayAndMonth, "\u00a0").split(/(?<![\d\p{L}])1er(?!\p{L})/u);
-  if (pieces.length === 1) return <>{children}</>;
+  if (pieces.length === 1) return <>{pieces[0]}</>;
   return (
     <>
       {pieces.map((piece, i) => (

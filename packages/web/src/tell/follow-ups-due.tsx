@@ -69,7 +69,7 @@ function FollowUpLine({ item, formId, refused }: { item: FollowUp; formId: strin
         </span>
       )}
       {item.warningId && (
-        <a class="under sm" href={scoped(`/warnings/${item.warningId}`, frame.filter)}>
+        <a class="tap sm" href={scoped(`/warnings/${item.warningId}`, frame.filter)}>
           {say("today.follow-ups.warning")}
           <span class="vh">: {item.title}</span>
         </a>
