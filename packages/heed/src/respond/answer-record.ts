@@ -9,7 +9,7 @@ export interface AnswerRecord extends WarningRecord {
   readonly decision: Decision | null;
   readonly tasks: readonly (Task & { readonly events: readonly TaskEvent[] })[];
   readonly activities: readonly Activity[];
-  /** The newest. */
+  /** The newest; in the sanitised edition its code alone, without note, harm and incidents. */
   readonly outcome: OutcomeRecord | null;
   readonly followUps: readonly FollowUpView[];
 }

@@ -194,6 +194,14 @@ export function newestOutcome(outcomes: readonly OutcomeRecord[]): OutcomeRecord
   return [...outcomes].sort((a, b) => (key(a) < key(b) ? -1 : 1)).at(-1) ?? null;
 }
 
+/**
+ * An outcome without what somebody wrote about it, when harm came and at which incident: what the sanitised edition of its
+ * warning may say of it.
+ */
+export function coarseOutcome(outcome: OutcomeRecord): OutcomeRecord {
+  return { ...outcome, harmAt: null, noteEn: null, noteFr: null, riskMoved: null, incidentCodes: [] };
+}
+
 export function outcomeView(outcome: OutcomeRecord, reader: Reader): OutcomeView {
   return {
     value: { code: outcome.outcome, label: sayFor(reader.lang)(`warn.outcome.${outcome.outcome}`) },

@@ -2,7 +2,7 @@ import type { Work } from "../kernel/index.ts";
 import { officesOf } from "../mission/index.sql.ts";
 import { type WarningFilter, warningsKnown } from "../warn/index.sql.ts";
 import type { AnswerRecord, KnownFollowUp, WaitingStop } from "./answer-record.ts";
-import { followUpView, newestOutcome } from "./answer-views.ts";
+import { coarseOutcome, followUpView, newestOutcome } from "./answer-views.ts";
 import { closedBlocks, frozenNow, type GateFacts, officeFor, overdueOf } from "./gate.sql.ts";
 import { freezeBlocks } from "./gate.ts";
 import { readerOf } from "./reader.sql.ts";
@@ -17,7 +17,13 @@ import {
   taskEventsOf,
   tasksOf,
 } from "./records.sql.ts";
+import type { OutcomeRecord } from "./tables.ts";
 import { readableFollowUps } from "./warning-page.sql.ts";
+
+function outcomeFor({ view }: Pick<AnswerRecord, "view">, outcomes: readonly OutcomeRecord[]): OutcomeRecord | null {
+  const newest = newestOutcome(outcomes);
+  return newest && (view === "full" ? newest : coarseOutcome(newest));
+}
 
 /** Warnings known with their answers, newest first. */
 export async function answersKnown(work: Work, filter: WarningFilter = {}): Promise<readonly AnswerRecord[]> {
@@ -54,7 +60,7 @@ export async function answersKnown(work: Work, filter: WarningFilter = {}): Prom
       decision: decisions.get(id)?.[0] ?? null,
       tasks: (tasks.get(id) ?? []).map((task) => ({ ...task, events: events.get(task.id) ?? [] })),
       activities: activities.get(id) ?? [],
-      outcome: newestOutcome(outcomes.get(id) ?? []),
+      outcome: outcomeFor(record, outcomes.get(id) ?? []),
       followUps: (followUps.get(id) ?? []).map(({ followUp, results, edition }) =>
         followUpView(followUp, results, edition, reader),
       ),

@@ -183,6 +183,27 @@ describe("who gets which edition", () => {
     expect(view.tools.length).toBeGreaterThan(5);
   });
 
+  test("what followed is told to planners as a code, without the words, the harm and its place", async () => {
+    const coarse = { harmAt: null, note: null, incidentCodes: [], riskMoved: null };
+    expect((await page("fp", "w-boulikessy")).outcome).toMatchObject({
+      value: { code: "harm-before-response" },
+      ...coarse,
+    });
+    expect((await page("pa", "w-boulikessy")).outcome).toMatchObject({
+      harmAt: "2018-05-19T12:00:00.000Z",
+      incidentCodes: ["ML-I061", "ML-I062"],
+    });
+    const known = await t.as("fp", evening, (work) => answersKnown(work));
+    const answer = known.find(({ warning }) => warning.id === t.id("w-boulikessy"));
+    expect(answer?.outcome).toMatchObject({
+      outcome: "harm-before-response",
+      harmAt: null,
+      noteEn: null,
+      noteFr: null,
+      incidentCodes: [],
+    });
+  });
+
   test("a head of office sees how follow-ups stand, and neither what was told nor when", async () => {
     const [ho, cl] = [await page("ho", "r-nouh-bozo.warning"), await page("cl-mopti", "r-nouh-bozo.warning")];
     expect(cl.followUps.map(({ step, state, note }) => [step, state, note])[0]).toEqual([

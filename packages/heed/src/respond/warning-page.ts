@@ -5,6 +5,7 @@ import { missingForClosing, timesOf, type WarningRecord } from "../warn/index.ts
 import {
   activityView,
   byDue,
+  coarseOutcome,
   decisionView,
   followUpView,
   newestOutcome,
@@ -121,7 +122,8 @@ export function warningView(facts: WarningPageFacts, reader: Reader): WarningVie
   const followUps = followUpViews(facts, reader);
   const missing = full && state.handling !== "closed" ? missingForClosing(warning, record.events) : [];
   const throughWhom = facts.decisions[0]?.decision.throughWhom ?? null;
-  const outcome = newestOutcome(facts.outcomes);
+  const newest = newestOutcome(facts.outcomes);
+  const outcome = newest && (full ? newest : coarseOutcome(newest));
   const recordable = byHand.filter((act): act is RecordableAct => abilities.has(act));
   return {
     id: warning.id,
