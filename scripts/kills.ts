@@ -10,6 +10,9 @@ import { type Running, startHeed } from "./running.ts";
 export const victims = ["server", "worker", "postmaster"] as const;
 export type Victim = (typeof victims)[number];
 
+/** The system answered and said no: to ask again would only hide it. */
+class Refused extends Error {}
+
 /** Signs in as a function of the exercise, as a browser does. @returns the cookies to send. */
 export async function signInAs(heed: Pick<Running, "url" | "exercise">, username: string): Promise<string> {
   const cookies = new Map<string, string>();
@@ -22,7 +25,7 @@ export async function signInAs(heed: Pick<Running, "url" | "exercise">, username
   const header = () => [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   const shown = await fetch(heed.exercise as string, { redirect: "manual" });
   keep(shown);
-  const answer = await fetch(`${heed.url}/exercise`, {
+  const answer = await fetch(`${heed.url}/exercise/sign-in`, {
     method: "POST",
     redirect: "manual",
     headers: { cookie: header(), origin: heed.url },
@@ -97,8 +100,12 @@ class Client {
           this.refused.push(`${answer.status} ${said}`);
           return;
         }
-      } catch {
+      } catch (error) {
         // Nobody is there: that is what this client is for.
+        if (error instanceof Refused) {
+          this.refused.push(error.message);
+          return;
+        }
       }
       await wait(50);
     }
