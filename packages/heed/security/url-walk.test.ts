@@ -177,14 +177,14 @@ function everybodyAsks(): Promise<readonly Asked[]> {
         if (open.includes(`${method} ${url}`)) continue;
         const { real, unknown, name: strange } = addresses(url);
         const body = method === "POST" ? fittingBody(url) : {};
-        const nothing = await ask(browser, method, unknown, body);
+        const nothing = url.includes(":") ? await ask(browser, method, unknown, body) : undefined;
         for (const [index, address] of real.entries()) {
           const answer = await ask(browser, method, address, body);
           const name =
             Object.values(known)
               .flat()
               .find((one) => address.includes(one)) ?? strange;
-          all.push({ key, method, url, index, name, strange, answer, nothing });
+          all.push({ key, method, url, index, name, strange, answer, nothing: nothing ?? answer });
         }
       }
     }

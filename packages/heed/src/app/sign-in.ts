@@ -115,6 +115,8 @@ export function mountSignIn(app: FastifyInstance, options: ServerOptions): void 
     const session = await asSignIn((work) => signInToExercise(work, personId(work.missionId, person)));
     await leaveSession(runtime, request);
     keepSession(request, reply, session.token);
+    // Nobody stands behind an invented account whose language could count: the one of this page stays.
+    if (!isLang(request.cookies[cookieNames.lang])) keepPreference(request, reply, "lang", langFor(request));
     return reply.redirect("/", 303);
   });
 

@@ -99,7 +99,7 @@ export interface TestServer {
   readonly app: FastifyInstance;
   /** A browser with its own cookies. */
   browser(): TestBrowser;
-  /** A browser that has taken a function of the exercise, by its key in the script. */
+  /** A French browser that has taken a function of the exercise, by its key in the script. */
   as(key: string): Promise<TestBrowser>;
 }
 
@@ -186,7 +186,7 @@ export async function testServer(
       if (!person) throw new RangeError(`the exercise has nobody called ${key}`);
       const one = browser();
       await one.get(`/exercise?token=${exerciseToken}`);
-      const answer = await one.post("/exercise/sign-in", { role: person.username });
+      const answer = await one.post("/exercise/sign-in", { role: person.username }, { "accept-language": "fr" });
       if (answer.statusCode !== 303) throw new Error(`${key} could not sign in: ${answer.statusCode} ${answer.body}`);
       return one;
     },
