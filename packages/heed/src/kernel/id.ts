@@ -16,3 +16,11 @@ export function randomId(): string {
 export function namedId(...parts: readonly string[]): string {
   return v5(parts.map((part) => `${part.length}:${part}`).join(""), namespace);
 }
+
+/**
+ * Whether an id tells when it was made (UUID versions 1, 2, 6 and 7). Where an edition leaves the moment out, the id of its
+ * record must not give it away.
+ */
+export function tellsTime(uuid: string): boolean {
+  return ["1", "2", "6", "7"].includes(uuid.charAt(14));
+}

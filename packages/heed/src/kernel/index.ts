@@ -27,7 +27,7 @@ export {
   type Say,
   type Words,
 } from "./i18n.ts";
-export { namedId, newId, randomId } from "./id.ts";
+export { namedId, newId, randomId, tellsTime } from "./id.ts";
 export {
   alreadyChanged,
   badInput,

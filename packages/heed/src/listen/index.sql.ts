@@ -12,6 +12,7 @@ export {
   type OnTriage,
   type ReportFilter,
   receiveReport,
+  reportsInFull,
   reportWithEvents,
   type SuggestDuplicates,
   showReport,

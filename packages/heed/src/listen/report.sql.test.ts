@@ -11,6 +11,7 @@ import {
   markDuplicate,
   type ReportFilter,
   receiveReport,
+  reportsInFull,
   reportWithEvents,
   showReport,
   triageReport,
@@ -373,6 +374,19 @@ describe("who reads what of a report", () => {
     for (const who of [head, adviser, duty, planner, leader, administrator, liaisonElsewhere]) {
       expect(await at(later, who, (work) => accountOf(work, id))).toBeUndefined();
     }
+  });
+
+  test("which of several a reader has whole is told at once, of those that are there", async () => {
+    const [here, there] = [await released(), await released({ areaCode: "MNC" }, evening, liaisonElsewhere)];
+    const whole = async (who: TestPerson) =>
+      [...(await at(later, who, (work) => reportsInFull(work, [here, there, there, randomId()])))].map((id) =>
+        id === here ? "here" : "there",
+      );
+    expect((await whole(adviser)).sort()).toEqual(["here", "there"]);
+    expect(await whole(liaison)).toEqual(["here"]);
+    expect(await whole(headElsewhere)).toEqual(["there"]);
+    for (const who of [planner, leader, administrator]) expect(await whole(who)).toEqual([]);
+    expect(await at(later, adviser, (work) => reportsInFull(work, []))).toEqual(new Set());
   });
 
   test("suggestions of duplicates are for those who read it whole", async () => {

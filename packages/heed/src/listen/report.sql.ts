@@ -411,10 +411,15 @@ export async function accountOf(work: Work, reportId: string): Promise<string | 
   return row?.accountId;
 }
 
-function editionFor(work: Work, report: Report, owner: string | null): "full" | "sanitised" | "none" {
-  const verdict = work.may(work.who, "read", { dataClass: "4", areaPath: report.areaPath, ownerId: owner });
-  if (verdict === "full") return "full";
-  return verdict === "sanitised" ? "sanitised" : "none";
+/** Whoever wrote a report down sees it, also outside the own office's area. */
+function editionOf(
+  work: Work,
+  report: { readonly areaPath: string | null; readonly recordedBy: string | null },
+): "full" | "sanitised" | "none" {
+  if (report.recordedBy === work.who.userId) return "full";
+  const record = { dataClass: "4", areaPath: report.areaPath, ownerId: report.recordedBy };
+  const verdict = work.may(work.who, "read", record);
+  return verdict === "full" || verdict === "sanitised" ? verdict : "none";
 }
 
 async function viewOf(work: Work, report: Report, ports: ListenPorts): Promise<ReportView> {
@@ -423,8 +428,7 @@ async function viewOf(work: Work, report: Report, ports: ListenPorts): Promise<R
     await gradesOf(work, [report.id]),
     await ownerOf(work, report.id),
   ];
-  // Whoever wrote a report down sees it, also outside the own office's area.
-  const edition = owner === work.who.userId ? "full" : editionFor(work, report, owner);
+  const edition = editionOf(work, { areaPath: report.areaPath, recordedBy: owner });
   if (edition === "none") throw new Problem(notFound);
   const suggestedDuplicates = edition === "full" ? ((await ports.suggestDuplicates?.(work, report)) ?? []) : [];
   return reportView(report, events, {
@@ -443,6 +447,22 @@ async function ownerOf(work: Work, id: string): Promise<string | null> {
     .where("id", "=", id)
     .executeTakeFirst();
   return row?.recordedBy ?? null;
+}
+
+/**
+ * Those of these reports that this reader has in the full edition. To somebody who has only the sanitised one, that
+ * something rests on this report, or on so many, says more than they were given.
+ */
+export async function reportsInFull(work: Work, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tablesOf(work)
+    .selectFrom("listen.report")
+    .select(["id", "areaPath", "recordedBy"])
+    .where("missionId", "=", work.missionId)
+    .where("id", "in", [...new Set(ids)])
+    .where("recordedAt", "<=", work.asOf)
+    .execute();
+  return new Set(rows.filter((row) => editionOf(work, row) === "full").map(({ id }) => id));
 }
 
 /** One report as this reader may see it; what may not be seen is not found. */
@@ -484,7 +504,7 @@ export async function listReports(work: Work, filter: ReportFilter = {}): Promis
   const [events, grades] = [await eventsOf(work, ids), await gradesOf(work, ids)];
   const byReport = Map.groupBy(events, ({ reportId }) => reportId);
   const views = rows.flatMap(({ recordedBy, ...report }) => {
-    const edition = recordedBy === work.who.userId ? "full" : editionFor(work, report, recordedBy);
+    const edition = editionOf(work, { areaPath: report.areaPath, recordedBy });
     if (edition === "none") return [];
     if (edition === "full" && ((from && report.receivedAt < from) || (to && report.receivedAt > to))) return [];
     if (edition === "sanitised" && area && !isWithin(toldPath(report), area)) return [];

@@ -238,6 +238,7 @@ describe("a report as it is sent", () => {
 
   test.each<[string, object, string[]]>([
     ["without the question whether the teller is at risk", { atRiskIfKnown: undefined }, ["atRiskIfKnown"]],
+    ["with an id that tells when it was made", { id: "01982b3c-7d2e-7abc-8def-0123456789ab" }, ["id"]],
     ["without a channel", { channel: undefined }, ["channel"]],
     ["with an imminence of its own", { imminence: "T9" }, ["imminence"]],
     ["with an impact beyond the scale", { impact: 6 }, ["impact"]],

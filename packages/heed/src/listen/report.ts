@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Instant } from "../kernel/index.ts";
+import { type Instant, tellsTime } from "../kernel/index.ts";
 import { type Imminence, imminences, type Reach, reaches, type TriageLevel, triageLevel } from "./triage.ts";
 
 /** How a report reached us. Required of every report; it never says who spoke. */
@@ -54,7 +54,8 @@ const impact = z.int().min(1).max(5);
  * come back to nobody outside it; the rest is coded and holds no free text but the name of the place.
  */
 export const newReport = z.strictObject({
-  id,
+  // The sanitised edition shows the id and has the month alone.
+  id: id.refine((uuid) => !tellsTime(uuid), "UUID version 4"),
   channel: z.enum(channels),
   eventType: code,
   imminence: z.enum(imminences),

@@ -139,11 +139,11 @@ describe("roles", () => {
     const id = await run.signIn((work) => addUser(work, user("admin", ["AD"], null)));
     const admin: Who = { userId: id, roles: ["AD"], officePath: null, label: "" };
     for (const task of [
-      run.as(admin, (work) => giveRole(work, "admin", "PA"), "sign-in"),
-      run.as(admin, (work) => endRoles(work, "admin"), "sign-in"),
-      run.as(admin, (work) => placeUser(work, "admin", "CL", null), "sign-in"),
+      () => run.as(admin, (work) => giveRole(work, "admin", "PA"), "sign-in"),
+      () => run.as(admin, (work) => endRoles(work, "admin"), "sign-in"),
+      () => run.as(admin, (work) => placeUser(work, "admin", "CL", null), "sign-in"),
     ]) {
-      expect(await refusal(task)).toEqual(["shield/not-to-yourself", {}]);
+      expect(await refusal(task())).toEqual(["shield/not-to-yourself", {}]);
     }
     expect(await named("admin")).toMatchObject({ roles: ["AD"] });
   });

@@ -241,7 +241,9 @@ export async function notePasswordSet(work: Work, personId: string): Promise<voi
 
 /** Outside the service `sign-in`, row-level security would quietly leave every secret where it is. */
 async function requireSignInService(work: Work): Promise<void> {
-  const { rows } = await sql<{ service: string | null }>`select current_setting('app.service', true) as service`.execute(work.db);
+  const { rows } = await sql<{
+    service: string | null;
+  }>`select current_setting('app.service', true) as service`.execute(work.db);
   if (rows[0]?.service !== "sign-in") throw new RangeError("passwords, sessions and links need the service sign-in");
 }
 
