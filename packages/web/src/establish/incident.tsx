@@ -80,7 +80,7 @@ function Harmed({ view }: { view: IncidentView }) {
         </p>
       )}
       {view.targeting && (
-        <p class="note">
+        <p class="note cap">
           {say("establish.property.targeting")}: {view.targeting.label}
         </p>
       )}

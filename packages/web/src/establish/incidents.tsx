@@ -82,7 +82,11 @@ function Sum({ view }: { view: IncidentListView }) {
   return (
     <div class="sum">
       <p>
-        {say("incidents.sum", { bounds, best: format.number(total.best), counted: total.counted.length })}
+        {say(total.low === total.high ? "incidents.sum.one" : "incidents.sum", {
+          bounds,
+          best: format.number(total.best),
+          counted: total.counted.length,
+        })}
         {total.withoutBest.length > 0 && ` ${say("incidents.sum.lowest", { count: total.withoutBest.length })}`}
       </p>
       {total.leftOut.length > 0 && (

@@ -122,4 +122,6 @@ export const en = {
   "incidents.sum.none": "None of these gives a figure of people killed that could enter a sum.",
   "incidents.sum.withheld": "Your function sees casualty figures only as totals over many incidents.",
   "incidents.sum.left-out": "{count, plural, =1 {One is in no sum, and why} other {# are in no sum, and why}}",
+  "incidents.sum.one":
+    "{counted, plural, =1 {One incident here gives} other {# incidents here give}} a figure of people killed. Counted once each: {bounds}.",
 } as const;

@@ -134,4 +134,6 @@ export const fr = {
   "incidents.sum.withheld": "Votre fonction ne voit les chiffres de victimes qu’en totaux sur de nombreux incidents.",
   "incidents.sum.left-out":
     "{count, plural, =1 {Un n’entre dans aucune somme, et pourquoi} many {# n’entrent dans aucune somme, et pourquoi} other {# n’entrent dans aucune somme, et pourquoi}}",
+  "incidents.sum.one":
+    "{counted, plural, =1 {Un incident de cette liste donne} many {# incidents de cette liste donnent} other {# incidents de cette liste donnent}} un nombre de tués. Chacun compté une fois : {bounds}.",
 } satisfies Record<keyof typeof en, string>;

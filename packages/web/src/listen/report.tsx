@@ -12,7 +12,7 @@ const standing = { received: "open", acknowledged: "said", triaged: "half", clos
 export function ReportPage({ view }: { view: ReportPageView }) {
   const { say } = useReading();
   const { report } = view;
-  const place = view.place?.name ?? report.areaCode;
+  const place = [...new Set([report.placeToldAs, view.place?.name ?? report.areaCode])].filter(Boolean).join(", ");
   return (
     <Shell here={null}>
       <PageHead
@@ -204,7 +204,7 @@ function LedTo({ view }: { view: ReportPageView }) {
         {warnings.map((warning) => (
           <li>
             <LevelMark level={warning.level} />
-            <a class="tap" href={scoped(`/warnings/${warning.id}`, frame.filter)}>
+            <a class="tap own" href={scoped(`/warnings/${warning.id}`, frame.filter)}>
               <Dated>{warning.title}</Dated>
             </a>
           </li>
@@ -212,7 +212,7 @@ function LedTo({ view }: { view: ReportPageView }) {
         {incident && (
           <li>
             <span class="sm mute">{say("report.incident")}</span>
-            <a class="tap" href={scoped(`/incidents/${incident.id}`, frame.filter)}>
+            <a class="tap own" href={scoped(`/incidents/${incident.id}`, frame.filter)}>
               <Dated>{incident.title}</Dated>
             </a>
           </li>

@@ -22,7 +22,7 @@ export function InDanger({ view }: { view: WarningView }) {
       <p class="note">
         <Dated>{text}</Dated>
       </p>
-      {number === null && (
+      {number === null && view.edition === "full" && (
         <p class="nodata untold">
           <span>{say("warning.in-danger.unknown")}</span>
         </p>
@@ -112,7 +112,7 @@ function Incidents({ incidents }: { incidents: readonly EvidenceIncidentView[] }
                 <a href={scoped(`/incidents/${incident.code}`, frame.filter)}>
                   <Dated>{incident.title}</Dated>
                 </a>
-                <span class="under sm ink2">
+                <span class="under sm ink2 cap">
                   {[
                     incident.verification?.label,
                     incident.displaced !== null &&

@@ -81,7 +81,8 @@ export const en = {
   "warning.activities": "Contacts and visits",
   "warning.follow-ups": "Did our contact harm anybody?",
   "warning.follow-ups.before": "Follow-ups are set once something was done: after 24 hours, 72 hours, 7 and 30 days.",
-  "warning.follow-ups.none": "None is set: no contact or visit has been recorded for this warning.",
+  "warning.follow-ups.none":
+    "None is shown to you. They are set once a contact or visit is recorded, and stay with those who protect the people met.",
   "warning.follow-ups.due": "Due",
   "warning.follow-ups.what": "What",
   "warning.follow-ups.who": "Who",

@@ -88,7 +88,8 @@ export const fr = {
   "warning.follow-ups": "Notre contact a-t-il nui à quelqu’un ?",
   "warning.follow-ups.before":
     "Les suites sont fixées dès que quelque chose a été fait : après 24 heures, 72 heures, 7 et 30 jours.",
-  "warning.follow-ups.none": "Aucune n’est fixée : ni contact ni visite n’ont été consignés pour cette alerte.",
+  "warning.follow-ups.none":
+    "Aucune ne vous est montrée. Elles sont fixées dès qu’un contact ou une visite est consigné, et restent chez ceux qui protègent les personnes rencontrées.",
   "warning.follow-ups.due": "Échéance",
   "warning.follow-ups.what": "Quoi",
   "warning.follow-ups.who": "Qui",

@@ -109,7 +109,9 @@ export function ScopeBar() {
           <button class="btn pri" type="submit">
             {say("shell.scope.apply")}
           </button>
-          <a href={barePath(frame)}>{say("shell.scope.reset")}</a>
+          <a class="tap" href={barePath(frame)}>
+            {say("shell.scope.reset")}
+          </a>
         </div>
       </form>
     </details>

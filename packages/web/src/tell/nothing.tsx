@@ -14,10 +14,11 @@ export function Nothing({
   title: string;
   note: string;
 }) {
+  return view.notShown.includes(part) ? <NotShown /> : <Empty title={title}>{note}</Empty>;
+}
+
+/** In place of what this function is not shown: there may be something, and it does not look empty. */
+export function NotShown() {
   const { say } = useReading();
-  return view.notShown.includes(part) ? (
-    <Empty title={say("today.not-shown")}>{say("today.not-shown.note")}</Empty>
-  ) : (
-    <Empty title={title}>{note}</Empty>
-  );
+  return <Empty title={say("today.not-shown")}>{say("today.not-shown.note")}</Empty>;
 }

@@ -45,6 +45,17 @@ export function Rate({ view }: { view: Brief }) {
         ))}
       </ul>
       <p class="note">{say("today.rate.timely", { count: rate.timely, whole, unknown: rate.timelyUnknown })}</p>
+      {view.notShown.includes("answers") ? <p class="note">{say("today.spans.not-shown")}</p> : <Spans rate={rate} />}
+    </Section>
+  );
+}
+
+/** How long each step took, as far as it was recorded: the missing ones are counted beside the known. */
+function Spans({ rate }: { rate: Brief["responseRate"] }) {
+  const { say, format } = useReading();
+  const whole = rate.denominator;
+  return (
+    <>
       <h3 class="sub">{say("today.spans")}</h3>
       <dl class="dl spans">
         {rate.spans.map((span) => (
@@ -60,6 +71,6 @@ export function Rate({ view }: { view: Brief }) {
           </div>
         ))}
       </dl>
-    </Section>
+    </>
   );
 }

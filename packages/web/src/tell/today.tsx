@@ -1,4 +1,4 @@
-import type { Brief } from "heed/tell";
+import { type Brief, briefParts } from "heed/tell";
 import { useReading } from "../shell/context.ts";
 import { Shell } from "../shell/frame.tsx";
 import type { Refused } from "../shell/page.ts";
@@ -8,6 +8,7 @@ import { Decisions } from "./decisions-due.tsx";
 import { Figures } from "./figures.tsx";
 import { FollowUps } from "./follow-ups-due.tsx";
 import { Reports } from "./new-reports.tsx";
+import { NotShown } from "./nothing.tsx";
 import { OpenWarnings } from "./open-warnings.tsx";
 import { Rate } from "./rate.tsx";
 import { Unseen } from "./unseen.tsx";
@@ -23,6 +24,18 @@ export function TodayPage({ view, formId, refused }: { view: Brief; formId: stri
         }
         title={view.headline}
       />
+      {briefParts.every((part) => view.notShown.includes(part)) ? (
+        <NotShown />
+      ) : (
+        <Day view={view} formId={formId} refused={refused} />
+      )}
+    </Shell>
+  );
+}
+
+function Day({ view, formId, refused }: { view: Brief; formId: string; refused: Refused | undefined }) {
+  return (
+    <>
       <Decisions view={view} />
       <Answers view={view} />
       <div class="cols">
@@ -37,6 +50,6 @@ export function TodayPage({ view, formId, refused }: { view: Brief; formId: stri
           <Unseen view={view} />
         </div>
       </div>
-    </Shell>
+    </>
   );
 }

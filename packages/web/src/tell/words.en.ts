@@ -86,5 +86,7 @@ export const en = {
   "today.qualifier.less-than": "less than {value}",
   "today.follow-ups.warning": "The warning it belongs to",
   "today.not-shown": "Your function is not shown this.",
-  "today.not-shown.note": "There may be something here. Ask the POC adviser if you need it.",
+  "today.not-shown.note": "There may be something here. It stays with those whose work it is.",
+  "today.answers.more": "{count, plural, =1 {One earlier answer} other {# earlier answers}}",
+  "today.spans.not-shown": "How long the steps took is not shown to your function.",
 } as const;

@@ -90,6 +90,8 @@ export const fr = {
   "today.qualifier.less-than": "moins de {value}",
   "today.follow-ups.warning": "L’alerte dont elle fait partie",
   "today.not-shown": "Votre fonction ne voit pas ceci.",
-  "today.not-shown.note":
-    "Il peut y avoir quelque chose ici. Demandez à la conseillère ou au conseiller POC si vous en avez besoin.",
+  "today.not-shown.note": "Il peut y avoir quelque chose ici. Cela reste chez ceux dont c’est le travail.",
+  "today.answers.more":
+    "{count, plural, =1 {Une réponse antérieure} many {# réponses antérieures} other {# réponses antérieures}}",
+  "today.spans.not-shown": "La durée des étapes n’est pas montrée à votre fonction.",
 } satisfies Record<keyof typeof en, string>;

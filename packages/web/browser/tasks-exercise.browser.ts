@@ -1,0 +1,247 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launchBrowser } from "../../../scripts/chromium.ts";
+import { type Running, startHeed } from "../../../scripts/running.ts";
+import { barriers } from "./barriers.ts";
+
+// What people have to do on 20 July 2018, on the running system, by the names and labels that they see.
+
+let heed: Running;
+let browser: Browser;
+beforeAll(async () => {
+  [heed, browser] = await Promise.all([startHeed({ patienceSeconds: 170 }), launchBrowser()]);
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await heed?.stop();
+});
+
+type Window = Parameters<Browser["newContext"]>[0];
+const complaints: string[] = [];
+
+/** Signs in by the printed link as a function of the exercise, as a person does. */
+async function enter(name: string | RegExp, more: Window = {}): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: "en-GB",
+    reducedMotion: "reduce",
+    ...more,
+  });
+  const page = await context.newPage();
+  page.on("console", (message) => message.type() === "error" && complaints.push(`${page.url()}: ${message.text()}`));
+  page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error}`));
+  await page.goto(heed.exercise as string);
+  await page.getByRole("button", { name }).click();
+  return { context, page };
+}
+
+const headOfOffice = /^Enter as Head of office, Mopti/;
+const liaison = /^Enter as Liaison assistant, Koro/;
+const birga = /Birga-Fulanih/;
+
+/** The day is short: the exercise clock runs on while tests run, so addresses of the day name it. */
+const asOf = "asOf=2018-07-20";
+
+describe("a head of office", () => {
+  let page: Page;
+  let context: BrowserContext;
+  beforeAll(async () => {
+    ({ page, context } = await enter(headOfOffice));
+  });
+  afterAll(() => context?.close());
+
+  test("leaves no token in the address, and reads first what waits", async () => {
+    expect(page.url()).toBe(`${heed.url}/`);
+    await page.getByRole("heading", { level: 1, name: /decisions? wait/i }).waitFor();
+    expect(await page.getByText("EXERCISE").first().isVisible()).toBe(true);
+    expect(await page.getByRole("link", { name: birga }).count()).toBeGreaterThan(0);
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  test("looks back to the end of 20 July, cannot decide from there, and returns", async () => {
+    await page.goto(`${heed.url}/?${asOf}`);
+    await page.getByText(/You are looking back/).waitFor();
+    await page.getByRole("link", { name: birga }).first().click();
+    await page.getByRole("heading", { level: 1, name: birga }).waitFor();
+    expect(page.url()).toContain(asOf);
+    expect(await page.getByRole("radio", { name: /^Respond The mission acts/ }).count()).toBe(0);
+    await page.getByRole("link", { name: "Return to now" }).click();
+    await page.getByRole("radio", { name: /^Respond The mission acts/ }).waitFor();
+  });
+
+  test("decides: refused while a question is open, with every word kept; then taken, and the clock stops", async () => {
+    await page.goto(`${heed.url}/`);
+    await page.getByRole("link", { name: /^Decide ?: .*Birga/ }).click();
+    await page.getByRole("radio", { name: /^Respond The mission acts/ }).check();
+    const tool = page.locator(".tool").filter({ has: page.locator("input[value='TL-09']") });
+    await tool.getByRole("checkbox").first().check();
+    const reason = "Aircraft are ready. We fly over several villages, not this one alone.";
+    const effect = "People can go out to look for food.";
+    await page.getByLabel("Your reasons").fill(reason);
+    await page.getByLabel("What should change for people").fill(effect);
+    const gate = tool.locator("details.gate");
+    if (!(await gate.evaluate((one) => (one as HTMLDetailsElement).open))) await gate.locator("summary").click();
+    const answers = gate.locator("textarea");
+    const questions = await answers.count();
+    expect(questions).toBeGreaterThan(2);
+    for (let i = 0; i < questions - 1; i++) await answers.nth(i).fill(`Checked with the liaison, question ${i + 1}.`);
+    await page.getByRole("button", { name: "Decide and pass on" }).click();
+
+    // What is missing is read out first, by the question's own words, and leads to its field.
+    const summary = page.getByRole("alert");
+    await summary.waitFor();
+    expect(await summary.evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(await page.getByLabel("Your reasons").inputValue()).toBe(reason);
+    expect(await page.getByLabel("What should change for people").inputValue()).toBe(effect);
+    expect(await page.getByRole("radio", { name: /^Respond The mission acts/ }).isChecked()).toBe(true);
+    const again = page
+      .locator(".tool")
+      .filter({ has: page.locator("input[value='TL-09']") })
+      .locator("details.gate textarea");
+    for (let i = 0; i < questions - 1; i++)
+      expect(await again.nth(i).inputValue()).toBe(`Checked with the liaison, question ${i + 1}.`);
+    expect(await barriers(page)).toEqual([]);
+    await summary.getByRole("link").first().click();
+    expect(await again.nth(questions - 1).evaluate((one) => one === document.activeElement)).toBe(true);
+    await again.nth(questions - 1).fill("No national forces take part.");
+    await page.getByRole("button", { name: "Decide and pass on" }).click();
+
+    await page.waitForURL(/\/warnings\/[0-9a-f-]+#decisions$/);
+    expect(await page.getByText(reason).first().isVisible()).toBe(true);
+    expect(await page.getByRole("radio", { name: /^Respond The mission acts/ }).count()).toBe(0);
+    // The decision's own limit no longer runs, on the page and on Today.
+    await page.goto(`${heed.url}/`);
+    expect(await page.getByRole("link", { name: /^Decide ?: .*Birga/ }).count()).toBe(0);
+  });
+
+  test("leaves at once: signed out, and an empty page in place of this one", async () => {
+    const { page: leaving, context: own } = await enter(headOfOffice);
+    await leaving.getByRole("button", { name: "Leave" }).click();
+    await leaving.waitForURL(`${heed.url}/away`);
+    expect((await leaving.locator("body").innerText()).length).toBeLessThan(40);
+    await leaving.goto(`${heed.url}/`);
+    await leaving.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
+    await own.close();
+  });
+});
+
+describe("a liaison assistant", () => {
+  test("records what was found on looking again, on a phone, and it is there once", async () => {
+    const { page, context } = await enter(liaison, { viewport: { width: 390, height: 844 }, hasTouch: true });
+    const due = page.locator("#follow-ups li");
+    const before = await due.count();
+    expect(before).toBeGreaterThan(0);
+    const first = due.filter({ has: page.locator("details.result") }).first();
+    const id = await first.getAttribute("id");
+    await first.locator("summary").click();
+    await first.getByLabel("What was seen or said").fill("The agreed sign was seen at the market.");
+    await first.getByRole("radio", { name: /^Safe/ }).check();
+    await first.getByRole("button", { name: "Record" }).click();
+    await page.waitForURL(/#follow-ups$/);
+    expect(await page.locator(`#${id}`).count()).toBe(0);
+    expect(await due.count()).toBe(before - 1);
+    await context.close();
+  });
+
+  test("opens what was told only by an act that says it is recorded", async () => {
+    const { page, context } = await enter(liaison);
+    await page.locator("a[href^='/reports/']").first().click();
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    const told = page.locator("blockquote.voice");
+    const before = await told.count();
+    await page.locator("form[action$='/account'] button").click();
+    await page.waitForURL(/\/account$/);
+    expect(await told.count()).toBe(before + 1);
+    expect(await page.locator("form[action$='/account']").count()).toBe(0);
+    // To load the page again asks for it anew and does not open it anew.
+    await page.goto(page.url());
+    expect(await told.count()).toBe(before);
+    await context.close();
+  });
+});
+
+describe("whoever reads", () => {
+  test("takes French with them from page to page", async () => {
+    const { page, context } = await enter(headOfOffice);
+    await page.getByRole("link", { name: "Français" }).first().click();
+    expect(await page.locator("html").getAttribute("lang")).toBe("fr");
+    await page.getByRole("link", { name: "Alertes" }).first().click();
+    await page.waitForURL(/\/warnings$/);
+    expect(await page.locator("html").getAttribute("lang")).toBe("fr");
+    expect(await page.getByRole("heading", { level: 1, name: /alertes?/i }).count()).toBe(1);
+    expect(await barriers(page)).toEqual([]);
+    await context.close();
+  });
+
+  test("narrows to a district, and every link keeps it", async () => {
+    const { page, context } = await enter(headOfOffice);
+    await page.locator("details.scope summary").click();
+    await page.getByLabel("Area", { exact: true }).selectOption({ value: "KOR" });
+    await page.getByRole("button", { name: "Show", exact: true }).click();
+    await page.waitForURL(/area=KOR/);
+    await page.getByRole("link", { name: "Incidents" }).first().click();
+    expect(page.url()).toContain("area=KOR");
+    await context.close();
+  });
+
+  test("chooses dark, and it stays", async () => {
+    const { page, context } = await enter(headOfOffice);
+    await page.getByRole("button", { name: "Dark" }).click();
+    expect(await page.locator("html").getAttribute("data-theme")).toBe("dark");
+    await page.waitForTimeout(300);
+    await page.goto(`${heed.url}/warnings`);
+    expect(await page.locator("html").getAttribute("data-theme")).toBe("dark");
+    await context.close();
+  });
+
+  test("needs no script: reads, narrows, decides against it, and is told what is missing", async () => {
+    const { page, context } = await enter(headOfOffice, { javaScriptEnabled: false });
+    await page
+      .locator("h1")
+      .filter({ hasText: /decisions? wait/i })
+      .waitFor();
+    await page.locator("a", { hasText: "Warnings" }).first().click();
+    await page.locator("input[type=search]").fill("djenne");
+    await page.locator("main form[action='/warnings'] button").click();
+    const found = page.locator("main a[href^='/warnings/']");
+    expect(await found.count()).toBeGreaterThan(0);
+    await found.first().click();
+    await page.locator("input[name=decision][value=no-action]").check();
+    await page.locator("textarea[name=reason]").fill("Nothing can leave before Monday.");
+    await page.locator("form.decide button[type=submit]").click();
+    await page.locator("#refused").waitFor();
+    expect(await page.locator("textarea[name=reason]").inputValue()).toBe("Nothing can leave before Monday.");
+    await context.close();
+  });
+
+  test("reads every screen on a phone of 390 px without scrolling sideways, in both languages", async () => {
+    const { page, context } = await enter(headOfOffice, { viewport: { width: 390, height: 844 }, hasTouch: true });
+    const warning = await page.locator("a[href^='/warnings/']").first().getAttribute("href");
+    const report = await page.locator("a[href^='/reports/']").first().getAttribute("href");
+    for (const lang of ["en", "fr"]) {
+      for (const path of [
+        "/",
+        "/warnings?state=all",
+        "/incidents",
+        "/incidents/ML-I068",
+        warning,
+        report,
+        "/nowhere",
+      ]) {
+        await page.goto(`${heed.url}${path}${path?.includes("?") ? "&" : "?"}lang=${lang}`);
+        expect([path, lang, await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)]).toEqual([
+          path,
+          lang,
+          0,
+        ]);
+        expect(await barriers(page), `${path} ${lang}`).toEqual([]);
+      }
+    }
+    await context.close();
+  });
+});
+
+test("no page made the browser complain", () => {
+  // The page that is not there answers 404, which the browser notes.
+  expect(complaints.filter((one) => !/nowhere.*404|422 \(Unprocessable/.test(one))).toEqual([]);
+});
