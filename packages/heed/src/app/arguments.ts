@@ -39,6 +39,9 @@ const options = {
   output: { type: "string", short: "o" },
   "dry-run": { type: "boolean" },
   undo: { type: "string" },
+  "with-links": { type: "boolean" },
+  release: { type: "string" },
+  released: { type: "string" },
   live: { type: "boolean" },
   "public-key": { type: "string" },
   role: { type: "string" },
@@ -50,7 +53,7 @@ const options = {
 const own: Readonly<Record<string, readonly string[]>> = {
   start: ["port", "host", "theatre", "open", "resume"],
   init: ["theatre", "live"],
-  import: ["dry-run", "undo", "output"],
+  import: ["dry-run", "undo", "with-links", "release", "released", "output"],
   brief: ["as"],
   show: ["as"],
   ledger: ["output", "public-key"],

@@ -10,6 +10,7 @@ import { addUser, disableUser, inviteUser, listUsers, resetUser } from "../shiel
 import type { Command } from "./arguments.ts";
 import { readExercise } from "./exercise.ts";
 import { personOf } from "./exercise-people.ts";
+import { importGed, undoImport } from "./import-external.ts";
 import { initialise, theatreOf } from "./initialise.ts";
 import { readLedgerFile, verifyDatabase, verifyExport, writeLedgerFile } from "./ledger-commands.ts";
 import { clockFor, missionFor, type Runtime, runtimeOf, theatreFolder } from "./runtime.ts";
@@ -26,7 +27,11 @@ export function dataFolder(command: Command): string {
 
 /** Opens the data folder for one command and closes it whatever happens; what was written is sealed before. */
 async function withSystem<T>(command: Command, task: (system: System) => Promise<T>): Promise<T> {
-  const system = await openSystem({ dataDir: dataFolder(command), databaseUrl: command.common.databaseUrl, use: "brief" });
+  const system = await openSystem({
+    dataDir: dataFolder(command),
+    databaseUrl: command.common.databaseUrl,
+    use: "brief",
+  });
   try {
     const answer = await task(system);
     await sealAll(system.pool("heed_sealer"), () => new Date().toISOString());
@@ -91,10 +96,19 @@ export async function migrateOnly(command: Command, terminal: Terminal): Promise
   });
 }
 
-/** `heed import case-file FOLDER`: what can be used goes in, each refused row is listed with its mend. */
+/** `heed import`: a case file, a release of UCDP GED, or a batch of one taken out again. */
 export async function importFile(command: Command, terminal: Terminal): Promise<void> {
+  if (command.flags.undo !== undefined)
+    return withRuntime(command, terminal, (runtime) => undoImport(command, terminal, runtime));
+  if (command.words[1] === "ucdp-ged")
+    return withRuntime(command, terminal, (runtime) => importGed(command, terminal, runtime));
+  return importCaseFileFolder(command, terminal);
+}
+
+/** `heed import case-file FOLDER`: what can be used goes in, each refused row is listed with its mend. */
+async function importCaseFileFolder(command: Command, terminal: Terminal): Promise<void> {
   if (command.words[1] !== "case-file")
-    throw new Stop(2, "cli.missing-word", { command: "import", word: "case-file FOLDER" });
+    throw new Stop(2, "cli.missing-word", { command: "import", word: "case-file FOLDER|ucdp-ged FILE" });
   const folder = resolve(word(command, 2, "FOLDER"));
   const dryRun = command.flags["dry-run"] === true;
   await withRuntime(command, terminal, async (runtime) => {

@@ -1,6 +1,6 @@
 export const en = {
   "cli.help":
-    "heed: from scattered reports to answered warnings\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n  heed init     [--theatre mali-2018|none]\n  heed migrate\n  heed doctor\n  heed import   case-file FOLDER [--dry-run] [-o REPORT.json]\n  heed brief    [--as ROLE]\n  heed show     incident|warning|report|actor|place ID|TEXT [--as ROLE]\n  heed ledger   verify [FILE] [--public-key KEY] | export -o FILE | checkpoint -o FILE\n  heed user     add NAME --role ROLE [--office AREA] [--label TEXT] | list | disable NAME | reset NAME\n\nEverywhere: --data DIR  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nExit codes: 0 done, 1 failed, 2 usage, 3 refused by policy, 4 bad input.",
+    "heed: from scattered reports to answered warnings\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n  heed init     [--theatre mali-2018|none]\n  heed migrate\n  heed doctor\n  heed import   case-file FOLDER | ucdp-ged FILE [--release 24.1] [--released DATE] [--dry-run] [-o REPORT.json]\n  heed import   --undo BATCH [--with-links]\n  heed brief    [--as ROLE]\n  heed show     incident|warning|report|actor|place ID|TEXT [--as ROLE]\n  heed ledger   verify [FILE] [--public-key KEY] | export -o FILE | checkpoint -o FILE\n  heed user     add NAME --role ROLE [--office AREA] [--label TEXT] | list | disable NAME | reset NAME\n\nEverywhere: --data DIR  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nExit codes: 0 done, 1 failed, 2 usage, 3 refused by policy, 4 bad input.",
   "cli.unknown-command": "There is no command {command}.",
   "cli.unknown-command.mend": "See the commands with: heed --help",
   "cli.unknown-option": "{option} is not understood.",
@@ -169,4 +169,40 @@ export const en = {
     "You chose to see nothing above {class}. What is recorded here is confidential (S2).",
   "problem.app/above-class.mend": "Under “Up to”, choose “All that you may see”.",
   "mend.app.again": "Both passwords must be the same.",
+  "import.release-unknown": "The name {file} does not say which release of UCDP GED this is.",
+  "import.release-unknown.mend": "Add it, for example: --release 24.1",
+  "import.bad-release": "{release} is no release of UCDP GED.",
+  "import.bad-release.mend": "Write a yearly one as 24.1 and a candidate one as 26.0.7.",
+  "import.running": "Another import of event data is running in this data folder.",
+  "import.running.mend": "Wait until it has ended, then start again.",
+  "import.file.torn": "{file} is a damaged gz file: it ends too early or was changed. Nothing was imported.",
+  "import.file.torn.mend": "Download it again.",
+  "import.file.empty": "{file} is empty.",
+  "import.file.empty.mend": "Download it again.",
+  "import.file.utf-16": "{file} is written in UTF-16. Nothing was imported.",
+  "import.file.utf-16.mend": "Save it as CSV in UTF-8, or take it as UCDP publishes it.",
+  "import.file.not-utf-8":
+    "{file} is not UTF-8 from line {line} on: names of places would be garbled. Nothing was imported.",
+  "import.file.not-utf-8.mend": "Save it as CSV in UTF-8, or take it as UCDP publishes it.",
+  "import.file.binary": "{file} is no table of text (line {line}). Nothing was imported.",
+  "import.file.binary.mend": "Give the CSV file, plain or as .gz; not a spreadsheet and not a zip.",
+  "import.file.unclosed-quote":
+    "In {file} a quotation mark is opened at or before line {line} and never closed. Nothing was imported.",
+  "import.file.unclosed-quote.mend": "Download it again: the file was cut off or changed.",
+  "import.file.missing-column": "{file} has no column {column}. Nothing was imported.",
+  "import.file.missing-column.mend": "Take the file with all columns of UCDP GED, its first line the header.",
+  "import.file.column-twice": "{file} has the column {column} twice. Nothing was imported.",
+  "import.file.column-twice.mend": "Take the file as UCDP publishes it.",
+  "import.file.broken": "{file} cannot be read as a table from line {line} on. What had gone in was taken out again.",
+  "import.file.broken.mend": "Check the quotation marks there, or download it again.",
+  "import.begun": "UCDP GED {release}, known from {day}: reading {file}",
+  "import.gone-on": "An earlier attempt was cut off after line {line}; it goes on from there.",
+  "import.progress": "{rows, number} rows, {rate, number} a second, about {left} s left",
+  "import.changed":
+    "{changed, plural, one {One of them says} other {# of them say}} something else than an earlier release; both stay.",
+  "import.flag": "  {count, number} × {label}",
+  "import.batch": "Batch {batch}; take it out with: heed import --undo {batch}",
+  "import.undone":
+    "Batch {batch} is out: {rows, plural, one {# row} other {# rows}} of {file}, {links, plural, =0 {no link} one {one link} other {# links}} taken back.",
+  "import.leaned-on": "These were imported later and found rows of it known already. Import them again: {files}",
 } as const;

@@ -2,7 +2,7 @@ import type { en } from "./words.en.ts";
 
 export const fr = {
   "cli.help":
-    "heed : des signalements épars aux alertes suivies d’effet\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n  heed init     [--theatre mali-2018|none]\n  heed migrate\n  heed doctor\n  heed import   case-file DOSSIER [--dry-run] [-o RAPPORT.json]\n  heed brief    [--as FONCTION]\n  heed show     incident|warning|report|actor|place ID|TEXTE [--as FONCTION]\n  heed ledger   verify [FICHIER] [--public-key CLÉ] | export -o FICHIER | checkpoint -o FICHIER\n  heed user     add NOM --role FONCTION [--office ZONE] [--label TEXTE] | list | disable NOM | reset NOM\n\nPartout : --data DOSSIER  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nCodes de sortie : 0 terminé, 1 échec, 2 usage, 3 refusé par la politique, 4 données inutilisables.",
+    "heed : des signalements épars aux alertes suivies d’effet\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n  heed init     [--theatre mali-2018|none]\n  heed migrate\n  heed doctor\n  heed import   case-file DOSSIER | ucdp-ged FICHIER [--release 24.1] [--released DATE] [--dry-run] [-o RAPPORT.json]\n  heed import   --undo LOT [--with-links]\n  heed brief    [--as FONCTION]\n  heed show     incident|warning|report|actor|place ID|TEXTE [--as FONCTION]\n  heed ledger   verify [FICHIER] [--public-key CLÉ] | export -o FICHIER | checkpoint -o FICHIER\n  heed user     add NOM --role FONCTION [--office ZONE] [--label TEXTE] | list | disable NOM | reset NOM\n\nPartout : --data DOSSIER  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nCodes de sortie : 0 terminé, 1 échec, 2 usage, 3 refusé par la politique, 4 données inutilisables.",
   "cli.unknown-command": "La commande {command} n’existe pas.",
   "cli.unknown-command.mend": "Voyez les commandes avec heed --help",
   "cli.unknown-option": "{option} n’est pas compris.",
@@ -180,4 +180,43 @@ export const fr = {
     "Vous avez choisi de ne rien voir au-dessus de {class}. Ce qui est consigné ici est confidentiel (S2).",
   "problem.app/above-class.mend": "Sous « Jusqu’à », choisissez « Tout ce que vous pouvez voir ».",
   "mend.app.again": "Les deux mots de passe doivent être identiques.",
+  "import.release-unknown": "Le nom {file} n’indique pas de quelle version de l’UCDP GED il s’agit.",
+  "import.release-unknown.mend": "Ajoutez-la, par exemple : --release 24.1",
+  "import.bad-release": "{release} n’est pas une version de l’UCDP GED.",
+  "import.bad-release.mend": "Écrivez une version annuelle 24.1 et une version provisoire 26.0.7.",
+  "import.running": "Un autre import de données d’événements est en cours dans ce dossier.",
+  "import.running.mend": "Attendez qu’il se termine, puis recommencez.",
+  "import.file.torn": "{file} est un fichier gz abîmé : il s’arrête trop tôt ou a été modifié. Rien n’a été importé.",
+  "import.file.torn.mend": "Téléchargez-le de nouveau.",
+  "import.file.empty": "{file} est vide.",
+  "import.file.empty.mend": "Téléchargez-le de nouveau.",
+  "import.file.utf-16": "{file} est écrit en UTF-16. Rien n’a été importé.",
+  "import.file.utf-16.mend": "Enregistrez-le en CSV UTF-8, ou prenez-le tel que l’UCDP le publie.",
+  "import.file.not-utf-8":
+    "{file} n’est pas en UTF-8 à partir de la ligne {line} : les noms de lieux seraient altérés. Rien n’a été importé.",
+  "import.file.not-utf-8.mend": "Enregistrez-le en CSV UTF-8, ou prenez-le tel que l’UCDP le publie.",
+  "import.file.binary": "{file} n’est pas un tableau en texte (ligne {line}). Rien n’a été importé.",
+  "import.file.binary.mend": "Donnez le fichier CSV, tel quel ou en .gz ; ni tableur ni zip.",
+  "import.file.unclosed-quote":
+    "Dans {file}, un guillemet ouvert à la ligne {line} ou avant n’est jamais fermé. Rien n’a été importé.",
+  "import.file.unclosed-quote.mend": "Téléchargez-le de nouveau : le fichier a été coupé ou modifié.",
+  "import.file.missing-column": "{file} n’a pas de colonne {column}. Rien n’a été importé.",
+  "import.file.missing-column.mend":
+    "Prenez le fichier avec toutes les colonnes de l’UCDP GED, l’en-tête en première ligne.",
+  "import.file.column-twice": "{file} contient deux fois la colonne {column}. Rien n’a été importé.",
+  "import.file.column-twice.mend": "Prenez le fichier tel que l’UCDP le publie.",
+  "import.file.broken":
+    "{file} ne se lit plus comme un tableau à partir de la ligne {line}. Ce qui était entré a été retiré.",
+  "import.file.broken.mend": "Vérifiez-y les guillemets, ou téléchargez-le de nouveau.",
+  "import.begun": "UCDP GED {release}, connu depuis le {day} : lecture de {file}",
+  "import.gone-on": "Un essai précédent s’est arrêté après la ligne {line} ; il reprend là.",
+  "import.progress": "{rows, number} lignes, {rate, number} par seconde, encore {left} s environ",
+  "import.changed":
+    "{changed, plural, one {L’une d’elles diffère} other {# d’entre elles diffèrent}} d’une version antérieure ; les deux restent.",
+  "import.flag": "  {count, number} × {label}",
+  "import.batch": "Lot {batch} ; pour le retirer : heed import --undo {batch}",
+  "import.undone":
+    "Le lot {batch} est retiré : {rows, plural, one {# ligne} other {# lignes}} de {file}, {links, plural, =0 {aucun lien repris} one {un lien repris} other {# liens repris}}.",
+  "import.leaned-on":
+    "Ces fichiers, importés plus tard, y avaient trouvé des lignes déjà connues. Importez-les de nouveau : {files}",
 } satisfies Record<keyof typeof en, string>;

@@ -3,6 +3,7 @@ import { operation } from "../kernel/index.ts";
 import { bases } from "../listen/index.ts";
 import type { ActorView } from "./actor-view.ts";
 import { claimValue, type Property, properties, subjectKinds, verificationWords } from "./claim.ts";
+import { type ExternalEvent, externalDatasets, externalLinkStandings } from "./external-event.ts";
 import type { IncidentListItem, IncidentView } from "./incident-view.ts";
 import { recordKinds } from "./total.ts";
 
@@ -41,6 +42,17 @@ export const newClaim = z.strictObject({
 export type NewClaim = z.infer<typeof newClaim>;
 export const newWithdrawal = z.strictObject({ id, reason });
 export const newPin = z.strictObject({ id, property, claimId: id.nullable(), reason });
+
+/** A person's word on whether an event of others is one of our incidents. */
+export const newExternalLink = z.strictObject({
+  id,
+  incidentCode: code,
+  dataset: z.enum(externalDatasets),
+  sourceId: code,
+  standing: z.enum(externalLinkStandings),
+  note: z.string().trim().min(1).max(2_000).optional(),
+});
+export type NewExternalLink = z.infer<typeof newExternalLink>;
 
 /** Views are made by our own pure rules from typed rows: their shape is the type, and the reply repeats it whole. */
 const view = <T>() => z.custom<T>((value) => typeof value === "object" && value !== null);
@@ -109,4 +121,26 @@ export const getActor = operation({
   summary: "One actor or community by code, name or alias, with what is said of it and by whom",
   params: z.strictObject({ ref: z.string().min(1).max(300) }),
   reply: view<ActorView>(),
+});
+export const postExternalLink = operation({
+  method: "POST",
+  path: "/external-links",
+  summary: "Say whether an event of an outside data set is one of our incidents; it is never merged",
+  body: newExternalLink,
+  reply: view<IncidentView>(),
+});
+export const getExternalEvents = operation({
+  method: "GET",
+  path: "/external-events",
+  summary: "Events of outside data sets in a time and a part of the map, as the newest known release has them",
+  query: z.strictObject({
+    from: z.iso.date().optional(),
+    to: z.iso.date().optional(),
+    west: z.coerce.number().min(-180).max(180).optional(),
+    south: z.coerce.number().min(-90).max(90).optional(),
+    east: z.coerce.number().min(-180).max(180).optional(),
+    north: z.coerce.number().min(-90).max(90).optional(),
+    limit: z.coerce.number().int().min(1).max(2_000).optional(),
+  }),
+  reply: z.object({ asOf: z.string(), events: z.array(view<ExternalEvent>()) }),
 });

@@ -18,6 +18,8 @@ import {
 } from "./claim.ts";
 import { type DateInterval, type DatePrecision, dateIntervalText } from "./date-interval.ts";
 import { type Estimate, estimate, estimates } from "./estimate.ts";
+import type { IncidentSide } from "./external-suggestion.ts";
+import { type ExternalFacts, type ExternalView, externalViews } from "./external-view.ts";
 import type { Scope } from "./figure.ts";
 import { type IncidentLink, isRetaliation, type LinkKind } from "./link.ts";
 import { mostCredible, type Reason, resolverName } from "./resolver.ts";
@@ -52,6 +54,8 @@ export interface IncidentFacts {
   readonly sources: ReadonlyMap<string, Source>;
   /** Actors and communities by code. */
   readonly names: ReadonlyMap<string, Name>;
+  /** Events of outside data sets beside it; only for the page of one incident. */
+  readonly external?: ExternalFacts;
 }
 
 export interface IncidentReader {
@@ -206,8 +210,8 @@ export interface IncidentView {
   };
   readonly links: readonly LinkView[];
   readonly history: readonly HistoryEntry[];
-  /** Rows of outside data sets that were linked to it. */
-  readonly external: readonly never[];
+  /** Events of outside data sets beside it, suggested or linked by a person: they enter no figure here. */
+  readonly external: readonly ExternalView[];
 }
 
 /** One line of a list of incidents. */
@@ -399,7 +403,26 @@ export function incidentView(facts: IncidentFacts, reader: IncidentReader): Inci
     },
     links: facts.links.flatMap((link) => linkView(link, facts, reader, speak, say)),
     history: full ? historyOf(facts, speak, say) : [],
-    external: [],
+    external: full && facts.external ? externalViews(incidentSide(facts), facts.external, say, reader) : [],
+  };
+}
+
+/** What of an incident is compared with events of outside data sets. */
+export function incidentSide(facts: IncidentFacts): IncidentSide {
+  const { standing, of } = hold(facts);
+  const [date, place] = [of("date")?.value, of("place")?.value];
+  return {
+    date: date?.kind === "date" ? date : null,
+    place:
+      place?.kind === "place"
+        ? {
+            names: [place.name, ...(place.nameFr === null ? [] : [place.nameFr])],
+            lat: place.lat,
+            lon: place.lon,
+            precision: place.precision,
+          }
+        : null,
+    killed: estimate(standing, "killed", "civilians", pinFor(facts.pins, "killed")),
   };
 }
 

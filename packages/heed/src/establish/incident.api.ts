@@ -1,7 +1,26 @@
 import { Problem, type Route, serve } from "../kernel/index.ts";
 import { findActor } from "./actor.sql.ts";
-import { getActor, getIncident, getIncidents, postClaim, postIncident, postPin, postWithdrawal } from "./contract.ts";
-import { addClaim, listIncidents, openIncident, pinClaim, showIncident, withdrawClaim } from "./incident.sql.ts";
+import {
+  getActor,
+  getExternalEvents,
+  getIncident,
+  getIncidents,
+  postClaim,
+  postExternalLink,
+  postIncident,
+  postPin,
+  postWithdrawal,
+} from "./contract.ts";
+import { externalEvents } from "./external-event.sql.ts";
+import {
+  addClaim,
+  linkExternalEvent,
+  listIncidents,
+  openIncident,
+  pinClaim,
+  showIncident,
+  withdrawClaim,
+} from "./incident.sql.ts";
 import { severalMatch } from "./problems.ts";
 
 /** The operations of this room. */
@@ -23,5 +42,10 @@ export const routes: readonly Route[] = [
       codes: found.matches.map(({ code, name }) => `${code} (${name})`).join("; "),
     });
   }),
+  serve(postExternalLink, (work, { body }) => linkExternalEvent(work, body)),
+  serve(getExternalEvents, async (work, { query }) => ({
+    asOf: work.asOf,
+    events: [...(await externalEvents(work, query))],
+  })),
   serve(getIncident, (work, { params }) => showIncident(work, params.ref)),
 ];

@@ -14,8 +14,10 @@ import {
   verificationState,
   type Withdrawal,
 } from "./claim.ts";
-import type { NewClaim, NewIncident } from "./contract.ts";
+import type { NewClaim, NewExternalLink, NewIncident } from "./contract.ts";
 import { mayOverlap, parseDateInterval } from "./date-interval.ts";
+import { externalBeside, keepExternalLink } from "./external-link.sql.ts";
+import { suggestionWindow } from "./external-suggestion.ts";
 import { parseFigure } from "./figure.ts";
 import { findByText } from "./incident-search.ts";
 import {
@@ -25,6 +27,7 @@ import {
   type IncidentReader,
   type IncidentView,
   incidentListItem,
+  incidentSide,
   incidentView,
   type Name,
 } from "./incident-view.ts";
@@ -240,7 +243,8 @@ async function viewOf(work: Work, head: Head): Promise<IncidentView> {
   const reader = readerOf(work, head, await labelsIn(work));
   const [facts] = await factsOf(work, [head]);
   if (!reader || !facts) throw new Problem(notFound);
-  return incidentView(facts, reader);
+  const external = await externalBeside(work, head.id, suggestionWindow(incidentSide(facts)));
+  return incidentView({ ...facts, external }, reader);
 }
 
 export type Found =
@@ -644,6 +648,23 @@ export async function pinClaim(
   }
   const row = { incidentId: head.id, property: input.property, claimId: input.claimId, reason: input.reason };
   await commit(work, "value pinned", [{ table: pins, action: "create", id: input.id, row, areaPath: head.areaPath }]);
+  return viewOf(atPresent(work), head);
+}
+
+/**
+ * A person says whether an event of an outside data set is this incident. The event stays as it was published and
+ * enters no figure of ours.
+ * @throws {Problem} for an incident or an event that this reader does not know.
+ */
+export async function linkExternalEvent(begun: Work, input: NewExternalLink): Promise<IncidentView> {
+  await oneAtATime(begun, input.id);
+  const work = atPresent(begun);
+  const [head] = await knownIncidents(work).where("incident.code", "=", input.incidentCode).execute();
+  if (!head || !readerOf(work, head, (_, code) => code))
+    throw new Problem(unknownIncident, { code: input.incidentCode }, [
+      { field: "incidentCode", mend: "problem.establish/unknown-incident.mend" },
+    ]);
+  await keepExternalLink(work, head, input);
   return viewOf(atPresent(work), head);
 }
 

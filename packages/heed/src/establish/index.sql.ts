@@ -1,5 +1,17 @@
 export { type ActorFound, findActor } from "./actor.sql.ts";
 export { type CaseFileImport, importCaseFile } from "./case-file.sql.ts";
+export { type ExternalWindow, externalEvents } from "./external-event.sql.ts";
+export {
+  beginExternal,
+  type CopyIn,
+  type ExternalBatch,
+  type ExternalCounts,
+  finishExternal,
+  noCounts,
+  takeChunk,
+  type Undone,
+  undoExternal,
+} from "./external-import.sql.ts";
 export { routes as establishRoutes } from "./incident.api.ts";
 export {
   addClaim,
@@ -10,6 +22,7 @@ export {
   type IncidentList,
   incidentsByCode,
   incidentViewsByCode,
+  linkExternalEvent,
   listIncidents,
   openIncident,
   pinClaim,

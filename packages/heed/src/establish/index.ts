@@ -36,6 +36,19 @@ export {
   parseDateInterval,
 } from "./date-interval.ts";
 export { type Estimate, estimate, estimates } from "./estimate.ts";
+export {
+  type ExternalDataset,
+  type ExternalEvent,
+  type ExternalFlag,
+  type ExternalReject,
+  type ExternalRow,
+  externalDatasets,
+  externalFlags,
+} from "./external-event.ts";
+export { type FileFacts, type FileFault, fileScan } from "./external-file.ts";
+export { type GedHeader, gedHeader, isTagRow, readGedRow } from "./external-ged.ts";
+export { isRelease, knownFrom, latestReleaseDay, releaseInName } from "./external-release.ts";
+export type { ExternalView } from "./external-view.ts";
 export { type Figure, figureText, parseFigure, type Qualifier, qualifiers, type Scope, scopes } from "./figure.ts";
 export { plainText } from "./incident-search.ts";
 export {
@@ -55,6 +68,8 @@ export {
 } from "./incident-view.ts";
 export { type IncidentLink, isRetaliation, type LinkKind, linkKinds } from "./link.ts";
 export {
+  batchLinked,
+  batchUndone,
   codeTaken,
   communityIsNoPerpetrator,
   pinElsewhere,

@@ -168,4 +168,68 @@ export const fr = {
   "mend.case-file.by-whom":
     "Écrivez entre parenthèses qui le dit : la façon dont une communauté est désignée ne se garde jamais sans cela.",
   "mend.case-file.columns": "La ligne n’a pas le même nombre de cases que l’en-tête : vérifiez guillemets et virgules.",
+  "establish.external.title.ucdp-ged": "UCDP GED {id}, version {release}",
+  "establish.external.standing.suggested": "peut-être le même fait : personne ne l’a encore dit",
+  "establish.external.standing.confirmed": "le même fait, selon une personne",
+  "establish.external.standing.not-the-same": "un autre fait, selon une personne",
+  "establish.external.reason.same-day": "Les dates concordent.",
+  "establish.external.reason.days-apart": "{days, plural, one {À un jour d’écart.} other {À # jours d’écart.}}",
+  "establish.external.reason.same-name": "Les deux nomment {name}.",
+  "establish.external.reason.near": "{km, plural, =0 {À moins de 1 km.} other {À # km de distance.}}",
+  "establish.external.reason.figures-meet": "Les nombres de tués se recoupent.",
+  "establish.external.kind.state-based": "combats impliquant un État",
+  "establish.external.kind.non-state": "combats entre groupes armés",
+  "establish.external.kind.one-sided": "violence contre des civils",
+  "establish.external.comparison.within":
+    "Sa fourchette de {low} à {high} tient dans la nôtre, de {ourLow} à {ourHigh}.",
+  "establish.external.comparison.reaches-outside":
+    "Sa fourchette de {low} à {high} déborde de la nôtre, de {ourLow} à {ourHigh}. Elle n’y change rien.",
+  "establish.external.comparison.outside":
+    "Sa fourchette de {low} à {high} est entièrement hors de la nôtre, de {ourLow} à {ourHigh}. Elle n’y change rien.",
+  "establish.external.flag.figures-out-of-order": "minimum, meilleure valeur et maximum ne sont pas dans l’ordre",
+  "establish.external.flag.figure-missing": "minimum, meilleure valeur ou maximum manquant",
+  "establish.external.flag.sides-differ": "les morts par camp ne donnent pas la meilleure valeur",
+  "establish.external.flag.place-precision-missing": "la précision du lieu n’est pas indiquée",
+  "establish.external.flag.date-precision-missing": "la précision de la date n’est pas indiquée",
+  "establish.external.flag.date-precision-differs": "la précision de la date ne correspond pas aux deux jours",
+  "establish.external.flag.dates-out-of-order": "la fin précède le début",
+  "establish.external.flag.year-differs": "l’année n’est pas celle des dates",
+  "establish.external.flag.after-release": "la date est postérieure à la parution de la version",
+  "establish.external.flag.coordinates-outside-country": "le point se trouve hors du pays nommé",
+  "establish.external.flag.coordinates-differ": "le point est donné deux fois, différemment",
+  "establish.external.flag.coordinates-null-island": "le point est 0, 0 : en pleine mer",
+  "establish.external.flag.text-garbled": "des lettres ont été perdues ou altérées",
+  "problem.establish/unknown-external-event.title": "Cet événement n’est pas connu ici",
+  "problem.establish/unknown-external-event.detail":
+    "Aucune version de {dataset} connue à ce jour ne contient l’événement {sourceId}.",
+  "problem.establish/unknown-external-event.mend": "Vérifiez son numéro, et si sa version a été importée.",
+  "problem.establish/release-day-differs.title": "Cette version est déjà là avec une autre date",
+  "problem.establish/release-day-differs.detail":
+    "La version {release} est enregistrée comme connue depuis le {day}. Rien n’a été importé.",
+  "problem.establish/release-day-differs.mend":
+    "Donnez le même jour avec --released, ou retirez d’abord le lot précédent.",
+  "problem.establish/unknown-batch.title": "Ce lot n’existe pas",
+  "problem.establish/unknown-batch.detail": "Aucun import de données d’événements ne porte l’identifiant {batch}.",
+  "problem.establish/unknown-batch.mend":
+    "Reprenez l’identifiant affiché par l’import. Un dossier d’étude ne peut pas être retiré.",
+  "problem.establish/batch-undone.title": "Ce lot est déjà retiré",
+  "problem.establish/batch-undone.detail": "Le lot {batch} a déjà été retiré. Rien n’a été modifié.",
+  "problem.establish/batch-undone.mend": "Pour retrouver ses lignes, importez de nouveau le fichier.",
+  "problem.establish/batch-linked.title": "Des personnes ont relié des événements de ce lot à des incidents",
+  "problem.establish/batch-linked.detail":
+    "{count, plural, one {Un lien ne mènerait} other {# liens ne mèneraient}} plus nulle part : {links}. Rien n’a été retiré.",
+  "problem.establish/batch-linked.mend": "Ajoutez --with-links pour retirer aussi ces liens. Ils restent lisibles.",
+  "mend.external.columns": "La ligne a {found} cases et l’en-tête {wanted} : vérifiez guillemets et séparateurs.",
+  "mend.external.required": "Remplissez cette case : sans elle, l’événement ne peut être gardé.",
+  "mend.external.id":
+    "L’identifiant doit être un nombre entier. Un tableur l’a peut-être réécrit : prenez le fichier tel que l’UCDP le publie.",
+  "mend.external.type": "Indiquez 1 (étatique), 2 (non étatique) ou 3 (unilatérale).",
+  "mend.external.date":
+    "Écrivez le jour ainsi : 2018-07-15. Un tableur a réécrit cette date, et l’on ne peut plus distinguer jour et mois : prenez le fichier tel que l’UCDP le publie.",
+  "mend.external.coordinate": "Écrivez des degrés avec un point décimal, entre -{most} et {most}.",
+  "mend.external.figure": "Écrivez un nombre entier, 0 ou plus.",
+  "mend.external.duplicate-id": "Le même identifiant figure déjà à la ligne {line} : gardez l’une des deux.",
+  "mend.external.same-release-differs":
+    "La version {release} a été importée avec d’autres données pour cet événement. L’un des deux fichiers a été modifié : retirez le lot précédent, ou nommez la bonne version avec --release.",
+  "mend.external.unreadable": "La ligne n’est pas une ligne de tableau : vérifiez ses guillemets.",
 } satisfies Record<keyof typeof en, string>;
