@@ -1,10 +1,10 @@
 import { type ChildProcess, fork, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
-import { startingAt, wallClock } from "../kernel/index.ts";
+import { startingAt, tellingFor, wallClock } from "../kernel/index.ts";
 import { startSealer } from "../kernel/seal.ts";
 import { Stop } from "../kernel/stop.ts";
+import { newSecret } from "../shield/index.sql.ts";
 import type { Command } from "./arguments.ts";
 import { dataFolder } from "./commands.ts";
 import { initialise } from "./initialise.ts";
@@ -127,7 +127,7 @@ export async function start(command: Command, terminal: Terminal): Promise<void>
 
     const sealer = startSealer(system.pool("heed_sealer"), clock.wall);
     undo.push(() => sealer.stop());
-    const exerciseToken = system.birth?.exercise ? randomBytes(18).toString("base64url") : null;
+    const exerciseToken = system.birth?.exercise ? newSecret() : null;
     const app = await buildServer({ runtime, pages, host, exerciseToken });
     undo.push(() => app.close());
     const url = await listen(app, host, port);
@@ -139,13 +139,16 @@ export async function start(command: Command, terminal: Terminal): Promise<void>
 
     const administrator = await administratorLink(runtime, url);
     const exercise = exerciseToken && host === "127.0.0.1" ? `${url}/exercise?token=${exerciseToken}` : null;
+    const { moment } = tellingFor(terminal.lang, mission.timeZone);
     const lines = [say("start.ready", { url })];
     if (exercise) lines.push(say("start.exercise", { url: exercise }));
     if (administrator) lines.push(say("start.administrator", { url: administrator }));
-    if (from !== null) lines.push(say("start.clock", { at: from }));
+    if (from !== null) lines.push(say("start.clock", { at: moment(from) }));
     if (further && from !== null && played !== null) {
       lines.push(
-        command.flags.resume ? say("start.resumed", { at: played }) : say("start.played-further", { at: played, from }),
+        command.flags.resume
+          ? say("start.resumed", { at: moment(played) })
+          : say("start.played-further", { at: moment(played), from: moment(from) }),
       );
     }
     lines.push(say("start.stop-hint"));

@@ -45,6 +45,7 @@ export {
   tooMany,
   unexpected,
 } from "./problem.ts";
+export { type Telling, tellingFor } from "./telling.ts";
 export type { DataClass, May, RecordFacts, Sensitivity, Verb, Verdict, Who, Work } from "./work.ts";
 
 export const words = { en, fr };

@@ -71,7 +71,6 @@ export {
 export { followUpId, taskId } from "./ids.ts";
 export { alreadyDecided, doNoHarm, headNeeded, nothingFrozen, taskEnded, toolNotPrepared } from "./problems.ts";
 export type { Activity, Decision, FollowUp, OutcomeRecord, Task, TaskEvent, Tool } from "./tables.ts";
-export { type Telling, tellingFor } from "./telling.ts";
 export type { WarningListItem } from "./warning-list.ts";
 export type {
   ActivityView,

@@ -1,8 +1,7 @@
 import { words as establishWords } from "../establish/index.ts";
-import { type Instant, type Lang, messages, type Say } from "../kernel/index.ts";
+import { type Instant, type Lang, messages, type Say, type Telling, tellingFor } from "../kernel/index.ts";
 import { words as listenWords } from "../listen/index.ts";
 import { words as warnWords } from "../warn/index.ts";
-import { type Telling, tellingFor } from "./telling.ts";
 import type { Coded } from "./warning-view.ts";
 import { en } from "./words.en.ts";
 import { fr } from "./words.fr.ts";

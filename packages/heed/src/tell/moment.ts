@@ -1,5 +1,4 @@
-import { asOfInstant, type Instant, type Lang, localDate } from "../kernel/index.ts";
-import { tellingFor } from "../respond/index.ts";
+import { asOfInstant, type Instant, type Lang, localDate, tellingFor } from "../kernel/index.ts";
 
 /** How a sentence names moments to one reader: in mission time, seen from `asOf`. */
 export interface Moments {

@@ -1,4 +1,5 @@
-import { type Instant, type Lang, localDate, minutesBetween } from "../kernel/index.ts";
+import { type Instant, localDate, minutesBetween } from "./clock.ts";
+import type { Lang } from "./i18n.ts";
 
 /** How moments and spans are written inside sentences, for one language in mission time. */
 export interface Telling {
