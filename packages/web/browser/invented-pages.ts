@@ -1,3 +1,4 @@
+import { type Brief, briefParts } from "heed/tell";
 import type { Choice, PageInput, Refused } from "../src/shell/page.ts";
 import type { WarningLine } from "../src/warn/view.ts";
 import { inventedBrief, inventedFrame } from "./invented.ts";
@@ -81,6 +82,24 @@ function inventedRefusal(lang: "en" | "fr"): Refused {
   };
 }
 
+/** The day of a function that looks after the system and is shown nothing of it. */
+function inventedHiddenDay(lang: "en" | "fr"): Brief {
+  const headline =
+    lang === "fr"
+      ? "Cette fonction s’occupe du système. Aucune alerte ni personne ne lui est montrée."
+      : "This function looks after the system. It is shown no warning and no person.";
+  return {
+    ...inventedBrief(lang),
+    headline,
+    notShown: briefParts,
+    warnings: [],
+    decisionsDue: [],
+    followUpsDue: [],
+    newReports: [],
+    answers: [],
+  };
+}
+
 /** Every screen once, with invented content. */
 export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
   const frame = inventedFrame(lang);
@@ -89,6 +108,7 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
   const brief = inventedBrief(lang);
   return {
     today: { ...frame, page: "today", view: brief, formId: inventedFormId },
+    "today-hidden": { ...frame, page: "today", view: inventedHiddenDay(lang), formId: inventedFormId },
     incidents: { ...frame, path: "/incidents", page: "incidents", view: inventedIncidents(lang) },
     incident: { ...frame, path: "/incidents/i", page: "incident", view: inventedIncident(lang) },
     "incident-aggregate": { ...frame, path: "/incidents/g", page: "incident", view: inventedAggregate(lang) },

@@ -4,6 +4,7 @@ import { Icon } from "../shell/marks.tsx";
 import { Dated, Empty, Section } from "../shell/parts.tsx";
 import { wordFor } from "../shell/say.ts";
 import { figureBounds } from "./figure-words.ts";
+import { heldAuthor } from "./standing.ts";
 
 type Column = IncidentView["accounts"]["columns"][number];
 type Property = IncidentView["accounts"]["properties"][number]["property"];
@@ -161,7 +162,7 @@ function Held({ view, property }: { view: IncidentView; property: Property }) {
     );
   }
   const held = heldText(view, property);
-  if (property === "perpetrator") return <b>{view.attribution.heldLabel}</b>;
+  if (property === "perpetrator") return <b>{heldAuthor(view)}</b>;
   return held ? <Dated>{held}</Dated> : <span class="dash">{say("incident.held.kept")}</span>;
 }
 

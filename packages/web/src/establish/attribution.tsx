@@ -3,6 +3,7 @@ import { useReading } from "../shell/context.ts";
 import { type Glyph, Icon } from "../shell/marks.tsx";
 import { Dated, Section } from "../shell/parts.tsx";
 import { wordFor } from "../shell/say.ts";
+import { heldAuthor } from "./standing.ts";
 
 type Said = IncidentView["attribution"]["claims"][number];
 
@@ -34,7 +35,7 @@ export function AttributionSection({ view }: { view: IncidentView }) {
     <Section id="who" title={title} note={say("incident.who.note")}>
       <ul class="att">
         <li class="held-row">
-          <b>{attribution.heldLabel}</b>
+          <b>{heldAuthor(view)}</b>
           <span class="chip solid">{say("incident.who.held")}</span>
           <span class="ink2">
             {say(attribution.held === "unidentified" ? "incident.who.unidentified" : "incident.who.attributed")}

@@ -71,17 +71,11 @@ function Figure({ estimate, view, id }: { estimate: EstimateView; view: Incident
       )}
       <WithoutNumber claims={claims} />
       <dl class="est">
-        <Bound label={say("incident.low")} value={estimate.low} why={say("incident.low.why")} />
-        <Bound label={say("incident.best")} value={estimate.best} why={estimate.reason} best />
-        <Bound
-          label={say("incident.high")}
-          value={estimate.high}
-          why={
-            estimate.high === null
-              ? say("incident.high.none")
-              : say(estimate.orMore ? "incident.high.or-more" : "incident.high.why")
-          }
-        />
+        {estimate.best !== null && estimate.low === estimate.high && !estimate.orMore ? (
+          <Bound label={say("incident.one-figure")} value={estimate.best} why={estimate.reason} best />
+        ) : (
+          <Bounds estimate={estimate} />
+        )}
       </dl>
       <p class="note gap">
         {estimate.verifiedMinimum === null
@@ -107,6 +101,25 @@ function WithoutNumber({ claims }: { claims: readonly FigureClaim[] }) {
         <li>{say("incident.no-number", { source: claim.source, text: claim.text })}</li>
       ))}
     </ul>
+  );
+}
+
+function Bounds({ estimate }: { estimate: EstimateView }) {
+  const { say } = useReading();
+  return (
+    <>
+      <Bound label={say("incident.low")} value={estimate.low} why={say("incident.low.why")} />
+      <Bound label={say("incident.best")} value={estimate.best} why={estimate.reason} best />
+      <Bound
+        label={say("incident.high")}
+        value={estimate.high}
+        why={
+          estimate.high === null
+            ? say("incident.high.none")
+            : say(estimate.orMore ? "incident.high.or-more" : "incident.high.why")
+        }
+      />
+    </>
   );
 }
 

@@ -47,14 +47,14 @@ export function KnownOn({ view }: { view: IncidentView }) {
   if (days.length < 2 && frame.filter.asOf === null) return null;
   const here = frame.filter.asOf ? format.isoDay(frame.asOf) : null;
   const path = `/incidents/${view.id}`;
-  const year = frame.now.slice(0, 4);
+  const ofOneYear = days.every((day) => day.slice(0, 4) === frame.now.slice(0, 4));
   return (
     <nav class="asof" aria-label={say("incident.known-on")}>
       <span class="lab">{say("incident.known-on")}</span>
       <span class="seg">
         {days.map((day) => (
           <a href={scoped(path, frame.filter, { asOf: day })} aria-current={day === here ? "true" : undefined}>
-            <Dated>{day.slice(0, 4) === year ? format.shortDay(day) : format.day(day)}</Dated>
+            <Dated>{ofOneYear ? format.shortDay(day) : format.day(day)}</Dated>
           </a>
         ))}
         <a href={scoped(path, frame.filter, { asOf: null })} aria-current={here === null ? "true" : undefined}>

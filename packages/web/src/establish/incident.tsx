@@ -79,11 +79,7 @@ function Harmed({ view }: { view: IncidentView }) {
           <span>{say("incident.harmed.none")}</span>
         </p>
       )}
-      {view.targeting && (
-        <p class="note cap">
-          {say("establish.property.targeting")}: {view.targeting.label}
-        </p>
-      )}
+      {view.targeting && <p class="note cap">{say("incident.targeting", { how: view.targeting.label })}</p>}
     </section>
   );
 }

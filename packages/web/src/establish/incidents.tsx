@@ -98,7 +98,7 @@ function Sum({ view }: { view: IncidentListView }) {
                 <a href={scoped(`/incidents/${one.id}`, frame.filter)}>
                   <Dated>{titles.get(one.id)?.title ?? one.code}</Dated>
                 </a>
-                : {say(`establish.left-out.${one.because}`)}
+                <span class="under ink2">{say(`establish.left-out.${one.because}`)}</span>
               </li>
             ))}
           </ul>

@@ -16,3 +16,13 @@ export function accountsDisagree(view: Pick<IncidentView, "estimate" | "date" | 
   const { low, high } = view.estimate;
   return (low !== null && high !== null && low !== high) || view.attribution.contested || view.date?.contested === true;
 }
+
+/**
+ * Who is held to have done it, in words: the names of the actors, or what the attributing account calls them where this
+ * reader is not shown actors by name.
+ */
+export function heldAuthor({ attribution }: Pick<IncidentView, "attribution">): string {
+  const unnamed = attribution.heldActors.some(({ code, name }) => code === name);
+  const said = attribution.claims.find(({ standing }) => standing === "attributed")?.text;
+  return unnamed && said ? said : attribution.heldLabel;
+}

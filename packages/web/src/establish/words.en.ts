@@ -124,4 +124,6 @@ export const en = {
   "incidents.sum.left-out": "{count, plural, =1 {One is in no sum, and why} other {# are in no sum, and why}}",
   "incidents.sum.one":
     "{counted, plural, =1 {One incident here gives} other {# incidents here give}} a figure of people killed. Counted once each: {bounds}.",
+  "incident.targeting": "How it was aimed: {how}",
+  "incident.one-figure": "The figure",
 } as const;

@@ -136,4 +136,6 @@ export const fr = {
     "{count, plural, =1 {Un n’entre dans aucune somme, et pourquoi} many {# n’entrent dans aucune somme, et pourquoi} other {# n’entrent dans aucune somme, et pourquoi}}",
   "incidents.sum.one":
     "{counted, plural, =1 {Un incident de cette liste donne} many {# incidents de cette liste donnent} other {# incidents de cette liste donnent}} un nombre de tués. Chacun compté une fois : {bounds}.",
+  "incident.targeting": "Comment c’était dirigé : {how}",
+  "incident.one-figure": "Le chiffre",
 } satisfies Record<keyof typeof en, string>;

@@ -8,9 +8,14 @@ const months =
   "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|January|February|March|April|May|June|July|August|September|October|November|December";
 const dayAndMonth = new RegExp(`(?<=\\b(?:\\d{1,2}|1er)) (?=(?:${months})\\b)`, "gu");
 
-/** Text in which a day stays with its month, and a French `1er` gets its raised letters. */
+const monthAndYear = new RegExp(`(?<=\\b(?:${months})) (?=\\d{4}\\b)`, "gu");
+
+/** Text in which a day stays with its month and the month with its year, and a French `1er` gets its raised letters. */
 export function Dated({ children }: { children: string }) {
-  const pieces = children.replace(dayAndMonth, "\u00a0").split(/(?<![\d\p{L}])1er(?!\p{L})/u);
+  const pieces = children
+    .replace(dayAndMonth, "\u00a0")
+    .replace(monthAndYear, "\u00a0")
+    .split(/(?<![\d\p{L}])1er(?!\p{L})/u);
   if (pieces.length === 1) return <>{pieces[0]}</>;
   return (
     <>
