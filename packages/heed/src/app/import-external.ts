@@ -32,6 +32,7 @@ import {
   releaseInName,
 } from "../establish/index.ts";
 import { openDb } from "../kernel/db.ts";
+import { fingerprint } from "../kernel/fingerprint.ts";
 import { inWork } from "../kernel/index.sql.ts";
 import type { Say, Work } from "../kernel/index.ts";
 import { Stop } from "../kernel/stop.ts";
@@ -263,7 +264,7 @@ async function opened(path: string, passed: (bytes: number) => void = () => {}):
 }
 
 async function lookThrough(path: string): Promise<FileFacts> {
-  const scan = fileScan();
+  const scan = fileScan(fingerprint());
   try {
     for await (const piece of await opened(path)) scan.add(piece as Buffer);
   } catch (error) {

@@ -1,7 +1,11 @@
-import { createHash } from "node:crypto";
-
 /** What is wrong with a file as a whole. Such a file is refused before any row goes in. */
 export type FileFault = "utf-16" | "not-utf-8" | "binary" | "unclosed-quote" | "empty";
+
+/** Port: takes the fingerprint of all pieces. The edge has the means for it. */
+export interface Fingerprint {
+  update(piece: Uint8Array): unknown;
+  digest(encoding: "hex"): string;
+}
 
 export interface FileFacts {
   readonly sha256: string;
@@ -17,8 +21,7 @@ const newline = 0x0a;
  * Looks through a whole file, piece by piece, before it is read: its fingerprint, how its cells are parted, and
  * whether it is text in UTF-8 whose quotation marks are all closed. What is found here refuses the file whole.
  */
-export function fileScan(): { add(piece: Uint8Array): void; end(): FileFacts } {
-  const hash = createHash("sha256");
+export function fileScan(hash: Fingerprint): { add(piece: Uint8Array): void; end(): FileFacts } {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let bytes = 0;
   let line = 1;
@@ -43,7 +46,8 @@ export function fileScan(): { add(piece: Uint8Array): void; end(): FileFacts } {
   };
   return {
     add(piece) {
-      if (bytes === 0 && ((piece[0] === 0xff && piece[1] === 0xfe) || (piece[0] === 0xfe && piece[1] === 0xff))) blame("utf-16", 1);
+      if (bytes === 0 && ((piece[0] === 0xff && piece[1] === 0xfe) || (piece[0] === 0xfe && piece[1] === 0xff)))
+        blame("utf-16", 1);
       bytes += piece.length;
       hash.update(piece);
       if (fault) return;

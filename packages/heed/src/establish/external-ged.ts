@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { namedId } from "../kernel/index.ts";
 import { isCalendarDay } from "./date-interval.ts";
 import type { ExternalFlag, ExternalReject, ExternalRow } from "./external-event.ts";
 import { externalKinds } from "./external-event.ts";
@@ -54,7 +54,9 @@ export interface GedHeader {
  * Reads the first row of a file.
  * @returns the column that is missing or stands there twice, where the file cannot be used.
  */
-export function gedHeader(cells: readonly string[]): GedHeader | { readonly missing: string } | { readonly twice: string } {
+export function gedHeader(
+  cells: readonly string[],
+): GedHeader | { readonly missing: string } | { readonly twice: string } {
   const names = cells.map((cell) => cell.trim().toLowerCase()).map((name) => formerNames[name] ?? name);
   const missing = gedColumns.find((name) => !names.includes(name));
   if (missing !== undefined) return { missing };
@@ -130,7 +132,10 @@ export function readGedRow(
   }
   const [dateStart, dateEnd] = dates as [string, string];
   const point: number[] = [];
-  for (const [name, most] of [["latitude", 90], ["longitude", 180]] as const) {
+  for (const [name, most] of [
+    ["latitude", 90],
+    ["longitude", 180],
+  ] as const) {
     const text = cell(name);
     if (text === "") return refusal(name, text, "required");
     if (!coordinate.test(text) || Math.abs(Number(text)) > most) return refusal(name, text, "coordinate", { most });
@@ -146,7 +151,13 @@ export function readGedRow(
     figures.push(number);
   }
   const [low, best, high, deathsA, deathsB, deathsCivilians, deathsUnknown] = figures as [
-    number | null, number | null, number | null, number | null, number | null, number | null, number | null,
+    number | null,
+    number | null,
+    number | null,
+    number | null,
+    number | null,
+    number | null,
+    number | null,
   ];
   const grade = (name: Column, most: number) => {
     const number = wholeNumber(cell(name));
@@ -154,47 +165,83 @@ export function readGedRow(
   };
   const text = (name: Column) => cell(name) || null;
   const row = {
-    line, sourceId, kind, dateStart, dateEnd, datePrecision: grade("date_prec", 5), latitude, longitude,
-    placePrecision: grade("where_prec", 7), place: text("where_coordinates") ?? text("where_description"), country,
-    adm1: text("adm_1"), adm2: text("adm_2"), sideA: text("side_a"), sideB: text("side_b"),
-    low, best, high, deathsA, deathsB, deathsCivilians, deathsUnknown,
+    line,
+    sourceId,
+    kind,
+    dateStart,
+    dateEnd,
+    datePrecision: grade("date_prec", 5),
+    latitude,
+    longitude,
+    placePrecision: grade("where_prec", 7),
+    place: text("where_coordinates") ?? text("where_description"),
+    country,
+    adm1: text("adm_1"),
+    adm2: text("adm_2"),
+    sideA: text("side_a"),
+    sideB: text("side_b"),
+    low,
+    best,
+    high,
+    deathsA,
+    deathsB,
+    deathsCivilians,
+    deathsUnknown,
   };
   const flags = flagsOf(row, { year: cell("year"), shape: cell("geom_wkt"), releaseDay });
   const said = [
-    kind, dateStart, dateEnd, latitude, longitude, country, low, best, high, deathsA, deathsB, deathsCivilians, deathsUnknown,
-    cell("date_prec"), cell("where_prec"), ...otherColumns.map((name) => cell(name).replace(/\s+/g, " ")),
+    kind,
+    dateStart,
+    dateEnd,
+    latitude,
+    longitude,
+    country,
+    low,
+    best,
+    high,
+    deathsA,
+    deathsB,
+    deathsCivilians,
+    deathsUnknown,
+    cell("date_prec"),
+    cell("where_prec"),
+    ...otherColumns.map((name) => cell(name).replace(/\s+/g, " ")),
   ];
-  return { ...row, flags, mark: markOf(JSON.stringify(said)), published: JSON.stringify(cells) };
+  return { ...row, flags, mark: namedId("external row", JSON.stringify(said)), published: JSON.stringify(cells) };
 }
 
 type Read = Omit<ExternalRow, "flags" | "mark" | "published">;
 
 /** In what a row contradicts itself, its release or the map. */
-function flagsOf(row: Read, besides: { readonly year: string; readonly shape: string; readonly releaseDay: string }): ExternalFlag[] {
+function flagsOf(
+  row: Read,
+  besides: { readonly year: string; readonly shape: string; readonly releaseDay: string },
+): ExternalFlag[] {
   const flags: ExternalFlag[] = [];
   const { low, best, high, deathsA, deathsB, deathsCivilians, deathsUnknown, latitude, longitude } = row;
   if (low === null || best === null || high === null) flags.push("figure-missing");
   if ((low ?? 0) > (best ?? high ?? low ?? 0) || (best ?? 0) > (high ?? best ?? 0)) flags.push("figures-out-of-order");
   const sides = [deathsA, deathsB, deathsCivilians, deathsUnknown];
-  if (best !== null && sides.every((side) => side !== null) && sides.reduce<number>((all, side) => all + (side ?? 0), 0) !== best)
+  if (
+    best !== null &&
+    sides.every((side) => side !== null) &&
+    sides.reduce<number>((all, side) => all + (side ?? 0), 0) !== best
+  )
     flags.push("sides-differ");
   if (row.placePrecision === null) flags.push("place-precision-missing");
   if (row.datePrecision === null) flags.push("date-precision-missing");
   else if ((row.datePrecision === 1) !== (row.dateStart === row.dateEnd)) flags.push("date-precision-differs");
   if (row.dateStart > row.dateEnd) flags.push("dates-out-of-order");
-  if (besides.year !== "" && besides.year !== row.dateStart.slice(0, 4) && besides.year !== row.dateEnd.slice(0, 4)) flags.push("year-differs");
+  if (besides.year !== "" && besides.year !== row.dateStart.slice(0, 4) && besides.year !== row.dateEnd.slice(0, 4))
+    flags.push("year-differs");
   if (row.dateEnd > besides.releaseDay) flags.push("after-release");
   const box = row.placePrecision === 7 ? undefined : boxes[row.country];
-  if (box && (longitude < box[0] || latitude < box[1] || longitude > box[2] || latitude > box[3])) flags.push("coordinates-outside-country");
+  if (box && (longitude < box[0] || latitude < box[1] || longitude > box[2] || latitude > box[3]))
+    flags.push("coordinates-outside-country");
   const shape = /^POINT ?\(([-\d.]+) ([-\d.]+)\)$/.exec(besides.shape);
-  if (shape && (Math.abs(Number(shape[1]) - longitude) > 1e-3 || Math.abs(Number(shape[2]) - latitude) > 1e-3)) flags.push("coordinates-differ");
+  if (shape && (Math.abs(Number(shape[1]) - longitude) > 1e-3 || Math.abs(Number(shape[2]) - latitude) > 1e-3))
+    flags.push("coordinates-differ");
   if (latitude === 0 && longitude === 0) flags.push("coordinates-null-island");
   if (garbled.test(`${row.place} ${row.adm1} ${row.adm2} ${row.sideA} ${row.sideB}`)) flags.push("text-garbled");
   return flags;
-}
-
-/** A short, stable name for what a row says: in the form of an id, because the database keeps those in 16 bytes. */
-function markOf(text: string): string {
-  const hex = createHash("sha256").update(text).digest("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }

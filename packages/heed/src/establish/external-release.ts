@@ -1,4 +1,4 @@
-import { endOfDay, type Instant } from "../kernel/index.ts";
+import { endOfDay, type Instant, plusDays } from "../kernel/index.ts";
 
 const two = (n: number) => String(n).padStart(2, "0");
 
@@ -31,8 +31,9 @@ export function latestReleaseDay(release: string): string {
   const year = 2000 + Number(parts[1]);
   if (parts[2] === undefined) return `${year}-06-30`;
   const month = Number(parts[2]) + 1;
-  const last = new Date(Date.UTC(year, month, 0));
-  return `${last.getUTCFullYear()}-${two(last.getUTCMonth() + 1)}-${two(last.getUTCDate())}`;
+  // The day before the first of the month after next.
+  const [nextYear, nextMonth] = month > 11 ? [year + 1, month - 11] : [year, month + 1];
+  return plusDays(`${nextYear}-${two(nextMonth)}-01T00:00:00.000Z`, -1).slice(0, 10);
 }
 
 /** From when the rows of a release may be seen: the end of its day, so that no look back to that day sees it too early. */
