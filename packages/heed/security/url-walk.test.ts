@@ -203,9 +203,9 @@ describe("what was told in confidence", () => {
         const where = `${key} ${method} ${url}`;
         expect([where, statusCode < 500]).toEqual([where, true]);
         // Nobody reads who told, nor where they live, not even on the page that opens what they told.
-      for (const secret of [secrets.identity, secrets.origin]) {
-        expect([where, secret, body.includes(secret)]).toEqual([where, secret, false]);
-      }
+        for (const secret of [secrets.identity, secrets.origin]) {
+          expect([where, secret, body.includes(secret)]).toEqual([where, secret, false]);
+        }
         for (const secret of [secrets.account, secrets.phone]) {
           expect([where, secret, body.includes(secret)]).toEqual([where, secret, mayOpen && body === answer.body]);
         }
