@@ -436,14 +436,14 @@ async function clearLeftovers(place: Place, note: (line: string) => void): Promi
   if (socketDir) for (const end of ["", ".lock"]) rmSync(join(socketDir, `.s.PGSQL.${port}${end}`), { force: true });
 }
 
-/** Starts the server; for 5 s again and again while something of an earlier run is still going away. */
+/** Starts the server; for 15 s again and again while something of an earlier run is still going away: a busy machine takes its time. */
 async function start(
   place: Place,
   binaries: Binaries,
   socketDir: string,
   options: ClusterOptions,
 ): Promise<Postmaster> {
-  const until = Date.now() + 5000;
+  const until = Date.now() + 15_000;
   for (;;) {
     const started = await startOnce(place, binaries, socketDir, options.settings ?? {});
     if (typeof started !== "string") return started;
@@ -452,15 +452,24 @@ async function start(
   }
 }
 
-/** Whether somebody answers on this socket. */
+/** PostgreSQL's SSLRequest (protocol, section 53.7): any living server answers it with one byte, before any sign-in. */
+const sslRequest = Buffer.of(0, 0, 0, 8, 4, 210, 22, 47);
+
+/**
+ * Whether a server answers on this socket. A connection alone says little: the kernel takes it also for a server that
+ * was killed a moment ago.
+ */
 function answers(socket: string): Promise<boolean> {
   return new Promise((done) => {
-    const probe = connect(socket);
-    probe.once("connect", () => {
+    const probe = connect(socket, () => probe.write(sslRequest));
+    const settle = (answer: boolean) => {
       probe.destroy();
-      done(true);
-    });
-    probe.once("error", () => done(false));
+      done(answer);
+    };
+    probe.setTimeout(2000, () => settle(false));
+    probe.once("data", () => settle(true));
+    probe.once("error", () => settle(false));
+    probe.once("close", () => settle(false));
   });
 }
 
