@@ -32,7 +32,7 @@ import {
   releaseInName,
 } from "../establish/index.ts";
 import { openDb } from "../kernel/db.ts";
-import { fingerprint } from "../kernel/fingerprint.ts";
+import { fingerprint, markOf } from "../kernel/fingerprint.ts";
 import { inWork } from "../kernel/index.sql.ts";
 import type { Say, Work } from "../kernel/index.ts";
 import { Stop } from "../kernel/stop.ts";
@@ -197,7 +197,12 @@ export async function importGedFile(runtime: Runtime, terminal: Terminal, wanted
           await begin(header);
           continue;
         }
-        const row = cells === null ? unreadable : isTagRow(cells) ? null : readGedRow(cells, begun.header, line, day);
+        const row =
+          cells === null
+            ? unreadable
+            : isTagRow(cells)
+              ? null
+              : readGedRow(cells, begun.header, line, { releaseDay: day, markOf });
         if (row === null) continue;
         if ("mend" in row) refuse({ line, ...row });
         if (line <= begun.skipTo) continue;

@@ -1,4 +1,3 @@
-import { namedId } from "../kernel/index.ts";
 import { isCalendarDay } from "./date-interval.ts";
 import type { ExternalFlag, ExternalReject, ExternalRow } from "./external-event.ts";
 import { externalKinds } from "./external-event.ts";
@@ -104,13 +103,13 @@ const coordinate = /^[-+]?\d{1,3}(?:\.\d+)?$/;
 
 /**
  * Reads one row of UCDP GED. What makes it unusable (no id, no date, no point, a number that is none) refuses it with
- * its mend; what contradicts itself stays and is flagged.
+ * its mend; what contradicts itself stays and is flagged. `markOf` gives a text its fingerprint in the form of an id.
  */
 export function readGedRow(
   cells: readonly string[],
   header: GedHeader,
   line: number,
-  releaseDay: string,
+  besides: { readonly releaseDay: string; readonly markOf: (text: string) => string },
 ): ExternalRow | Refusal {
   if (cells.length !== header.names.length)
     return refusal(null, cells.join(","), "columns", { found: cells.length, wanted: header.names.length });
@@ -188,7 +187,7 @@ export function readGedRow(
     deathsCivilians,
     deathsUnknown,
   };
-  const flags = flagsOf(row, { year: cell("year"), shape: cell("geom_wkt"), releaseDay });
+  const flags = flagsOf(row, { year: cell("year"), shape: cell("geom_wkt"), releaseDay: besides.releaseDay });
   const said = [
     kind,
     dateStart,
@@ -207,7 +206,7 @@ export function readGedRow(
     cell("where_prec"),
     ...otherColumns.map((name) => cell(name).replace(/\s+/g, " ")),
   ];
-  return { ...row, flags, mark: namedId("external row", JSON.stringify(said)), published: JSON.stringify(cells) };
+  return { ...row, flags, mark: besides.markOf(JSON.stringify(said)), published: JSON.stringify(cells) };
 }
 
 type Read = Omit<ExternalRow, "flags" | "mark" | "published">;
