@@ -23,6 +23,8 @@ function tick(): void {
     const text = durationText(minutes, lang);
     if (span && span.textContent !== text) span.textContent = text;
     clock.classList.toggle("late", minutes < 0);
+    const word = clock.querySelector(".late-word");
+    if (word) word.textContent = minutes < 0 ? clock.getAttribute("data-late") : "";
   }
 }
 if (!Number.isNaN(serverNow)) {

@@ -216,3 +216,34 @@ test("the filter travels with every link to a list or a record", () => {
   expect(here.length - kept.length).toBeLessThanOrEqual(2);
   expect(kept.length).toBeGreaterThan(10);
 });
+
+test("a limit that is still ahead is late in no reading of the page", () => {
+  const page = inventedPages("en").warning as Extract<PageInput, { page: "warning" }>;
+  expect(textOf(mainOf(render(page)))).toContain("35 min to decide, before 09:40");
+  const later = render({ ...page, now: "2018-07-20T10:05:00.000Z" });
+  expect(textOf(mainOf(later))).toContain("25 min late nobody has decided; it was due 09:40");
+});
+
+test("a planner reads the month in which a warning came, and no limit", () => {
+  const page = inventedPages("en").warnings as Extract<PageInput, { page: "warnings" }>;
+  const [first] = page.view.warnings;
+  if (!first) throw new Error("the invented list is empty");
+  const html = render({
+    ...page,
+    view: { ...page.view, warnings: [{ ...first, receivedAt: "2018-07", dueAt: null }] },
+  });
+  expect(textOf(mainOf(html))).toMatch(/July 2018 .*no limit set/);
+  expect(mainOf(html)).not.toContain("data-due");
+});
+
+test("a report whose account is open is marked strictly confidential, also at its foot", () => {
+  const html = render(inventedPages("en")["report-account"] as PageInput);
+  expect(textOf(html.slice(html.indexOf("<footer")))).toContain("S3 Strictly confidential");
+});
+
+test("a day that is looked back at says so in its head, and not the clock", () => {
+  const page = inventedPages("en").today as PageInput;
+  const html = render({ ...page, asOf: "2018-07-13T23:59:59.999Z", filter: { ...page.filter, asOf: "2018-07-13" } });
+  expect(textOf(mainOf(html))).toContain("As known on 13 July 2018, 23:59 · Mopti office");
+  expect(textOf(mainOf(html))).not.toContain("Friday 20 July 2018");
+});

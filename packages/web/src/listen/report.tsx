@@ -14,7 +14,7 @@ export function ReportPage({ view }: { view: ReportPageView }) {
   const { report } = view;
   const place = [...new Set([report.placeToldAs, view.place?.name ?? report.areaCode])].filter(Boolean).join(", ");
   return (
-    <Shell here={null}>
+    <Shell here={null} grade={view.account ? "S3" : "S2"}>
       <PageHead
         kicker={
           <>
@@ -51,8 +51,7 @@ export function ReportPage({ view }: { view: ReportPageView }) {
 function Received({ view }: { view: ReportPageView }) {
   const { say, format } = useReading();
   const { receivedAt } = view.report;
-  const at = receivedAt.length === 7 ? format.month(`${receivedAt}-01`) : format.moment(receivedAt);
-  return <Dated>{say("report.received", { at })}</Dated>;
+  return <Dated>{say("report.received", { at: format.moment(receivedAt) })}</Dated>;
 }
 
 function InDanger({ view }: { view: ReportPageView }) {

@@ -28,6 +28,8 @@ export function Decide({
 }) {
   const { frame, say } = useReading();
   if (frame.filter.asOf) return <Cannot why={say("decide.cannot.past")} />;
+  // A decision is changed by opening the warning again, not from here.
+  if (view.states.decision.code !== "pending" && !view.may.decide) return null;
   if (!view.may.decide) return <Cannot why={say("decide.cannot.function")} />;
   if (view.states.handling.code === "closed") return <Cannot why={say("decide.cannot.closed")} />;
   const typed = typedIn(refused, "decide");

@@ -63,8 +63,7 @@ export function WarningPage({ view, formId, posts, refused }: Props) {
 function Head({ view, pending }: { view: WarningView; pending: boolean }) {
   const { frame, say, format } = useReading();
   const { states } = view;
-  const received =
-    view.receivedAt.length === 7 ? format.month(`${view.receivedAt}-01`) : format.near(view.receivedAt, frame.now);
+  const received = format.near(view.receivedAt, frame.now);
   return (
     <header class={`wh ${view.level}`}>
       <div>

@@ -34,3 +34,14 @@ test("names the day only where it is not today", () => {
   expect(en.near("2018-07-12T09:40:00.000Z", "2018-07-20T23:59:00.000Z")).toBe("12\u00a0Jul, 09:40");
   expect(en.near("2017-06-12T09:40:00.000Z", "2018-07-20T23:59:00.000Z")).toBe("12\u00a0June 2017, 09:40");
 });
+
+test("gives no more than the month of what is known by month only", () => {
+  for (const written of [
+    en.near("2018-07", "2018-07-20T23:59:00.000Z"),
+    en.moment("2018-07"),
+    en.shortMoment("2018-07"),
+  ]) {
+    expect(written).toBe("July 2018");
+  }
+  expect(fr.near("2018-07", "2018-07-20T23:59:00.000Z")).toBe("juillet 2018");
+});

@@ -42,6 +42,8 @@ export interface Formats {
 
 const cache = new Map<string, Formats>();
 const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
+/** Readers outside the offices that handle a record get the month of a moment, and no more. */
+const isMonth = (text: string) => /^\d{4}-\d{2}$/.test(text);
 
 /** Formats for a language and a time zone. Calendar days are never shifted by the zone. */
 export function formatsFor(lang: Lang, timeZone: string): Formats {
@@ -89,14 +91,14 @@ export function formatsFor(lang: Lang, timeZone: string): Formats {
     const of = (type: string) => parts.find((part) => part.type === type)?.value ?? "00";
     return lang === "fr" ? `${of("hour")}${NBSP}h${NBSP}${of("minute")}` : `${of("hour")}:${of("minute")}`;
   };
-  const isoDay = (at: string) => (isDay(at) ? at : iso.format(new Date(at)));
+  const isoDay = (at: string) => (isMonth(at) ? `${at}-01` : isDay(at) ? at : iso.format(new Date(at)));
   const isoMinute = (at: Instant) => {
     const parts = clock.formatToParts(new Date(at));
     const of = (type: string) => parts.find((part) => part.type === type)?.value ?? "00";
     return `${isoDay(at)}T${of("hour")}:${of("minute")}`;
   };
-  const moment = (at: Instant) => `${full.format(at)}, ${time(at)}`;
-  const shortMoment = (at: Instant) => `${short.format(at)}, ${time(at)}`;
+  const moment = (at: Instant) => (isMonth(at) ? monthly.format(`${at}-01`) : `${full.format(at)}, ${time(at)}`);
+  const shortMoment = (at: Instant) => (isMonth(at) ? monthly.format(`${at}-01`) : `${short.format(at)}, ${time(at)}`);
 
   const made: Formats = {
     lang,
@@ -111,11 +113,13 @@ export function formatsFor(lang: Lang, timeZone: string): Formats {
     moment,
     shortMoment,
     near: (at, now) =>
-      isoDay(at) === isoDay(now)
-        ? time(at)
-        : isoDay(at).slice(0, 4) === isoDay(now).slice(0, 4)
-          ? shortMoment(at)
-          : moment(at),
+      isMonth(at)
+        ? monthly.format(`${at}-01`)
+        : isoDay(at) === isoDay(now)
+          ? time(at)
+          : isoDay(at).slice(0, 4) === isoDay(now).slice(0, 4)
+            ? shortMoment(at)
+            : moment(at),
     range: (from, to) => {
       if (from === to) return full.format(from);
       const [y1, m1, d1] = from.split("-").map(Number);

@@ -49,7 +49,7 @@ function LookingBack() {
 }
 
 /** The frame of every page for somebody who is signed in: sections in the order of the chain, scope, content, foot. */
-export function Shell({ here, children }: { here: Place; children: ComponentChildren }) {
+export function Shell({ here, grade, children }: { here: Place; grade?: "S2" | "S3"; children: ComponentChildren }) {
   const { say } = useReading();
   return (
     <>
@@ -74,7 +74,7 @@ export function Shell({ here, children }: { here: Place; children: ComponentChil
           </main>
           <div class="end">
             <Settings />
-            <Foot />
+            <Foot {...(grade ? { grade } : {})} />
           </div>
         </div>
       </div>

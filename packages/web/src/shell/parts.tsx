@@ -59,9 +59,13 @@ export function Countdown({ dueAt, big = false }: { dueAt: Instant; big?: boolea
   const minutes = (Date.parse(dueAt) - Date.parse(frame.now)) / 60_000;
   const late = minutes < 0;
   return (
-    <time class={`${big ? "clock" : "count"}${late ? " late" : ""}`} dateTime={dueAt} data-due={dueAt}>
-      <span data-span>{format.span(minutes)}</span>
-      <span class="late-word"> {say("shell.late.word")}</span>
+    <time
+      class={`${big ? "clock" : "count"}${late ? " late" : ""}`}
+      dateTime={dueAt}
+      data-due={dueAt}
+      data-late={say("shell.late.word")}
+    >
+      <span data-span>{format.span(minutes)}</span> <span class="late-word">{late ? say("shell.late.word") : ""}</span>
     </time>
   );
 }
@@ -163,6 +167,11 @@ export function Quote({ lang, children }: { lang: string; children: string }) {
   );
 }
 
+/** What a field asks and what to do about it; a mend that says both already is enough. */
+function withAbout(about: string | null, mend: string): string {
+  return about === null || mend.includes(about) ? mend : `${about} ${mend}`;
+}
+
 /** What keeps a form from going through, on top of it, with links to the fields. */
 export function ErrorSummary({
   problem,
@@ -183,7 +192,7 @@ export function ErrorSummary({
         <ul>
           {problem.errors.map((error) => (
             <li>
-              <a href={`#${idOf(error.field)}`}>{[about(error.field), error.mend].filter(Boolean).join(" ")}</a>
+              <a href={`#${idOf(error.field)}`}>{withAbout(about(error.field), error.mend)}</a>
             </li>
           ))}
         </ul>

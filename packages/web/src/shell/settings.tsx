@@ -78,7 +78,7 @@ export function Settings() {
 }
 
 /** What the page is: exercise or not, as known when, how sensitive, of which mission. */
-export function Foot() {
+export function Foot({ grade = "S2" }: { grade?: "S2" | "S3" }) {
   const { frame, say, format } = useReading();
   return (
     <footer class="foot">
@@ -86,7 +86,7 @@ export function Foot() {
       <span>
         <Dated>{say("shell.as-at", { moment: format.moment(frame.asOf) })}</Dated>
       </span>
-      {frame.user && <ClassMark level="S2" />}
+      {frame.user && <ClassMark level={grade} />}
       <span>{frame.missionName}</span>
       <span>{say("shell.time-zone", { zone: frame.timeZone })}</span>
       {frame.sourceNote && <span>{frame.sourceNote}</span>}

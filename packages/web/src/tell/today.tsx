@@ -15,12 +15,14 @@ import { Unseen } from "./unseen.tsx";
 
 /** What must be answered today, what we did, what followed, and what we do not see: the first screen of every day. */
 export function TodayPage({ view, formId, refused }: { view: Brief; formId: string; refused: Refused | undefined }) {
-  const { frame, format } = useReading();
+  const { frame, say, format } = useReading();
   return (
     <Shell here="today">
       <PageHead
         kicker={
-          <Dated>{`${format.longDay(frame.now)}, ${format.time(frame.now)} · ${view.office?.name ?? frame.missionName}`}</Dated>
+          <Dated>
+            {`${frame.filter.asOf ? say("today.known", { at: format.moment(frame.asOf) }) : `${format.longDay(frame.now)}, ${format.time(frame.now)}`} · ${view.office?.name ?? frame.missionName}`}
+          </Dated>
         }
         title={view.headline}
       />

@@ -89,4 +89,5 @@ export const en = {
   "today.not-shown.note": "There may be something here. It stays with those whose work it is.",
   "today.answers.more": "{count, plural, =1 {One earlier answer} other {# earlier answers}}",
   "today.spans.not-shown": "How long the steps took is not shown to your function.",
+  "today.known": "As known on {at}",
 } as const;

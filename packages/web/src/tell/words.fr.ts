@@ -94,4 +94,5 @@ export const fr = {
   "today.answers.more":
     "{count, plural, =1 {Une réponse antérieure} many {# réponses antérieures} other {# réponses antérieures}}",
   "today.spans.not-shown": "La durée des étapes n’est pas montrée à votre fonction.",
+  "today.known": "Tel que connu le {at}",
 } satisfies Record<keyof typeof en, string>;
