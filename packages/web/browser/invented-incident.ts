@@ -291,8 +291,52 @@ const reader = (lang: Lang, change: Partial<Parameters<typeof incidentView>[1]> 
   ...change,
 });
 
+/** A row of an outside data set that the program suggests; its id and figures are invented. */
+function outsideRow(lang: Lang): IncidentView["external"][number] {
+  const t = (en: string, fr: string) => (lang === "fr" ? fr : en);
+  return {
+    dataset: "ucdp-ged",
+    release: "25.1",
+    sourceId: "000000",
+    title: t("UCDP GED 000000, release 25.1", "UCDP GED 000000, version 25.1"),
+    standing: "suggested",
+    standingLabel: t("may be the same: nobody has said so yet", "peut-être le même : personne ne l’a encore dit"),
+    reasons: [
+      { key: "same-day", text: t("The dates agree.", "Les dates concordent.") },
+      { key: "same-name", text: t("Both name Injagalane.", "Les deux nomment Injagalane.") },
+    ],
+    kind: "one-sided",
+    kindLabel: t("violence against civilians", "violence contre des civils"),
+    date: { from: "2018-07-15", to: "2018-07-15", precision: 1 },
+    place: { name: "Injagalane", country: "Mali", adm1: "Menaka", adm2: null, lat: 15.6, lon: 3, precision: 4 },
+    sides: { a: null, b: null },
+    figures: { low: 12, best: 16, high: 20 },
+    comparison: {
+      key: "reaches-outside",
+      text: t(
+        "Its range of 12 to 20 reaches outside ours of 12 to 15.",
+        "Sa fourchette de 12 à 20 dépasse la nôtre de 12 à 15.",
+      ),
+    },
+    flags: [
+      {
+        code: "sides-differ",
+        label: t(
+          "the deaths by side do not add up to the best figure",
+          "les morts par camp ne donnent pas le chiffre retenu",
+        ),
+      },
+    ],
+    knownAt: "2018-07-20T00:00:00.000Z",
+    note: null,
+  };
+}
+
 /** One incident in three accounts that disagree, with a withdrawn one and rival authors. */
-export const inventedIncident = (lang: Lang): IncidentView => incidentView(injagalane(), reader(lang));
+export const inventedIncident = (lang: Lang): IncidentView => ({
+  ...incidentView(injagalane(), reader(lang)),
+  external: [outsideRow(lang)],
+});
 export const inventedAggregate = (lang: Lang): IncidentView => incidentView(aggregate(), reader(lang));
 export const inventedUnknown = (lang: Lang): IncidentView => incidentView(barelyKnown(), reader(lang));
 /** The same incident for a reader who may not see who says so, nor how many. */

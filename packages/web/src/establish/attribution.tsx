@@ -30,9 +30,13 @@ export function AttributionSection({ view }: { view: IncidentView }) {
   const { say } = useReading();
   const { attribution } = view;
   const rows = rivals(attribution.claims);
-  const title = say(attribution.contested ? "incident.who.contested" : "incident.who.title", { count: rows.length });
+  // Who accuses whom is not part of the sanitised edition, and its absence is no count.
+  const title =
+    view.edition === "sanitised"
+      ? say("incident.who.hidden")
+      : say(attribution.contested ? "incident.who.contested" : "incident.who.title", { count: rows.length });
   return (
-    <Section id="who" title={title} note={say("incident.who.note")}>
+    <Section id="who" title={title} {...(view.edition === "full" ? { note: say("incident.who.note") } : {})}>
       <ul class="att">
         <li class="held-row">
           <b>{heldAuthor(view)}</b>

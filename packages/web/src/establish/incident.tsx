@@ -9,6 +9,7 @@ import { AttributionSection } from "./attribution.tsx";
 import { Harm } from "./harm.tsx";
 import { IncidentHistory, KnownOn } from "./incident-history.tsx";
 import { IncidentLinks } from "./incident-links.tsx";
+import { Outside } from "./outside.tsx";
 import { accountsDisagree, verificationGlyph } from "./standing.ts";
 
 /** One incident: who was harmed first, then what each account says, who is said to have done it, and what followed. */
@@ -40,7 +41,7 @@ export function IncidentPage({ view }: { view: IncidentView }) {
       </PageHead>
       {!view.entersSums && (
         <p class="band">
-          <b>{view.recordKindLabel}.</b> {say("incident.no-sum")}
+          <b class="cap-inline">{view.recordKindLabel}.</b> {say("incident.no-sum")}
         </p>
       )}
       <KnownOn view={view} />
@@ -56,10 +57,12 @@ export function IncidentPage({ view }: { view: IncidentView }) {
       </div>
       <Accounts view={view} />
       <div class="cols">
-        <AttributionSection view={view} />
+        <div>
+          <AttributionSection view={view} />
+          <Outside view={view} />
+        </div>
         <aside>
           <IncidentHistory view={view} />
-          <Outside view={view} />
         </aside>
       </div>
     </Shell>
@@ -115,17 +118,6 @@ function WhereAndWhen({ view }: { view: IncidentView }) {
           </dd>
         </div>
       </dl>
-    </Section>
-  );
-}
-
-/** Rows of outside data sets. None linked is said, with what it does not mean. */
-function Outside({ view }: { view: IncidentView }) {
-  const { say } = useReading();
-  if (view.external.length > 0) return null;
-  return (
-    <Section id="outside" title={say("incident.outside")}>
-      <p class="note">{say("incident.outside.none")}</p>
     </Section>
   );
 }

@@ -126,4 +126,9 @@ export const en = {
     "{counted, plural, =1 {One incident here gives} other {# incidents here give}} a figure of people killed. Counted once each: {bounds}.",
   "incident.targeting": "How it was aimed: {how}",
   "incident.one-figure": "The figure",
+  "incident.who.hidden": "Who did it",
+  "incident.outside.note":
+    "Their figures enter no sum and no range of ours. A person says whether it is the same event.",
+  "incident.outside.hidden": "Your function is not shown what outside data sets say of it.",
+  "incident.outside.killed": "{figure} killed, it says",
 } as const;

@@ -138,4 +138,9 @@ export const fr = {
     "{counted, plural, =1 {Un incident de cette liste donne} many {# incidents de cette liste donnent} other {# incidents de cette liste donnent}} un nombre de tués. Chacun compté une fois : {bounds}.",
   "incident.targeting": "Comment c’était dirigé : {how}",
   "incident.one-figure": "Le chiffre",
+  "incident.who.hidden": "Qui l’a fait",
+  "incident.outside.note":
+    "Leurs chiffres n’entrent dans aucune de nos sommes ni de nos fourchettes. Une personne dit si c’est le même fait.",
+  "incident.outside.hidden": "Votre fonction ne voit pas ce qu’en disent les bases extérieures.",
+  "incident.outside.killed": "{figure} tués, selon elle",
 } satisfies Record<keyof typeof en, string>;
