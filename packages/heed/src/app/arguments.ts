@@ -47,13 +47,30 @@ const options = {
   role: { type: "string" },
   office: { type: "string" },
   label: { type: "string" },
+  vintage: { type: "string" },
+  gazetteer: { type: "string" },
+  publisher: { type: "string" },
+  licence: { type: "string" },
+  year: { type: "string" },
 } as const;
 
 /** Options that only some commands take: anything else given to a command is a mistake worth naming. */
 const own: Readonly<Record<string, readonly string[]>> = {
   start: ["port", "host", "theatre", "open", "resume"],
   init: ["theatre", "live"],
-  import: ["dry-run", "undo", "with-links", "release", "released", "output"],
+  import: [
+    "dry-run",
+    "undo",
+    "with-links",
+    "release",
+    "released",
+    "output",
+    "vintage",
+    "gazetteer",
+    "publisher",
+    "licence",
+    "year",
+  ],
   brief: ["as"],
   show: ["as"],
   ledger: ["output", "public-key"],

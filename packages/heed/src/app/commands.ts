@@ -11,6 +11,7 @@ import type { Command } from "./arguments.ts";
 import { readExercise } from "./exercise.ts";
 import { personOf } from "./exercise-people.ts";
 import { importGed, undoImport } from "./import-external.ts";
+import { importPlaces, placeImports, undoPlaces } from "./import-places.ts";
 import { initialise, theatreOf } from "./initialise.ts";
 import { readLedgerFile, verifyDatabase, verifyExport, writeLedgerFile } from "./ledger-commands.ts";
 import { clockFor, missionFor, type Runtime, runtimeOf, theatreFolder } from "./runtime.ts";
@@ -99,7 +100,12 @@ export async function migrateOnly(command: Command, terminal: Terminal): Promise
 /** `heed import`: a case file, a release of UCDP GED, or a batch of one taken out again. */
 export async function importFile(command: Command, terminal: Terminal): Promise<void> {
   if (command.flags.undo !== undefined)
-    return withRuntime(command, terminal, (runtime) => undoImport(command, terminal, runtime));
+    return withRuntime(command, terminal, async (runtime) => {
+      if (!(await undoPlaces(String(command.flags.undo), terminal, runtime)))
+        await undoImport(command, terminal, runtime);
+    });
+  if (placeImports.includes(command.words[1] ?? ""))
+    return withRuntime(command, terminal, (runtime) => importPlaces(command, terminal, runtime));
   if (command.words[1] === "ucdp-ged")
     return withRuntime(command, terminal, (runtime) => importGed(command, terminal, runtime));
   return importCaseFileFolder(command, terminal);
@@ -108,7 +114,10 @@ export async function importFile(command: Command, terminal: Terminal): Promise<
 /** `heed import case-file FOLDER`: what can be used goes in, each refused row is listed with its mend. */
 async function importCaseFileFolder(command: Command, terminal: Terminal): Promise<void> {
   if (command.words[1] !== "case-file")
-    throw new Stop(2, "cli.missing-word", { command: "import", word: "case-file FOLDER|ucdp-ged FILE" });
+    throw new Stop(2, "cli.missing-word", {
+      command: "import",
+      word: "case-file FOLDER|ucdp-ged FILE|gazetteer FILE|boundaries FILE|population FILE",
+    });
   const folder = resolve(word(command, 2, "FOLDER"));
   const dryRun = command.flags["dry-run"] === true;
   await withRuntime(command, terminal, async (runtime) => {

@@ -3,7 +3,7 @@ import type { ActorView, IncidentView } from "../establish/index.ts";
 import { notFound, Problem, type Say, type Work } from "../kernel/index.ts";
 import { listReports } from "../listen/index.sql.ts";
 import { type ReportView, reportCode } from "../listen/index.ts";
-import { areasOf, codeLabels } from "../mission/index.sql.ts";
+import { areasOf, codeLabels, type FoundPlace, type FoundPlaces, searchPlaces } from "../mission/index.sql.ts";
 import { type Area, areaName } from "../mission/index.ts";
 import { findWarning } from "../respond/index.sql.ts";
 import type { WarningView } from "../respond/index.ts";
@@ -171,6 +171,33 @@ export async function actorFor(work: Work, text: string): Promise<Shown> {
   return { kind: "one", view: found.view, text: (say) => actorText(found.view, say) };
 }
 
+const placeName = (hit: FoundPlace) => [hit.name, ...[...hit.within].reverse()].join(", ");
+
+/** A place of an imported gazetteer: one, or the names to choose from where a name means several. */
+function foundPlace(found: FoundPlaces): Shown {
+  const [hit] = found.hits;
+  if (!hit) throw new Problem(notFound);
+  if (found.ambiguous)
+    return {
+      kind: "several",
+      names: found.hits.map((one) => `${placeName(one)} (${one.gazetteer} ${one.vintage}: ${one.code})`),
+    };
+  const lines = (say: Say) => [
+    placeName(hit),
+    say(`mission.place.why.${hit.why}`, { told: found.toldAs, name: hit.matched }),
+    say("show.place", { gazetteer: hit.gazetteer, vintage: hit.vintage }),
+    ...(hit.lat === null || hit.lon === null
+      ? []
+      : [`${hit.lat}, ${hit.lon} (${say(`mission.place.precision.${hit.precision}`)})`]),
+    ...(hit.otherNames.length > 0 ? [hit.otherNames.join(", ")] : []),
+  ];
+  return {
+    kind: "one",
+    view: { toldAs: found.toldAs, ...hit, others: found.hits.slice(1) },
+    text: (say) => lines(say).join("\n"),
+  };
+}
+
 /** One area of the gazetteer by code, path, name or alias, with what is known to have happened in it. */
 export async function placeFor(work: Work, text: string): Promise<Shown> {
   const plain = (name: string) => name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
@@ -182,7 +209,7 @@ export async function placeFor(work: Work, text: string): Promise<Shown> {
       ? exact
       : areas.filter((area) => [area.nameEn, area.nameFr, ...area.aliases].some((name) => plain(name) === wanted));
   const [area, ...others] = found;
-  if (!area) throw new Problem(notFound);
+  if (!area) return foundPlace(await searchPlaces(work, text));
   const name = (one: Area) => areaName(one, work.lang);
   if (others.length > 0) return { kind: "several", names: found.map((one) => `${one.path} (${name(one)})`) };
   const { incidents, total } = await listIncidents(work, { area: area.path });

@@ -180,6 +180,12 @@ export const fr = {
     "Vous avez choisi de ne rien voir au-dessus de {class}. Ce qui est consigné ici est confidentiel (S2).",
   "problem.app/above-class.mend": "Sous « Jusqu’à », choisissez « Tout ce que vous pouvez voir ».",
   "mend.app.again": "Les deux mots de passe doivent être identiques.",
+  "import.places.set": "Répertoire {gazetteer}, millésime {vintage}, licence : {licence}",
+  "import.places.no-licence": "non indiquée ; rien ne peut donc en être transmis",
+  "import.places.changed-meaning": "Attention : le code {code} a changé de sens, de {from} à {to}.",
+  "import.places.report": "Les lignes refusées ou corrigées figurent dans {file}",
+  "import.places.undone":
+    "Le jeu de données {batch} ({file}) est retiré : ses {rows, number} lignes ne sont plus lues.",
   "import.release-unknown": "Le nom {file} n’indique pas de quelle version de l’UCDP GED il s’agit.",
   "import.release-unknown.mend": "Ajoutez-la, par exemple : --release 24.1",
   "import.bad-release": "{release} n’est pas une version de l’UCDP GED.",

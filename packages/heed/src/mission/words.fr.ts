@@ -31,4 +31,62 @@ export const fr = {
   "problem.mission/no-french.title": "Il manque un texte français au théâtre",
   "problem.mission/no-french.detail": "{place} ne donne pas le français de « {value} ». Rien n’a été chargé.",
   "problem.mission/no-french.mend": "Écrivez le texte français dans {place}.",
+  "mission.place.why.exact": "Trouvé sous ce nom.",
+  "mission.place.why.other-spelling": "« {told} » en est un autre nom ou une autre graphie : {name}",
+  "mission.place.why.sounds-alike": "« {told} » se prononce comme {name}.",
+  "mission.place.why.begins": "{name} commence par « {told} ».",
+  "mission.place.why.slip": "« {told} » diffère de {name} d’une ou deux lettres : à vérifier.",
+  "mission.place.why.part": "{name} est une partie de « {told} » : à vérifier.",
+  "mission.place.precision.point": "un point",
+  "mission.place.precision.area": "le milieu d’une zone",
+  "mission.place.precision.line": "quelque part le long d’une ligne",
+  "mission.place.precision.none": "aucun point connu",
+  "mission.place.ambiguous":
+    "Ce nom désigne {meanings, number} lieux. Choisissez-en un ; ce qui a été dit est conservé.",
+  "problem.mission/no-vintage.title": "Le fichier n’indique pas son millésime",
+  "problem.mission/no-vintage.detail":
+    "{file} n’indique nulle part le millésime de ses codes. Les codes changent de sens d’un millésime à l’autre. Rien n’a été importé.",
+  "problem.mission/no-vintage.mend": "Indiquez-le, par exemple : --vintage 2017",
+  "problem.mission/wrong-encoding.title": "Le fichier n’est pas en UTF-8",
+  "problem.mission/wrong-encoding.detail":
+    "{file} n’est pas en UTF-8 (d’abord à la ligne {line}) : des noms perdraient leurs lettres. Rien n’a été importé.",
+  "problem.mission/wrong-encoding.mend":
+    "Enregistrez de nouveau {file} en UTF-8 ; la première lettre fautive est à la ligne {line}.",
+  "problem.mission/unreadable-places.title": "Le fichier de lieux est illisible",
+  "problem.mission/unreadable-places.detail": "{file} est illisible à partir de la ligne {line}. Rien n’a été importé.",
+  "problem.mission/unreadable-places.mend":
+    "Cherchez dans {file}, à partir de la ligne {line}, une virgule, un crochet ou un guillemet en trop ou manquant, ou téléchargez-le de nouveau.",
+  "problem.mission/unknown-places.title": "Ce fichier de lieux est d’un genre que Heed ne connaît pas",
+  "problem.mission/unknown-places.detail":
+    "{file} n’a ni les colonnes ni la forme d’un tel fichier. Rien n’a été importé.",
+  "problem.mission/unknown-places.mend": "Il faut : {expected}",
+  "mend.places.no-code": "Donnez un code à la ligne.",
+  "mend.places.no-name": "Donnez un nom au lieu.",
+  "mend.places.lost-letters": "Le nom a perdu des lettres : reprenez-le à la source.",
+  "mend.places.bad-point": "Écrivez la latitude (de -90 à 90) et la longitude (de -180 à 180) en degrés.",
+  "mend.places.double": "Le code figure déjà à la ligne {first} : gardez-en un seul.",
+  "mend.places.cells":
+    "La ligne a {found} cellules et l’en-tête {expected} : cherchez une virgule en trop ou manquante.",
+  "mend.places.changed":
+    "Ce millésime en dit déjà autre chose : importez le fichier sous son propre millésime, ou retirez d’abord le précédent.",
+  "mend.places.letters": "Des lettres avaient été lues dans le mauvais alphabet ; conservé sous la forme {mended}.",
+  "mend.places.no-licence":
+    "La licence n’est pas indiquée : précisez-la avec --licence, sinon rien ne peut en être transmis.",
+  "mend.boundaries.no-polygon": "Dessinez-la en Polygon ou MultiPolygon, et non en {type}.",
+  "mend.boundaries.bad-point": "{point} n’est pas un point en longitude et latitude, en degrés.",
+  "mend.boundaries.too-few-points": "Le contour a {points} points : il en faut au moins trois.",
+  "mend.boundaries.crosses-itself":
+    "Le contour se croise près de {lat}, {lon} : on ne peut dire ce qu’il entoure. Redessinez-le à cet endroit.",
+  "mend.boundaries.no-area": "Le contour n’entoure rien.",
+  "mend.boundaries.no-level": "Indiquez le niveau : 0 pays, 1 région, 2 cercle, 3 commune.",
+  "mend.boundaries.ring-order": "Des anneaux tournaient dans le mauvais sens ; retournés.",
+  "mend.boundaries.unclosed": "Un contour n’était pas fermé ; fermé.",
+  "mend.boundaries.doubled-points": "Des points figuraient deux fois de suite ; retirés.",
+  "mend.boundaries.small-loop": "Le contour se croisait en une boucle minuscule ; coupée.",
+  "mend.boundaries.empty-hole": "Un trou n’avait aucune surface ; retiré.",
+  "mend.boundaries.letters": "Des lettres du nom avaient été lues dans le mauvais alphabet ; corrigées.",
+  "mend.boundaries.own-code": "La zone n’a pas de code ; conservée sous {code}, qui est le nôtre.",
+  "mend.population.unknown": "Aucun chiffre n’est donné : inconnu n’est pas nul, rien n’a donc été conservé.",
+  "mend.population.not-whole": "Écrivez le nombre d’habitants en chiffres entiers.",
+  "mend.population.no-year": "Indiquez l’année du chiffre : une colonne year, ou --year.",
 } satisfies Record<keyof typeof en, string>;
