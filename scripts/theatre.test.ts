@@ -359,7 +359,7 @@ test("the exercise speaks in areas, incidents and codes that exist, and sends re
     property: "claim-property",
     basis: "basis",
   };
-  const id = "00000000-0000-7000-8000-000000000001";
+  const id = "00000000-0000-4000-8000-000000000001";
   for (const { key, call, body } of exercise.steps) {
     for (const [field, list] of Object.entries(coded)) {
       const value = body[field];
