@@ -190,20 +190,14 @@ export async function importGedFile(runtime: Runtime, terminal: Terminal, wanted
       for await (const { cells, line } of tableRows(wanted.file, facts, meter.passed)) {
         lastLine = line;
         if (!begun) {
-          if (cells === null) throw new Stop(4, "import.file.missing-column", { file, column: "id" });
           const header = gedHeader(cells);
           if ("missing" in header) throw new Stop(4, "import.file.missing-column", { file, column: header.missing });
           if ("twice" in header) throw new Stop(4, "import.file.column-twice", { file, column: header.twice });
           await begin(header);
           continue;
         }
-        const row =
-          cells === null
-            ? unreadable
-            : isTagRow(cells)
-              ? null
-              : readGedRow(cells, begun.header, line, { releaseDay: day, markOf });
-        if (row === null) continue;
+        if (isTagRow(cells)) continue;
+        const row = readGedRow(cells, begun.header, line, { releaseDay: day, markOf });
         if ("mend" in row) refuse({ line, ...row });
         if (line <= begun.skipTo) continue;
         read++;
@@ -222,7 +216,12 @@ export async function importGedFile(runtime: Runtime, terminal: Terminal, wanted
         const { batch } = begun;
         await work((as) => undoExternal(as, batch.id, { why: "broken-file", withLinks: true }));
       }
-      if (error instanceof CsvError) throw new Stop(4, "import.file.broken", { file, line: lastLine + 1 });
+      if (error instanceof CsvError) {
+        throw new Stop(4, "import.file.broken", {
+          file,
+          line: Number((error as { lines?: number }).lines ?? lastLine + 1),
+        });
+      }
       throw error;
     } finally {
       report.close();
@@ -243,8 +242,6 @@ export async function importGedFile(runtime: Runtime, terminal: Terminal, wanted
     };
   });
 }
-
-const unreadable = { column: null, value: "", mend: "mend.external.unreadable", facts: {} } as const;
 
 function isFile(path: string): boolean {
   try {
@@ -281,26 +278,22 @@ async function lookThrough(path: string): Promise<FileFacts> {
 }
 
 interface TableRow {
-  /** Null where the line is no row of a table. */
-  readonly cells: readonly string[] | null;
+  readonly cells: readonly string[];
   readonly line: number;
 }
 
-/** The rows of a file, its header first. */
+/**
+ * The rows of a file, its header first. A quotation mark out of place throws: the rows after it may be swallowed by a
+ * cell, and a row that vanishes untold is worse than a file that is refused.
+ */
 async function* tableRows(path: string, facts: FileFacts, passed: (bytes: number) => void): AsyncGenerator<TableRow> {
-  const skipped: TableRow[] = [];
   const options: Options = {
     bom: true,
     delimiter: facts.delimiter,
     info: true,
     relax_column_count: true,
     skip_empty_lines: true,
-    skip_records_with_error: true,
     max_record_size: 1_000_000,
-    on_skip: (error) => {
-      skipped.push({ cells: null, line: Number((error as { lines?: number } | undefined)?.lines ?? 0) });
-      return undefined;
-    },
   };
   const source = await opened(path, passed);
   const parser = parse(options);
@@ -309,10 +302,8 @@ async function* tableRows(path: string, facts: FileFacts, passed: (bytes: number
     record: string[];
     info: { lines: number };
   }>) {
-    while (skipped.length > 0) yield skipped.shift() as TableRow;
     yield { cells: record, line: info.lines };
   }
-  while (skipped.length > 0) yield skipped.shift() as TableRow;
 }
 
 /** Refused rows, written one by one as they come: a file of a million mistakes takes no memory. */
@@ -384,6 +375,9 @@ interface OneImport {
  */
 async function withOneImport<T>(runtime: Runtime, task: (one: OneImport) => Promise<T>): Promise<T> {
   const client = await runtime.system.pool("heed_app").connect();
+  // A connection that breaks between two questions is told by the next one.
+  const heard = () => {};
+  client.on("error", heard);
   let broken: Error | undefined;
   try {
     const lock = await client.query("select pg_try_advisory_lock(hashtextextended($1, 0)) as mine", [
@@ -414,6 +408,7 @@ async function withOneImport<T>(runtime: Runtime, task: (one: OneImport) => Prom
     throw error;
   } finally {
     await client.query("select pg_advisory_unlock_all()").catch(() => {});
+    client.off("error", heard);
     client.release(broken instanceof Stop ? undefined : broken);
   }
 }

@@ -82,10 +82,14 @@ export async function beginExternal(work: Work, wanted: Omit<ExternalBatch, "id"
   const there = (
     await batchesOf(work).where("dataset", "=", wanted.dataset).where("release", "=", wanted.release).execute()
   ).filter(({ id }) => !undone.has(id));
-  const other = there.find(({ knownAt }) => knownAt !== wanted.knownAt);
-  if (other) throw new Problem(releaseDayDiffers, { release: wanted.release, day: other.knownAt.slice(0, 10) });
+  for (const other of there.filter(({ knownAt }) => knownAt !== wanted.knownAt)) {
+    const { rows } = await lastChunkOf(work, other.id);
+    if (rows > 0) throw new Problem(releaseDayDiffers, { release: wanted.release, day: other.knownAt.slice(0, 10) });
+  }
   const finished = new Set((await importBatchesOf(work)).map(({ id }) => id));
-  const cutOff = there.find(({ id, sha256 }) => sha256 === wanted.sha256 && !finished.has(id));
+  const cutOff = there.find(
+    ({ id, sha256, knownAt }) => sha256 === wanted.sha256 && knownAt === wanted.knownAt && !finished.has(id),
+  );
   if (cutOff && !dryRun) {
     const { last } = await lastChunkOf(work, cutOff.id);
     const progress = last?.progress as { line: number; counts: ExternalCounts } | undefined;
@@ -346,14 +350,8 @@ export async function undoExternal(
     })),
     { table: undos, action: "create", id: newId(), row },
   ]);
-  const later = await batchesOf(work)
-    .where("dataset", "=", batch.dataset)
-    .where(
-      "recordedAt",
-      ">",
-      sql<string>`(select b.recorded_at from establish.external_batch b where b.mission_id = ${work.missionId} and b.id = ${batchId})`,
-    )
-    .execute();
+  // Ids are ordered by time.
+  const later = await batchesOf(work).where("dataset", "=", batch.dataset).where("id", ">", batchId).execute();
   const counted = new Map((await importBatchesOf(work)).map((one) => [one.id, one]));
   const leanedOn = later
     .filter(({ id }) => !undone.includes(id) && (counted.get(id)?.alreadyKnown ?? 0) > 0)

@@ -221,5 +221,4 @@ export const en = {
   "mend.external.duplicate-id": "The same id stands in line {line} already: keep one of the two.",
   "mend.external.same-release-differs":
     "Release {release} was imported with other words for this event. One of the two files was changed: take out the earlier batch, or name the right release with --release.",
-  "mend.external.unreadable": "The line is no row of a table: check its quotation marks.",
 } as const;

@@ -231,5 +231,4 @@ export const fr = {
   "mend.external.duplicate-id": "Le même identifiant figure déjà à la ligne {line} : gardez l’une des deux.",
   "mend.external.same-release-differs":
     "La version {release} a été importée avec d’autres données pour cet événement. L’un des deux fichiers a été modifié : retirez le lot précédent, ou nommez la bonne version avec --release.",
-  "mend.external.unreadable": "La ligne n’est pas une ligne de tableau : vérifiez ses guillemets.",
 } satisfies Record<keyof typeof en, string>;
