@@ -25,7 +25,6 @@ async function work(order: WorkerOrder): Promise<void> {
   });
   const clock = order.clock ? startingAt(order.clock.from, order.clock.anchor) : wallClock();
   const pgPool = openPool({ ...system.config("heed_worker"), max: 4 });
-  pgPool.on("connect", (client) => client.on("error", () => {}));
   const tick = async () => {
     for (const mission of await missionsIn(system)) {
       const runtime = runtimeOf(system, mission, clock);

@@ -23,7 +23,7 @@ const types = {
 } as pg.CustomTypesConfig;
 
 /**
- * A pool with our reading of types. A broken idle connection is dropped and not thrown: the next query
+ * A pool with our reading of types. A broken connection is dropped and not thrown: the next query
  * opens another, so a restart of the database does not end the process.
  */
 export function openPool(config: pg.ClientConfig & { max?: number }): pg.Pool {
@@ -36,6 +36,8 @@ export function openPool(config: pg.ClientConfig & { max?: number }): pg.Pool {
     types,
   });
   pool.on("error", () => {});
+  // One that is taken out and between two queries has nobody else to hear that its server is gone.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
 
