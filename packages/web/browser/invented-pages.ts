@@ -1,5 +1,6 @@
 import { type Brief, briefParts } from "heed/tell";
-import type { Choice, PageInput, Refused } from "../src/shell/page.ts";
+import type { PageInput } from "../src/app/page.ts";
+import type { Choice, Refused } from "../src/shell/page.ts";
 import type { WarningLine } from "../src/warn/view.ts";
 import { inventedBrief, inventedFrame } from "./invented.ts";
 import {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { type BuiltWeb, buildWeb } from "../build.ts";
-import type { PageInput } from "../src/shell/page.ts";
+import type { PageInput } from "../src/app/page.ts";
 
 export interface ServedPages {
   readonly origin: string;

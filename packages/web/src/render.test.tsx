@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { inventedPages } from "../browser/invented-pages.ts";
+import type { PageInput } from "./app/page.ts";
+import { words } from "./app/words.ts";
 import { tagsOf, textOf } from "./html-for-tests.ts";
 import { render } from "./render.tsx";
 import { forms } from "./shell/forms.ts";
-import type { PageInput } from "./shell/page.ts";
-import { words } from "./shell/say.ts";
 
 const pages = (["en", "fr"] as const).flatMap((lang) =>
   Object.entries(inventedPages(lang)).map(([name, page]) => ({

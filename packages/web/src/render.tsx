@@ -1,5 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
+import type { PageInput } from "./app/page.ts";
+import { sayIn } from "./app/words.ts";
 import { IncidentPage } from "./establish/incident.tsx";
 import { IncidentsPage } from "./establish/incidents.tsx";
 import { ReportPage } from "./listen/report.tsx";
@@ -8,15 +10,15 @@ import { AwayPage } from "./shell/away-page.tsx";
 import { ReadingContext } from "./shell/context.ts";
 import { formatsFor } from "./shell/format.ts";
 import { Sprite } from "./shell/marks.tsx";
-import type { PageInput } from "./shell/page.ts";
 import { ProblemPage } from "./shell/problem-page.tsx";
-import { type Say, sayIn } from "./shell/say.ts";
+import type { Say } from "./shell/say.ts";
 import { FirstAdministratorPage } from "./shield/link-page.tsx";
 import { SignInPage } from "./shield/sign-in.tsx";
 import { TodayPage } from "./tell/today.tsx";
 import { WarningsPage } from "./warn/warnings.tsx";
 
-export type { Frame, Page, PageInput, ProblemView, Refused, Scope } from "./shell/page.ts";
+export type { Page, PageInput } from "./app/page.ts";
+export type { Frame, ProblemView, Refused, Scope } from "./shell/page.ts";
 
 function content(input: PageInput): ComponentChildren {
   switch (input.page) {

@@ -1,6 +1,7 @@
+import type { Page } from "@heed/web/src/app/page.ts";
 import { type IncidentKind, incidentKinds } from "@heed/web/src/establish/view.ts";
 import { queryNames } from "@heed/web/src/shell/forms.ts";
-import type { Choice, Page, Refused } from "@heed/web/src/shell/page.ts";
+import type { Choice, Refused } from "@heed/web/src/shell/page.ts";
 import type { FastifyRequest } from "fastify";
 import { listIncidents, showIncident } from "../establish/index.sql.ts";
 import { plainText, total } from "../establish/index.ts";

@@ -1,6 +1,7 @@
 import { pathToFileURL } from "node:url";
 import { buildWeb } from "@heed/web/build.ts";
-import type { Frame, PageInput } from "@heed/web/src/shell/page.ts";
+import type { PageInput } from "@heed/web/src/app/page.ts";
+import type { Frame } from "@heed/web/src/shell/page.ts";
 import { Stop } from "../kernel/stop.ts";
 
 /** The built screens: where their files lie, and the function that writes a page. */

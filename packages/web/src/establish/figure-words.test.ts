@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { sayIn } from "../app/words.ts";
 import { formatsFor } from "../shell/format.ts";
-import { sayIn } from "../shell/say.ts";
 import { figureBounds } from "./figure-words.ts";
 
 const bounds = (

@@ -1,6 +1,10 @@
-import type { ReportView } from "heed/listen";
-import type { Coded } from "heed/respond";
-import type { Level } from "heed/warn";
+import type { ReportView, TriageLevel } from "heed/listen";
+
+/** A code and how it is said in the reader's language. */
+interface Coded {
+  readonly code: string;
+  readonly label: string;
+}
 
 /** One report as its reader may see it: the coded part in the reader's words, and what it led to. */
 export interface ReportPageView {
@@ -17,7 +21,7 @@ export interface ReportPageView {
   readonly warnings: readonly {
     readonly id: string;
     readonly title: string;
-    readonly level: Level;
+    readonly level: TriageLevel;
     readonly code: string;
   }[];
   /** The incident it was linked to; null where there is none or the reader may not see it. */

@@ -5,7 +5,7 @@ import { Shell } from "../shell/frame.tsx";
 import { ClassMark, ExerciseMark, LevelMark, Standing } from "../shell/marks.tsx";
 import type { Choice, Refused } from "../shell/page.ts";
 import { Dated } from "../shell/parts.tsx";
-import { NextLimit, Steps } from "../warn/clock.tsx";
+import { NextLimit, Steps } from "./clock.tsx";
 import { Decide } from "./decide.tsx";
 import { Decisions, Previous } from "./decisions.tsx";
 import { Elsewhere, Evidence, InDanger } from "./evidence.tsx";

@@ -1,11 +1,4 @@
-import type { IncidentView } from "heed/establish";
 import type { Instant, Lang } from "heed/kernel";
-import type { WarningView } from "heed/respond";
-import type { Brief } from "heed/tell";
-import type { IncidentListView } from "../establish/view.ts";
-import type { ReportPageView } from "../listen/view.ts";
-import type { FirstAdministratorView, SignInView } from "../shield/view.ts";
-import type { WarningListView } from "../warn/view.ts";
 import type { forms } from "./forms.ts";
 
 /** `auto` follows the device; `sun` is for bright sunlight. */
@@ -80,29 +73,3 @@ export interface Refused {
   /** Every field as it came; an array only where a field came more than once. */
   readonly values: Readonly<Record<string, string | readonly string[]>>;
 }
-
-export type Page =
-  | { readonly page: "today"; readonly view: Brief; readonly formId: string; readonly refused?: Refused | undefined }
-  | { readonly page: "incidents"; readonly view: IncidentListView }
-  | { readonly page: "incident"; readonly view: IncidentView }
-  | { readonly page: "report"; readonly view: ReportPageView }
-  | { readonly page: "warnings"; readonly view: WarningListView }
-  | {
-      readonly page: "warning";
-      readonly view: WarningView;
-      /** A fresh id for the forms of this page; see `forms`. */
-      readonly formId: string;
-      /** The posts that may be asked to act, in the reader's language. */
-      readonly posts: readonly Choice[];
-      readonly refused?: Refused | undefined;
-    }
-  | { readonly page: "sign-in"; readonly view: SignInView; readonly refused?: Refused | undefined }
-  | {
-      readonly page: "first-administrator";
-      readonly view: FirstAdministratorView;
-      readonly refused?: Refused | undefined;
-    }
-  | { readonly page: "problem"; readonly view: ProblemView }
-  | { readonly page: "away" };
-
-export type PageInput = Frame & Page;

@@ -1,0 +1,35 @@
+import type { IncidentView } from "heed/establish";
+import type { WarningView } from "heed/respond";
+import type { Brief } from "heed/tell";
+import type { IncidentListView } from "../establish/view.ts";
+import type { ReportPageView } from "../listen/view.ts";
+import type { Choice, Frame, ProblemView, Refused } from "../shell/page.ts";
+import type { FirstAdministratorView, SignInView } from "../shield/view.ts";
+import type { WarningListView } from "../warn/view.ts";
+
+/** Every page, with what it shows. */
+export type Page =
+  | { readonly page: "today"; readonly view: Brief; readonly formId: string; readonly refused?: Refused | undefined }
+  | { readonly page: "incidents"; readonly view: IncidentListView }
+  | { readonly page: "incident"; readonly view: IncidentView }
+  | { readonly page: "report"; readonly view: ReportPageView }
+  | { readonly page: "warnings"; readonly view: WarningListView }
+  | {
+      readonly page: "warning";
+      readonly view: WarningView;
+      /** A fresh id for the forms of this page; see `forms`. */
+      readonly formId: string;
+      /** The posts that may be asked to act, in the reader's language. */
+      readonly posts: readonly Choice[];
+      readonly refused?: Refused | undefined;
+    }
+  | { readonly page: "sign-in"; readonly view: SignInView; readonly refused?: Refused | undefined }
+  | {
+      readonly page: "first-administrator";
+      readonly view: FirstAdministratorView;
+      readonly refused?: Refused | undefined;
+    }
+  | { readonly page: "problem"; readonly view: ProblemView }
+  | { readonly page: "away" };
+
+export type PageInput = Frame & Page;
