@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fileScan } from "./external-file.ts";
-import { gedTestFile } from "./ged-for-tests.ts";
+import { gedTestFile } from "./testing.ts";
 
 const scan = (bytes: Uint8Array, size = bytes.length || 1) => {
   let taken = 0;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ExternalRow } from "./external-event.ts";
 import { type GedHeader, gedHeader, isTagRow, readGedRow } from "./external-ged.ts";
-import { type GedTestColumn, gedTestColumns, gedTestRow } from "./ged-for-tests.ts";
+import { type GedTestColumn, gedTestColumns, gedTestRow } from "./testing.ts";
 
 const header = gedHeader(gedTestColumns) as GedHeader;
 const besides = { releaseDay: "2024-06-30", markOf: (text: string) => text };
