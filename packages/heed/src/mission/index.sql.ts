@@ -1,3 +1,4 @@
+export { liesWithin } from "./area.sql.ts";
 export { areasAt, crossingsOf, importBoundaries } from "./boundary.sql.ts";
 export { importGazetteer } from "./gazetteer.sql.ts";
 export { dataSetsOf, type ImportOptions, type PlacesImport, undoDataSet } from "./gazetteer-set.sql.ts";

@@ -61,11 +61,13 @@ export async function placeIntoOwn(
     areas.set(isDotted ? (parentCode as string) : code, { level, name });
   }
   const rows: Within[] = [];
-  for (const { id, code, parentCode } of places) {
+  for (const { id, feature, parentCode } of places) {
     const steps = parentCode?.split(".") ?? [];
-    for (const step of steps.length > 1 ? [steps.slice(0, 2).join("."), parentCode ?? ""] : [parentCode ?? ""]) {
+    const above = steps.length > 1 ? [steps.slice(0, 2).join("."), parentCode ?? ""] : [parentCode ?? ""];
+    for (const step of new Set(above)) {
       const area = areas.get(step);
-      if (area && step !== code)
+      // A region lies in no region, a district in no district: its own name would stand there twice.
+      if (area && feature !== `A.ADM${area.level}`)
         rows.push({ place_id: id, set_id: setId, code: step, level: area.level, name: area.name });
     }
   }

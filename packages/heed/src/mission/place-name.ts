@@ -85,7 +85,7 @@ export function distance(a: string, b: string, most = Number.POSITIVE_INFINITY):
     if (least > most) return most + 1;
     previous = current;
   }
-  return previous[b.length] ?? 0;
+  return Math.min(previous[b.length] ?? 0, most + 1);
 }
 
 /** What a word says of the kind of place: it narrows homonyms and is no part of the name. */

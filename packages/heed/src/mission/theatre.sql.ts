@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { sql } from "kysely";
-import { type Change, commit, issueFacts, type LedgeredTable, ledgered } from "../kernel/index.sql.ts";
+import { type Change, commit, issueFacts, type LedgeredTable, ledgered, oneAtATime } from "../kernel/index.sql.ts";
 import { namedId, type Work } from "../kernel/index.ts";
 import {
   areaRow,
@@ -54,7 +53,7 @@ export interface LoadedTheatre {
 export async function loadTheatre(work: Work, folder: string): Promise<LoadedTheatre> {
   const theatre = theatreIn(folder);
   // Two servers that start at once: the second waits and finds everything there.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`theatre ${work.missionId}`}, 0))`.execute(work.db);
+  await oneAtATime(work, "theatre");
   const changes = [
     ...(await missionChanges(work, theatre)),
     ...(await editions(work, offices, "mission.office", ["path"], theatre.offices)),

@@ -1,0 +1,16 @@
+import { describe, expect, test } from "vitest";
+import { sharedFolder } from "../../../../scripts/shared.ts";
+import { countries, gazetteersIn, judge, toldEvents } from "./testing-places.ts";
+
+const shared = sharedFolder();
+
+describe.skipIf(shared === null)("places of events that somebody else put on the map", () => {
+  test("every eighth of Mali: where the gazetteer holds the place, the top hit is right for 95 of 100", () => {
+    const folder = shared as string;
+    const events = toldEvents(folder).filter(({ country }, i) => country === "Mali" && i % 8 === 0);
+    expect(events.length).toBeGreaterThan(150);
+    const { found, findable, misses } = judge(gazetteersIn(folder, [countries[0]]), events, "district");
+    expect([...misses], `${found} of ${findable} findable`).toSatisfy(() => found / findable >= 0.95);
+    expect(found / events.length).toBeGreaterThan(0.85);
+  });
+});
