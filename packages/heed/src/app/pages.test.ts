@@ -43,6 +43,20 @@ describe("Today", () => {
     expect(readable((await browser.get("/?asOf=2018-07-13")).body)).toContain("Birga-Fulanih");
   });
 
+  test("tells no planner by a look back in which minute a report came in", async () => {
+    const [planner, adviser] = [await server.as("fp"), await server.as("pa")];
+    const there = async (browser: typeof planner, asOf: string) =>
+      readable((await browser.get(`/warnings?asOf=${asOf}&state=all&lang=en`)).body);
+    // The siege at Birga-Fulanih was told at 23:14.
+    expect(await there(adviser, "2018-07-20T23:15")).not.toBe(await there(adviser, "2018-07-20T23:13"));
+    const days = ["2018-07-02", "2018-07-12", "2018-07-20T23:13", "2018-07-20T23:15"];
+    const seen = await Promise.all(days.map((asOf) => there(planner, asOf)));
+    expect(seen[0]).toContain("You are looking back");
+    const titles = seen.map((page) => page.match(/[A-Z]\S+: [A-Z][^:]{10,60}/g));
+    expect(titles[0]?.length).toBeGreaterThan(0);
+    for (const each of titles) expect(each).toEqual(titles[0]);
+  });
+
   test("keeps area and day in its links", async () => {
     const browser = await server.as("ho");
     const page = await browser.get("/?area=KOR&asOf=2018-07-13");

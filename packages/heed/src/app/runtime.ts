@@ -13,7 +13,7 @@ import {
 } from "../kernel/index.ts";
 import { Stop } from "../kernel/stop.ts";
 import type { System } from "./system.ts";
-import { may, readsOf } from "./wiring.ts";
+import { lookBackFor, may, readsOf } from "./wiring.ts";
 
 export interface MissionFacts {
   readonly id: string;
@@ -48,7 +48,8 @@ export function runtimeOf(system: System, mission: MissionFacts, clock: Clock): 
     system,
     mission,
     clock,
-    as: (who, lang, task, asOf) => inWork(system.db, { ...facts, who, lang, reads: readsOf(who), asOf }, task),
+    as: (who, lang, task, asOf) =>
+      inWork(system.db, { ...facts, who, lang, reads: readsOf(who), asOf: lookBackFor(who, asOf) }, task),
     asSystem: (task, service) =>
       inWork(
         system.db,

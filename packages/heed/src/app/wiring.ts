@@ -5,12 +5,12 @@ import { learnRoutes, openReviews } from "../learn/index.sql.ts";
 import { type ListenPorts, listenRoutes } from "../listen/index.sql.ts";
 import { placeRoutes } from "../mission/index.sql.ts";
 import { respondRoutes } from "../respond/index.sql.ts";
-import { may as policy, reads, sameOrigin } from "../shield/index.ts";
+import { lookBackFor, may as policy, reads, sameOrigin } from "../shield/index.ts";
 import { brief, tellRoutes } from "../tell/index.sql.ts";
 import type { Brief } from "../tell/index.ts";
 import { escalateDue, siegeRule, warnRoutes } from "../warn/index.sql.ts";
 
-export { sameOrigin };
+export { lookBackFor, sameOrigin };
 
 /** The policy, as every unit of work asks it. */
 export const may: May = policy;
