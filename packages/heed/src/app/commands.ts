@@ -136,7 +136,7 @@ async function importCaseFileFolder(command: Command, terminal: Terminal): Promi
     if (rejects.length > 0) {
       report = resolve((command.flags.output as string | undefined) ?? `heed-import-${result.batch ?? "dry-run"}.json`);
       const rows = rejects.map((reject) => ({ ...reject, mend: terminal.say(reject.mend, reject.facts) }));
-      writeFileSync(report, `${JSON.stringify(rows, null, 2)}\n`);
+      writeFileSync(report, `${JSON.stringify(rows, null, 2)}\n`, { mode: 0o600 });
       lines.push(
         terminal.say("cli.rows-rejected", { rejected: result.rejected }),
         terminal.say("cli.rows-rejected.mend", { file: report }),

@@ -147,7 +147,10 @@ test("a folder is made, started, stopped and started again, quickly and with its
 
 test("nobody but its own user reaches the server, and no text of a failed statement reaches the log", async () => {
   const dataDir = usedFolder();
-  const cluster = await opened(dataDir);
+  rmSync(join(dataDir, "heed.json"));
+  // Also under a umask that takes nothing away.
+  const umask = process.umask(0);
+  const cluster = await opened(dataDir).finally(() => process.umask(umask));
   const { rows } = await ask(
     cluster,
     "select current_setting('listen_addresses') as net, current_setting('data_checksums') as sums, current_setting('timezone') as zone",
@@ -156,6 +159,7 @@ test("nobody but its own user reaches the server, and no text of a failed statem
   expect(statSync(cluster.socketDir).mode & 0o777).toBe(0o700);
   expect(statSync(join(dataDir, "pg18")).mode & 0o777).toBe(0o700);
   expect(statSync(join(dataDir, "keys", "database-owner")).mode & 0o777).toBe(0o600);
+  expect(statSync(join(dataDir, "heed.json")).mode & 0o777).toBe(0o600);
   if (asRoot) expect(statSync(join(dataDir, "pg18")).uid).not.toBe(0);
   await expect(
     ask(cluster, "create table told (n int check (n < 5))", "insert into told values (977531)"),

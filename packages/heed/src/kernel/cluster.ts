@@ -193,7 +193,8 @@ function readLayout(dataDir: string): number | null {
 function noteLayout(dataDir: string): void {
   if (readLayout(dataDir) !== null) return;
   const fresh = join(dataDir, `${layoutFile}.${randomUUID()}`);
-  writeFileSync(fresh, `${JSON.stringify({ layout })}\n`, { flush: true });
+  // Whoever could write it could keep this system from starting.
+  writeFileSync(fresh, `${JSON.stringify({ layout })}\n`, { mode: 0o600, flush: true });
   renameSync(fresh, join(dataDir, layoutFile));
 }
 
