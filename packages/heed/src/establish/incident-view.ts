@@ -251,6 +251,16 @@ interface Held {
   readonly of: (property: Property) => Claim | null;
 }
 
+/**
+ * What the sanitised edition is made of: without where, when and of whom reports tell. The place as a caller named it stands
+ * in no sanitised edition of the report, and must not come back as the place of an incident.
+ */
+function withoutTold(facts: IncidentFacts, reader: IncidentReader): IncidentFacts {
+  if (reader.edition === "full") return facts;
+  const isShown = ({ reportId, property }: Claim) => reportId === null || figureProperties.includes(property);
+  return { ...facts, claims: facts.claims.filter(isShown) };
+}
+
 function hold(facts: IncidentFacts): Held {
   const standing = standingClaims(facts.claims, facts.withdrawals);
   return {
@@ -282,7 +292,8 @@ function verificationOf(standing: readonly Claim[]): VerificationState {
  * An incident as one reader sees it at one time. Every shown value is derived here from claims, with the claim and
  * the reason beside it; nothing of it is stored.
  */
-export function incidentView(facts: IncidentFacts, reader: IncidentReader): IncidentView {
+export function incidentView(all: IncidentFacts, reader: IncidentReader): IncidentView {
+  const facts = withoutTold(all, reader);
   const say = messages(reader.lang, catalogues);
   const { incident } = facts;
   const { standing, of } = hold(facts);
@@ -427,7 +438,8 @@ export function incidentSide(facts: IncidentFacts): IncidentSide {
 }
 
 /** The line of a list, from the same rules as the page. */
-export function incidentListItem(facts: IncidentFacts, reader: IncidentReader): IncidentListItem {
+export function incidentListItem(all: IncidentFacts, reader: IncidentReader): IncidentListItem {
+  const facts = withoutTold(all, reader);
   const { standing, of } = hold(facts);
   const [place, date, eventType, group] = [of("place"), of("date"), of("event-type"), of("group-harmed")].map(
     (claim) => claim?.value ?? null,

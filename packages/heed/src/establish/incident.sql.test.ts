@@ -209,6 +209,62 @@ describe("what nobody had told yet", () => {
     expect(JSON.stringify(view)).not.toMatch(/marché|liaison/i);
   });
 
+  test("tells a planner nothing of where, when and of whom reports alone tell, by no page, list or search", async () => {
+    const moment = "2018-07-18T10:00:00.000Z";
+    const opened = incident({ areaCode: "KOR", titleEn: "Koro district, July 2018: villagers kept in" });
+    const report: NewReport = {
+      id: randomId(),
+      channel: "phone-call",
+      eventType: "siege-blockade",
+      imminence: "T1",
+      impact: 3,
+      areaCode: "KOR",
+      placeToldAs: "Pelican Well",
+      placePrecision: "place",
+      when: { from: "2018-07-17", to: "2018-07-17", precision: "day" },
+      groupAtRisk: "villagers",
+      basis: "saw",
+      toldAt: "2018-07-18T08:00:00+00:00",
+      account: { text: "Invented.", lang: "fr" },
+      atRiskIfKnown: "unknown",
+    };
+    const release = {
+      id: randomId(),
+      reliability: "F" as const,
+      credibility: 3,
+      reach: "R2" as const,
+      imminence: "T1" as const,
+      impact: 3,
+      releasedEn: "People are kept in.",
+      releasedFr: "Des gens sont retenus.",
+      incidentCode: opened.code,
+    };
+    await at(moment, adviser, (work) => openIncident(work, opened));
+    await at(moment, liaison, (work) => receiveReport(work, report));
+    await at(moment, liaison, (work) => triageReport(work, report.id, release, { onTriage: claimsFromReport }));
+    const [whole, coarse] = [await shown(opened.code, moment), await shown(opened.code, moment, planner)];
+    expect([whole.place?.name, whole.date?.from]).toEqual(["Pelican Well", "2018-07-17"]);
+    expect(coarse).toMatchObject({ place: null, date: null, eventType: null, groupHarmed: null });
+    const listed = await at(moment, planner, (work) => listIncidents(work));
+    const line = listed.incidents.find(({ code }) => code === opened.code);
+    expect(line).toMatchObject({ place: null, date: null, eventType: null, groupHarmed: null });
+    expect((await shown("Pelican Well", moment)).code).toBe(opened.code);
+    expect((await problemOf(shown("Pelican Well", moment, planner))).kind.code).toBe("kernel/not-found");
+    // Nor by sending the claim's own id again.
+    const place = whole.claims.find(({ property }) => property === "place");
+    const again: NewClaim = {
+      id: place?.id ?? "",
+      subject: { kind: "incident", code: opened.code },
+      property: "place",
+      value: "Elsewhere",
+      basis: "saw",
+      verification: "reported",
+      reportId: report.id,
+    };
+    expect((await problemOf(at(moment, planner, (work) => addClaim(work, again)))).kind.code).toBe("kernel/not-found");
+    expect((await at(moment, adviser, (work) => addClaim(work, again))).value).toMatchObject({ name: "Pelican Well" });
+  });
+
   test("a liaison assistant's code of an incident elsewhere makes no claims, and the release stands", async () => {
     const report: NewReport = {
       id: randomId(),

@@ -258,31 +258,38 @@ export type Found =
  */
 export async function findIncident(work: Work, ref: string): Promise<Found> {
   const heads = await knownIncidents(work).orderBy("incident.code").execute();
-  const readable = heads.filter((head) => readerOf(work, head, (_, code) => code) !== null);
   const places = await placesOf(work);
-  const matches = findByText(
-    ref,
-    readable.map((head) => ({ ...head, titles: [head.titleEn, head.titleFr], places: places.get(head.id) ?? [] })),
-  );
+  const readable = heads.flatMap((head) => {
+    const reader = readerOf(work, head, (_, code) => code);
+    if (reader === null) return [];
+    const named = (places.get(head.id) ?? []).filter(({ isTold }) => reader.edition === "full" || !isTold);
+    return [{ ...head, titles: [head.titleEn, head.titleFr], places: named.map(({ name }) => name) }];
+  });
+  const matches = findByText(ref, readable);
   const [only, ...others] = matches;
   if (!only) throw new Problem(notFound);
   if (others.length === 0) return { kind: "one", view: await viewOf(work, only) };
   return { kind: "several", matches: await itemsOf(work, matches) };
 }
 
-async function placesOf(work: Work): Promise<ReadonlyMap<string, string[]>> {
+/** Names of places by incident, and whether a report told them: by those the sanitised edition cannot be searched. */
+async function placesOf(
+  work: Work,
+): Promise<ReadonlyMap<string, readonly { readonly name: string; readonly isTold: boolean }[]>> {
   const rows = await tablesOf(work)
     .selectFrom("establish.claim")
-    .select(["subjectId", "value"])
+    .select(["subjectId", "value", "reportId"])
     .where("missionId", "=", work.missionId)
     .where("property", "=", "place")
     .where("recordedAt", "<=", work.asOf)
     .where("knownAt", "<=", work.asOf)
     .execute();
-  const places = new Map<string, string[]>();
-  for (const { subjectId, value } of rows) {
-    if (value.kind === "place")
-      places.set(subjectId, [...(places.get(subjectId) ?? []), value.name, ...(value.nameFr ? [value.nameFr] : [])]);
+  const places = new Map<string, { name: string; isTold: boolean }[]>();
+  for (const { subjectId, value, reportId } of rows) {
+    if (value.kind !== "place") continue;
+    const names = [value.name, ...(value.nameFr ? [value.nameFr] : [])];
+    const told = names.map((name) => ({ name, isTold: reportId !== null }));
+    places.set(subjectId, [...(places.get(subjectId) ?? []), ...told]);
   }
   return places;
 }
@@ -487,7 +494,7 @@ export async function addClaim(begun: Work, input: NewClaim): Promise<ClaimReply
   await oneAtATime(begun, input.id);
   const work = atPresent(begun);
   const known = await claimById(work, input.id);
-  if (known) return replyOf(work, known);
+  if (known) return replyOf(work, await inFull(work, known));
   const subject = await subjectOf(work, input.subject.kind, input.subject.code);
   if (!subject)
     throw new Problem(unknownIncident, { code: input.subject.code }, [
@@ -559,6 +566,22 @@ async function claimById(work: Work, id: string): Promise<Claim | undefined> {
     .executeTakeFirst();
 }
 
+/**
+ * The claim, for those who wrote it or read its incident in full. The database lets it through to readers of the sanitised
+ * edition too, who would get it back whole by sending its id again.
+ */
+async function inFull(work: Work, claim: Claim): Promise<Claim> {
+  const row = await tablesOf(work)
+    .selectFrom("establish.claim")
+    .select(["recordedBy", "areaPath"])
+    .where("missionId", "=", work.missionId)
+    .where("id", "=", claim.id)
+    .executeTakeFirst();
+  const isOwn = row?.recordedBy === work.who.userId;
+  if (row && (isOwn || work.may(work.who, "read", { dataClass: "5", areaPath: row.areaPath }) === "full")) return claim;
+  throw new Problem(notFound);
+}
+
 async function replyOf(work: Work, claim: Claim): Promise<ClaimReply> {
   const db = tablesOf(work);
   const table = { incident: "establish.incident", actor: "establish.actor", community: "establish.community" }[
@@ -597,6 +620,7 @@ export async function withdrawClaim(
   const work = atPresent(begun);
   const claim = await claimById(work, claimId);
   if (!claim) throw new Problem(notFound);
+  await inFull(work, claim);
   const before = await tablesOf(work)
     .selectFrom("establish.claimWithdrawal")
     .select(["id", "claimId"])
