@@ -180,7 +180,9 @@ function foundPlace(found: FoundPlaces): Shown {
   if (found.ambiguous)
     return {
       kind: "several",
-      names: found.hits.map((one) => `${placeName(one)} (${one.gazetteer} ${one.vintage}: ${one.code})`),
+      names: found.hits
+        .slice(0, found.rivals)
+        .map((one) => `${placeName(one)} (${one.gazetteer} ${one.vintage}: ${one.code})`),
     };
   const lines = (say: Say) => [
     placeName(hit),

@@ -132,7 +132,7 @@ describe("two vintages", () => {
       list("2025", [
         ["ML0901", "Taoudénit"],
         ["ML0001", "Bamako"],
-        ["ML0501", "Cercle de Bandiagara"],
+        ["ML0501", "Cercle de Bandiagarra"],
       ]),
     );
     expect(found.map(({ from, to, changedMeaning }) => [from.name, to.code, changedMeaning])).toEqual([

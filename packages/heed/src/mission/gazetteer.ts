@@ -122,7 +122,8 @@ export function planGazetteer(file: PlaceFile, options: PlacesOptions): Gazettee
     vintage,
     publisher: options.publisher ?? (kind === "geonames" ? "GeoNames (https://www.geonames.org/)" : "OCHA"),
     licence: options.licence ?? (kind === "geonames" ? "CC BY 4.0" : "CC BY-IGO 3.0"),
-    rows: table.rows.length + table.rejects.length,
+    // A row of pairs holds two entries where it is the first of its region.
+    rows: places.length + rejects.length,
     places,
     rejects,
     flags,

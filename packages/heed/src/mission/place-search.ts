@@ -1,13 +1,4 @@
-import {
-  distance,
-  isOneSlip,
-  keysOf,
-  type NameKeys,
-  type PlaceKind,
-  plainText,
-  type ToldName,
-  toldName,
-} from "./place-name.ts";
+import { distance, isOneSlip, keysOf, type NameKeys, type PlaceKind, type ToldName, toldName } from "./place-name.ts";
 
 /** How exact the point of a place is: a spot, the middle of an area, somewhere on a line, or no point at all. */
 export const placePrecisions = ["point", "area", "line", "none"] as const;
@@ -53,6 +44,8 @@ export interface PlaceAnswer {
   readonly ambiguous: boolean;
   /** How many places the name may mean. */
   readonly meanings: number;
+  /** How many of the first hits bear the name equally well: the rivals, of one place or of several. */
+  readonly rivals: number;
 }
 
 export interface PlaceQuestion {
@@ -78,6 +71,8 @@ const perLetter = 0.4;
 const outside = 0.8;
 /** For a place that is not of the kind that the text says. */
 const otherKind = 0.3;
+/** Hits that cost so little more than the first bear the name as well as it does. */
+const equally = 0.5;
 /** Places of one name closer than this are one place told by two entries. */
 const sameSpotKm = 10;
 export const mostHits = 50;
@@ -93,6 +88,9 @@ const prominence: Readonly<Record<string, number>> = {
   "P.PPLQ": 8,
   "P.PPLW": 8,
   "P.PPLH": 8,
+  "A.ADM0": 20,
+  "A.ADM1": 18,
+  "A.ADM2": 15,
 };
 const classes: Readonly<Record<string, number>> = { P: 22, A: 12, S: 6, L: 6, H: 4, T: 4, V: 4 };
 
@@ -187,7 +185,8 @@ export function rankPlaces(text: string, places: readonly KeyedPlace[], question
           ? kilometres(question.near, { lat: place.lat, lon: place.lon })
           : null;
       const kind = fits(wanted.kind, place.feature) ? 0 : otherKind;
-      const far = km === null ? 0 : Math.min(3, km / 60);
+      // Without a point it may be anywhere: as dear as a place in the middle.
+      const far = km === null ? (question.near ? 1.5 : 0) : Math.min(3, km / 60);
       found.push({
         hit: { ...place, why, matched, inside: areas.length === 0 ? null : missed === 0, km },
         cost: best.cost + missed * outside + kind + far,
@@ -204,13 +203,10 @@ export function rankPlaces(text: string, places: readonly KeyedPlace[], question
       compare(a.hit.vintage, b.hit.vintage),
   );
   const [first] = found;
-  const rivals = first ? meaningsOf(found.filter(({ cost }) => cost <= first.cost + 0.5).map(({ hit }) => hit)) : 0;
-  return {
-    toldAs: text,
-    hits: found.slice(0, Math.min(question.limit ?? 10, mostHits)).map(({ hit }) => hit),
-    ambiguous: rivals > 1,
-    meanings: rivals,
-  };
+  const rivals = first ? found.filter(({ cost }) => cost <= first.cost + equally) : [];
+  const meanings = meaningsOf(rivals.map(({ hit }) => hit));
+  const hits = found.slice(0, Math.min(question.limit ?? 10, mostHits)).map(({ hit }) => hit);
+  return { toldAs: text, hits, ambiguous: meanings > 1, meanings, rivals: Math.min(rivals.length, hits.length) };
 }
 
 /** A bare name means a place where people live before the district or the region called after it. */
@@ -244,7 +240,8 @@ function meaningsOf(hits: readonly PlaceHit[]): number {
   return spots.length > 0 ? spots.length : Math.min(1, hits.length);
 }
 
-/** Whether two names say the same, whatever the accents, hyphens and words for the kind. */
+/** Whether two names are one name in two spellings. */
 export function sameName(a: string, b: string): boolean {
-  return toldName(a).core === toldName(b).core || plainText(a) === plainText(b);
+  const [one, other] = [keysOf(toldName(a).core), keysOf(toldName(b).core)];
+  return one.sound === other.sound || isOneSlip(one, other);
 }

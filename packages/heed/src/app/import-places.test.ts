@@ -1,0 +1,125 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { sealAll } from "../kernel/seal.ts";
+import { verifyLedger } from "../kernel/verify.ts";
+import { dataSetsOf, searchPlaces } from "../mission/index.sql.ts";
+import { person } from "../mission/testing.ts";
+import { readArguments } from "./arguments.ts";
+import { perform } from "./http.ts";
+import { importPlaces, undoPlaces } from "./import-places.ts";
+import { placeFor } from "./show.ts";
+import { speak, type Terminal } from "./terminal.ts";
+import { type TestMission, testMission } from "./testing.ts";
+import { routes } from "./wiring.ts";
+
+const adviser = person("PA").who;
+const folder = mkdtempSync(join(tmpdir(), "heed-places-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let t: TestMission;
+beforeAll(async () => {
+  t = await testMission({ holds: "case file", at: "2018-07-20T12:00:00.000Z" });
+});
+
+const gazetteer = [
+  "geonameid,name,asciiname,alternatenames,latitude,longitude,feature_class,feature_code,country_code,admin1_code,admin2_code,population",
+  "1,Dioungani,Dioungani,,14.3,-2.7,P,PPL,ML,04,,900",
+  "2,Madina,Madina,,13.1,-5.9,P,PPL,ML,05,,0",
+  "3,Madina,Madina,,14.9,-9.9,P,PPL,ML,03,,0",
+  "4,,,,14.9,-9.9,P,PPL,ML,03,,0",
+].join("\n");
+
+/** Runs the command as a person types it, and gives back what it said and its document. */
+async function run(...args: readonly string[]): Promise<{ text: string; document: Record<string, unknown> }> {
+  let said = { text: "", document: {} as Record<string, unknown> };
+  const result: Terminal["result"] = (text, document) => {
+    said = { text, document: document as Record<string, unknown> };
+  };
+  const terminal: Terminal = { say: speak("en"), lang: "en", json: false, result, progress: () => {} };
+  const command = readArguments(["import", ...args], {});
+  if (command.flags.undo === undefined) await importPlaces(command, terminal, t.runtime);
+  else await undoPlaces(String(command.flags.undo), terminal, t.runtime);
+  process.exitCode = 0;
+  return said;
+}
+
+test("a gazetteer goes in, is listed with its licence, found by name, and taken out; the ledger verifies throughout", async () => {
+  const file = join(folder, "ml.csv.gz");
+  writeFileSync(file, gzipSync(gazetteer));
+  const report = join(folder, "report.json");
+  const { text, document } = await run("gazetteer", file, "--vintage", "2023", "-o", report);
+  expect(document).toMatchObject({
+    rows: 4,
+    imported: 3,
+    rejected: 1,
+    alreadyKnown: 0,
+    vintage: "2023",
+    licence: "CC BY 4.0",
+  });
+  expect(text).toContain("licence: CC BY 4.0");
+  expect(JSON.parse(readFileSync(report, "utf8")).rejected).toMatchObject([
+    { line: 5, mend: "Give the place a name." },
+  ]);
+
+  const show = (name: string) => t.runtime.as(adviser, "en", (work) => placeFor(work, name));
+  expect(await show("Djoungani")).toMatchObject({
+    kind: "one",
+    view: { code: "1", why: "sounds-alike", toldAs: "Djoungani" },
+  });
+  expect(await show("Madina")).toMatchObject({ kind: "several", names: { length: 2 } });
+  expect(await show("Ouagadougou").catch((error) => error.kind.code)).toBe("kernel/not-found");
+
+  const ask = (path: string, sent: object) =>
+    t.runtime.as(adviser, "fr", (work) => {
+      const route = routes.find(({ operation }) => operation.path === path);
+      if (!route) throw new Error(`no route ${path}`);
+      return perform(work, route, sent);
+    });
+  expect(await ask("/places", { query: { q: "Tombouctou" } })).toMatchObject({
+    hits: [{ code: "TOM", areaPath: "ML/TOM" }, {}],
+  });
+  expect(await ask("/places", { query: { q: "Madina", lat: "13", lon: "-6", limit: "2" } })).toMatchObject({
+    hits: [{ code: "2" }, { code: "3" }],
+  });
+  expect(await ask("/places/at", { query: { lat: "14.3", lon: "-2.7" } })).toEqual({ areas: [] });
+  expect(await ask("/data-sets", {})).toMatchObject({ dataSets: [{ licence: "CC BY 4.0", undone: false }] });
+  await expect(ask("/places", { query: { q: "x", lat: "13" } })).rejects.toMatchObject({
+    kind: { code: "kernel/bad-input" },
+  });
+
+  expect(await verified()).toEqual([]);
+  expect((await run("--undo", String(document.batch))).document).toMatchObject({ rows: 3 });
+  expect(await verified()).toEqual([]);
+  expect(await t.runtime.as(adviser, "en", (work) => searchPlaces(work, "Dioungani"))).toMatchObject({ hits: [] });
+  expect(await t.runtime.as(adviser, "en", dataSetsOf)).toMatchObject([{ undone: true }]);
+});
+
+test("a row of a gazetteer that is changed behind the program's back is found", async () => {
+  const file = join(folder, "again.csv");
+  writeFileSync(file, gazetteer);
+  await run("gazetteer", file, "--vintage", "2023", "-o", join(folder, "again.json"));
+  expect(await verified()).toEqual([]);
+  const owner = await t.database.pool("heed").connect();
+  try {
+    await owner.query("set session_replication_role = replica");
+    await owner.query("alter table mission.place no force row level security");
+    await owner.query("update mission.place set lat = 15 where code = '1'");
+    await owner.query("alter table mission.place force row level security");
+  } finally {
+    owner.release(true);
+  }
+  expect(await verified()).not.toEqual([]);
+});
+
+async function verified(): Promise<readonly unknown[]> {
+  await sealAll(t.database.pool("heed_sealer"), () => "2018-07-20T12:00:00.000Z");
+  const client = await t.database.pool("heed_auditor").connect();
+  try {
+    return (await verifyLedger(client)).differences;
+  } finally {
+    client.release();
+  }
+}
