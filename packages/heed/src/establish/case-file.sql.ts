@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { CsvError, parse } from "csv-parse/sync";
-import { sql } from "kysely";
-import { type Change, commit, type LedgeredTable, ledgered } from "../kernel/index.sql.ts";
+import { type Change, commit, type LedgeredTable, ledgered, oneAtATime } from "../kernel/index.sql.ts";
 import { newId, Problem, type Work } from "../kernel/index.ts";
 import { keepSources, recordBatch } from "../listen/index.sql.ts";
 import { areasOf, codesOf } from "../mission/index.sql.ts";
@@ -92,7 +91,7 @@ export async function importCaseFile(
 ): Promise<CaseFileImport> {
   const began = performance.now();
   // Two imports at once: the second waits and finds the rows of the first known already.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`case file ${work.missionId}`}, 0))`.execute(work.db);
+  await oneAtATime(work, "case file");
   const files = Object.fromEntries(
     caseFileNames.flatMap((name) => {
       const text = readIfThere(join(folder, name));

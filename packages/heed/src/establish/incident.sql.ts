@@ -1,8 +1,8 @@
 import { sql } from "kysely";
-import { commit, ledgered } from "../kernel/index.sql.ts";
+import { atPresent, commit, ledgered, oneAtATime } from "../kernel/index.sql.ts";
 import { endOfDay, idTaken, notFound, Problem, toInstant, type Work } from "../kernel/index.ts";
 import { reportWithEvents, sourcesById } from "../listen/index.sql.ts";
-import { areaByCode, codeLabels } from "../mission/index.sql.ts";
+import { areaByCode, codeLabels, liesWithin } from "../mission/index.sql.ts";
 import {
   type Claim,
   type ClaimValue,
@@ -51,11 +51,6 @@ const withdrawals = ledgered({ room: "establish", table: "claim_withdrawal", sch
 const pins = ledgered({ room: "establish", table: "pin", schema: pinRow, dataClass: "5" });
 
 const tablesOf = (work: Work) => work.db.withTables<EstablishTables>();
-const atPresent = (work: Work): Work => ({ ...work, asOf: work.clock.now() });
-
-async function oneAtATime(work: Work, id: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${work.missionId} ${id}`}, 0))`.execute(work.db);
-}
 
 const incidentColumns = [
   "id",
@@ -336,13 +331,7 @@ export interface IncidentList {
 export async function listIncidents(work: Work, filter: IncidentFilter = {}): Promise<IncidentList> {
   let query = knownIncidents(work);
   const { area } = filter;
-  if (area)
-    query = query.where((eb) =>
-      eb.or([
-        eb("incident.areaPath", "=", area),
-        eb("incident.areaPath", "like", `${area.replace(/[%_\\]/g, "\\$&")}/%`),
-      ]),
-    );
+  if (area) query = query.where(liesWithin("incident.area_path", area));
   const items = await itemsOf(work, await query.execute());
   const window = { from: filter.from ?? null, to: filter.to ?? null, precision: "range" as const };
   const listed = items

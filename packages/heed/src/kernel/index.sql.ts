@@ -1,3 +1,4 @@
 export { type BulkTable, type ChunkNote, commitChunk, lastChunkOf } from "./bulk.ts";
 export { type Db, inWork, openDb, openPool, type WorkFacts } from "./db.ts";
 export { type Change, commit, issueFacts, type LedgeredTable, ledgered, ledgeredTables, noteRead } from "./ledger.ts";
+export { atPresent, oneAtATime } from "./turn.ts";

@@ -2,16 +2,6 @@ import { sql } from "kysely";
 import { namedId, notAllowed, Problem, type Who, type Work } from "../kernel/index.ts";
 import { mayRecord, type Right } from "../warn/index.ts";
 
-/** Makes whoever names the same thing wait, so that a retry finds the record instead of a conflict. */
-export async function oneAtATime(work: Work, ...names: readonly string[]): Promise<void> {
-  for (const name of names) {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`${work.missionId} ${name}`}, 0))`.execute(work.db);
-  }
-}
-
-/** The same unit of work as of now: what another sender, or this one, wrote a moment ago is there. */
-export const atPresent = (work: Work): Work => ({ ...work, asOf: work.clock.now() });
-
 /** For writes whose right was decided by the act: row-level security decides besides. */
 export const allowed = (work: Work): Work => ({ ...work, may: () => "full" });
 

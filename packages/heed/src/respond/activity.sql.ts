@@ -1,9 +1,9 @@
-import { type Change, commit } from "../kernel/index.sql.ts";
+import { atPresent, type Change, commit, oneAtATime } from "../kernel/index.sql.ts";
 import { badInput, type FieldProblem, idTaken, notFound, Problem, toInstant, type Work } from "../kernel/index.ts";
 import { areaByCode, codeNames } from "../mission/index.sql.ts";
 import { warningById } from "../warn/index.sql.ts";
 import type { Right, WarningRecord } from "../warn/index.ts";
-import { allowed, asHeed, atPresent, oneAtATime, requireAny } from "./act.sql.ts";
+import { allowed, asHeed, requireAny } from "./act.sql.ts";
 import { activityView } from "./answer-views.ts";
 import type { NewActivity } from "./contract.ts";
 import { isHead } from "./decision.sql.ts";

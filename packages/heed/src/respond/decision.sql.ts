@@ -1,4 +1,4 @@
-import { type Change, commit } from "../kernel/index.sql.ts";
+import { atPresent, type Change, commit, oneAtATime } from "../kernel/index.sql.ts";
 import {
   badInput,
   type FieldProblem,
@@ -15,7 +15,7 @@ import {
 import { codeNames } from "../mission/index.sql.ts";
 import { appendEvent, warningById } from "../warn/index.sql.ts";
 import { limitOf, type Right, type WarningRecord } from "../warn/index.ts";
-import { allowed, atPresent, oneAtATime, requireAny } from "./act.sql.ts";
+import { allowed, requireAny } from "./act.sql.ts";
 import { decisionView } from "./answer-views.ts";
 import type { NewDecision } from "./contract.ts";
 import { type DecisionDraft, draftProblems, headRoles, isActing, mayGiveReason, postOf } from "./decision.ts";
@@ -32,11 +32,8 @@ import type { Decision, Tool } from "./tables.ts";
 import { toolsByCode } from "./tool.sql.ts";
 import type { DecisionView } from "./warning-view.ts";
 
-/** Who decides: whoever writes plans and decisions for the area, or approves them. */
-export const deciding: readonly Right[] = [
-  { dataClass: "11", verb: "create" },
-  { dataClass: "11", verb: "approve" },
-];
+/** Who decides: whoever approves plans and decisions for the area. Planners write plans; they answer no warning. */
+export const deciding: readonly Right[] = [{ dataClass: "11", verb: "approve" }];
 
 /** Whether somebody holds a function of a head of office or above. */
 export const isHead = (work: Work) => headRoles.some((role) => work.who.roles.includes(role));

@@ -1,7 +1,7 @@
-import { commit } from "../kernel/index.sql.ts";
+import { atPresent, commit, oneAtATime } from "../kernel/index.sql.ts";
 import { badInput, idTaken, notFound, Problem, toInstant, type Work } from "../kernel/index.ts";
 import type { Right } from "../warn/index.ts";
-import { allowed, atPresent, oneAtATime, requireAny } from "./act.sql.ts";
+import { allowed, requireAny } from "./act.sql.ts";
 import { followUpView } from "./answer-views.ts";
 import type { NewFollowUpResult } from "./contract.ts";
 import { readerOf } from "./reader.sql.ts";

@@ -1,6 +1,6 @@
-import { commit } from "../kernel/index.sql.ts";
+import { atPresent, commit, oneAtATime } from "../kernel/index.sql.ts";
 import { badInput, idTaken, notAllowed, notFound, Problem, type Work } from "../kernel/index.ts";
-import { allowed, atPresent, oneAtATime } from "./act.sql.ts";
+import { allowed } from "./act.sql.ts";
 import { harmReviewView } from "./answer-views.ts";
 import type { NewHarmReview } from "./contract.ts";
 import { frozenNow } from "./gate.sql.ts";

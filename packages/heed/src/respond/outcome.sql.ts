@@ -1,5 +1,5 @@
 import { incidentsByCode } from "../establish/index.sql.ts";
-import { commit } from "../kernel/index.sql.ts";
+import { atPresent, commit, oneAtATime } from "../kernel/index.sql.ts";
 import {
   badInput,
   type FieldProblem,
@@ -12,7 +12,7 @@ import {
 } from "../kernel/index.ts";
 import { appendEvent, warningById } from "../warn/index.sql.ts";
 import type { Right } from "../warn/index.ts";
-import { allowed, atPresent, oneAtATime, requireAny } from "./act.sql.ts";
+import { allowed, requireAny } from "./act.sql.ts";
 import { outcomeView } from "./answer-views.ts";
 import type { NewOutcome } from "./contract.ts";
 import { readerOf } from "./reader.sql.ts";

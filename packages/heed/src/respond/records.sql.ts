@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { ledgered } from "../kernel/index.sql.ts";
 import type { DataClass, Verdict, Work } from "../kernel/index.ts";
+import { liesWithin } from "../mission/index.sql.ts";
 import {
   type Activity,
   activityRow,
@@ -118,10 +119,7 @@ export async function allFollowUps(work: Work, area: string | undefined): Promis
     .select(columnsOf(followUpRow))
     .where("missionId", "=", work.missionId)
     .where("recordedAt", "<=", work.asOf);
-  if (area)
-    query = query.where((eb) =>
-      eb.or([eb("areaPath", "=", area), eb("areaPath", "like", `${area.replace(/[%_\\]/g, "\\$&")}/%`)]),
-    );
+  if (area) query = query.where(liesWithin("area_path", area));
   return query.orderBy("dueAt").orderBy("id").execute();
 }
 

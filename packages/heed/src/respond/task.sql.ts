@@ -1,4 +1,4 @@
-import { commit } from "../kernel/index.sql.ts";
+import { atPresent, commit, oneAtATime } from "../kernel/index.sql.ts";
 import {
   badInput,
   type FieldProblem,
@@ -11,7 +11,7 @@ import {
 } from "../kernel/index.ts";
 import { appendEvent } from "../warn/index.sql.ts";
 import type { Right } from "../warn/index.ts";
-import { allowed, atPresent, oneAtATime, requireAny } from "./act.sql.ts";
+import { allowed, requireAny } from "./act.sql.ts";
 import { taskState, taskView } from "./answer-views.ts";
 import type { NewTaskEvent } from "./contract.ts";
 import { taskEnded } from "./problems.ts";

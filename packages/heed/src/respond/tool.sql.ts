@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { sql } from "kysely";
-import { commit, ledgered } from "../kernel/index.sql.ts";
+import { commit, ledgered, oneAtATime } from "../kernel/index.sql.ts";
 import { namedId, type Work } from "../kernel/index.ts";
 import { type RespondTables, type Tool, toolRow } from "./tables.ts";
 import { readTools, toolsFile } from "./tool.ts";
@@ -26,7 +25,7 @@ function contentOf(folder: string): string | undefined {
  */
 export async function loadTools(work: Work, folder: string): Promise<number> {
   const planned = readTools(contentOf(folder), toolSupplements);
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`tools ${work.missionId}`}, 0))`.execute(work.db);
+  await oneAtATime(work, "tools");
   const known = new Map((await newestTools({ ...work, asOf: work.clock.now() })).map((tool) => [tool.code, tool]));
   const changes = planned.flatMap((tool) => {
     const before = known.get(tool.code);

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { oneAtATime } from "../kernel/index.sql.ts";
 import {
   type Lang,
   minutesBetween,
@@ -224,9 +224,7 @@ export async function firstAdministratorLink(work: Work): Promise<string | null>
 
 /** Servers that start at once, and people who follow two printed links at once, wait for each other. */
 async function oneFirstAdministrator(work: Work): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`first administrator ${work.missionId}`}, 0))`.execute(
-    work.db,
-  );
+  await oneAtATime(work, "first administrator");
 }
 
 async function hasPasswords(work: Work): Promise<boolean> {

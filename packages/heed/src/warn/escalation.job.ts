@@ -1,7 +1,7 @@
-import { commit } from "../kernel/index.sql.ts";
+import { atPresent, commit, oneAtATime } from "../kernel/index.sql.ts";
 import { namedId, type Work } from "../kernel/index.ts";
 import { dueEscalations } from "./escalation.ts";
-import { oneAtATime, onRecord, openAsStored } from "./warning.sql.ts";
+import { onRecord, openAsStored } from "./warning.sql.ts";
 import { eventChange } from "./warning-event.sql.ts";
 
 /**
@@ -13,7 +13,7 @@ export const escalateDue = {
   name: "escalations",
   async run(begun: Work): Promise<void> {
     await oneAtATime(begun, "warn escalations");
-    const work = { ...begun, asOf: begun.clock.now() };
+    const work = atPresent(begun);
     const changes = (await openAsStored(work)).flatMap(({ warning, events }) =>
       dueEscalations(warning, events, work.asOf).map(({ step, toPost, at }) =>
         eventChange(warning.areaPath, {

@@ -1,4 +1,4 @@
-import { type Change, commit, ledgered } from "../kernel/index.sql.ts";
+import { atPresent, type Change, commit, ledgered, oneAtATime } from "../kernel/index.sql.ts";
 import { badInput, type FieldProblem, namedId, Problem, toInstant, type Work } from "../kernel/index.ts";
 import { type Report, triageLevel } from "../listen/index.ts";
 import { areaByCode, codeNames } from "../mission/index.sql.ts";
@@ -7,7 +7,7 @@ import { type NewWarning, tellsTime } from "./new-warning.ts";
 import { unknownArea, unknownEvidence } from "./problems.ts";
 import { siegeRuleFacts, siegeWarning } from "./siege-rule.ts";
 import { evidenceRow, warningRow } from "./tables.ts";
-import { atPresent, decided, oneAtATime, readableEvidence, requireAny, requireRecord, stored } from "./warning.sql.ts";
+import { decided, readableEvidence, requireAny, requireRecord, stored } from "./warning.sql.ts";
 import type { Warning } from "./warning.ts";
 import type { Evidence, WarningRecord } from "./warning-record.ts";
 

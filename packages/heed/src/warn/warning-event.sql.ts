@@ -1,4 +1,4 @@
-import { type Change, commit, ledgered } from "../kernel/index.sql.ts";
+import { atPresent, type Change, commit, ledgered, oneAtATime } from "../kernel/index.sql.ts";
 import { badInput, type FieldProblem, localDate, Problem, toInstant, type Work } from "../kernel/index.ts";
 import { triageLevel } from "../listen/index.ts";
 import { codeNames } from "../mission/index.sql.ts";
@@ -7,16 +7,7 @@ import type { NewWarningClosure, NewWarningEvent } from "./new-warning.ts";
 import { notOpen, notReadyToClose, secondReaderNeeded } from "./problems.ts";
 import { missingForClosing, stateOf } from "./state.ts";
 import { warningEventRow } from "./tables.ts";
-import {
-  atPresent,
-  decided,
-  oneAtATime,
-  requireAny,
-  requireRecord,
-  requireWarning,
-  stored,
-  viewFor,
-} from "./warning.sql.ts";
+import { decided, requireAny, requireRecord, requireWarning, stored, viewFor } from "./warning.sql.ts";
 import type { EventKind, WarningEvent } from "./warning.ts";
 import { fullRecord, type StoredWarning, type WarningRecord } from "./warning-record.ts";
 
