@@ -120,10 +120,16 @@ export const bench: Bench = {
     const folder = newDataFolder();
     const heed = (...args: string[]) =>
       new Promise<void>((done, fail) => {
-        const child = spawn(process.execPath, [join(root, "packages/heed/bin/heed.js"), ...args, "--data", folder], {
-          stdio: "ignore",
-        });
-        child.once("exit", (code) => (code === 0 ? done() : fail(new Error(`heed ${args[0]} ended with ${code}`))));
+        const command = [join(root, "packages/heed/bin/heed.js"), ...args, "--data", folder];
+        const child = spawn(process.execPath, command, { stdio: ["ignore", "pipe", "pipe"] });
+        let said = "";
+        for (const stream of [child.stdout, child.stderr])
+          stream.on("data", (text) => {
+            said += String(text);
+          });
+        child.once("exit", (code) =>
+          code === 0 ? done() : fail(new Error(`heed ${args[0]} ended with ${code}: ${said}`)),
+        );
       });
     try {
       await heed("init");
