@@ -84,6 +84,26 @@ test("sent twice it is stored once and answers the same; the ledger has one entr
   expect(ledger.rows[0].n).toBe(1);
 });
 
+test("an id sent again by somebody else gives no more than the page: no answers to planners, no words on what followed", async () => {
+  const received = hour();
+  const id = await raise(t, received);
+  const input = overflight();
+  const own = await t.as("ho", at(received, 10), (work) => decide(work, id, input));
+  expect(own.answers.length).toBeGreaterThan(0);
+  const planner = await t.as("fp", at(received, 11), (work) => decide(work, id, input));
+  expect(planner).toMatchObject({ id: input.id, answers: [], stops: [], override: null });
+  expect((await t.as("hr", at(received, 11), (work) => decide(work, id, input))).answers).toEqual(own.answers);
+  const outcome = {
+    id: newId(),
+    outcome: "harm-reduced",
+    harmAt: at(received, 5),
+    noteFr: "Deux maisons brûlées.",
+  } as const;
+  const set = (person: string) => t.as(person, at(received, 20), (work) => setOutcome(work, id, outcome));
+  expect((await set("pa")).note).toBe("Deux maisons brûlées.");
+  expect(await set("fp")).toMatchObject({ value: { code: "harm-reduced" }, note: null, harmAt: null });
+});
+
 test("a warning is decided once, also by two who decide at one moment", async () => {
   const received = hour();
   const id = await raise(t, received);

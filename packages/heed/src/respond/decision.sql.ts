@@ -27,7 +27,7 @@ import { taskId, throughOther } from "./ids.ts";
 import { alreadyDecided, doNoHarm, headNeeded } from "./problems.ts";
 import { readerOf } from "./reader.sql.ts";
 import { inSentence, tellFor } from "./reader.ts";
-import { decisions, decisionsOf, rowById, tasks } from "./records.sql.ts";
+import { decisions, decisionsOf, rowById, tasks, verdictOn } from "./records.sql.ts";
 import type { Decision, Tool } from "./tables.ts";
 import { toolsByCode } from "./tool.sql.ts";
 import type { DecisionView } from "./warning-view.ts";
@@ -50,7 +50,8 @@ export async function decide(begun: Work, warningId: string, input: NewDecision)
   if (same && same.warningId !== warningId) throw new Problem(idTaken, { id: input.id });
   const record = await warningById(work, warningId);
   if (!record) throw new Problem(notFound);
-  if (same) return viewOf(work, same, record);
+  // Sending an id again gives back no more than its page does.
+  if (same && verdictOn(work, "11", same) === "full") return viewOf(work, same, record);
   const { areaPath } = record.warning;
   requireAny(work, deciding, areaPath);
   const [before] = await decisionsOf(work, [warningId]);
@@ -94,7 +95,10 @@ export async function decide(begun: Work, warningId: string, input: NewDecision)
 
 async function viewOf(work: Work, decision: Decision, record: WarningRecord): Promise<DecisionView> {
   const reader = await readerOf(work);
-  return decisionView(decision, record.events, { ...reader, mayReadAnswers: true });
+  return decisionView(decision, record.events, {
+    ...reader,
+    mayReadAnswers: verdictOn(work, "12a", decision) === "full",
+  });
 }
 
 type Row = Omit<Decision, "id" | "recordedAt" | "recordedBy" | "areaPath">;

@@ -13,10 +13,10 @@ import {
 import { appendEvent, warningById } from "../warn/index.sql.ts";
 import type { Right } from "../warn/index.ts";
 import { allowed, requireAny } from "./act.sql.ts";
-import { outcomeView } from "./answer-views.ts";
+import { coarseOutcome, outcomeView } from "./answer-views.ts";
 import type { NewOutcome } from "./contract.ts";
 import { readerOf } from "./reader.sql.ts";
-import { outcomesTable, rowById } from "./records.sql.ts";
+import { outcomesTable, rowById, verdictOn } from "./records.sql.ts";
 import type { OutcomeView } from "./warning-view.ts";
 
 /** Who writes what followed. */
@@ -37,7 +37,9 @@ export async function setOutcome(begun: Work, warningId: string, input: NewOutco
   if (same && same.warningId !== warningId) throw new Problem(idTaken, { id: input.id });
   const record = await warningById(work, warningId);
   if (!record) throw new Problem(notFound);
-  if (same) return outcomeView(same, await readerOf(work));
+  // Sending an id again gives back no more than its page does.
+  if (same && verdictOn(work, "11", same) === "full")
+    return outcomeView(record.view === "full" ? same : coarseOutcome(same), await readerOf(work));
   const { areaPath } = record.warning;
   requireAny(work, concluding, areaPath);
   const now = work.clock.now();
