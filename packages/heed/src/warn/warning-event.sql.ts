@@ -8,7 +8,7 @@ import { notOpen, notReadyToClose, secondReaderNeeded } from "./problems.ts";
 import { missingForClosing, stateOf } from "./state.ts";
 import { warningEventRow } from "./tables.ts";
 import { decided, requireAny, requireRecord, requireWarning, stored, viewFor } from "./warning.sql.ts";
-import type { EventKind, WarningEvent } from "./warning.ts";
+import { type EventKind, type Level, levels, type WarningEvent } from "./warning.ts";
 import { fullRecord, type StoredWarning, type WarningRecord } from "./warning-record.ts";
 
 const warningEvents = ledgered({ room: "warn", table: "warning_event", schema: warningEventRow, dataClass: "4" });
@@ -61,13 +61,18 @@ function requireOpen(work: Work, { warning, events }: StoredWarning, kind: Event
   throw new Problem(notOpen, { day: localDate(closedAt, work.timeZone) });
 }
 
-/** Whether a person may be shown as having said this of the warning it points to. */
-async function requireTwin(work: Work, duplicateOf: string): Promise<void> {
+/**
+ * The warning that a duplicate points to stands for both: it is open, no duplicate itself, and at least as urgent. Otherwise
+ * one person alone would take a red warning out of sight, or close it without an answer, by calling it a yellow one.
+ */
+async function requireTwin(work: Work, duplicateOf: string, level: Level): Promise<void> {
+  const fault = (mend: string) => new Problem(badInput, {}, [{ field: "duplicateOf", mend: `mend.warn.${mend}` }]);
   const twin = await stored(work, duplicateOf);
-  // A duplicate of a duplicate would leave nobody to answer.
-  if (twin && viewFor(work, twin) !== "none" && stateOf(twin.warning, twin.events).verification !== "duplicate-of")
-    return;
-  throw new Problem(badInput, {}, [{ field: "duplicateOf", mend: "mend.warn.duplicate-needed" }]);
+  if (!twin || viewFor(work, twin) === "none") throw fault("duplicate-needed");
+  const state = stateOf(twin.warning, twin.events);
+  if (state.verification === "duplicate-of") throw fault("duplicate-needed");
+  if (state.handling === "closed" || levels.indexOf(state.level) < levels.indexOf(level))
+    throw fault("duplicate-weaker");
 }
 
 /**
@@ -94,8 +99,8 @@ export async function addWarningEvent(begun: Work, warningId: string, input: New
   requireOpen(work, one, act.kind);
   if (needsSecondReader(act) && !isSecondReader(events, work.who.userId, act.kind))
     throw new Problem(secondReaderNeeded);
-  if (act.duplicateOf !== undefined) await requireTwin(work, act.duplicateOf);
   const state = stateOf(warning, events);
+  if (act.duplicateOf !== undefined) await requireTwin(work, act.duplicateOf, state.level);
   const [imminence, impact] = [act.imminence ?? state.imminence, act.impact ?? state.impact];
   const triaged =
     act.kind === "triaged"

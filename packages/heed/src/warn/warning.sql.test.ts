@@ -283,6 +283,31 @@ describe("acting", () => {
     expect(race.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 
+  test("nobody takes a warning out of sight by calling it a duplicate of a weaker or a closed one", async () => {
+    const ids = async (facts: Parameters<typeof newWarningFacts>[0] = {}) => (await raise(facts)).warning.id;
+    const red = await ids({ imminence: "T0", impact: 5 });
+    const [yellow, other] = [await ids({ imminence: "T3", impact: 2 }), await ids({ imminence: "T0", impact: 5 })];
+    const isTwin = (who: Partial<TestPerson>, warningId: string, duplicateOf: string) =>
+      record(who, 5, warningId, { kind: "verification-set", verification: "duplicate-of", duplicateOf });
+    for (const who of [adviser, analyst, rights])
+      expect(await refusal(isTwin(who, red, yellow))).toContain("mend.warn.duplicate-weaker");
+    expect((await isTwin(analyst, yellow, other)).state.verification).toBe("duplicate-of");
+    const closed = await ids({ imminence: "T0", impact: 5 });
+    for (const [kind, facts] of [
+      ["decided", { decision: "no-action", reasonCode: "no-asset", decisionId: randomId() }],
+      ["outcome-set", { outcome: "unknown" }],
+    ] as const)
+      await append(6, closed, { kind, ...facts });
+    await record(adviser, 7, closed, { kind: "verification-set", verification: "unverifiable" });
+    await record(rights, 8, closed, { kind: "source-safety-checked" });
+    await as(adviser, 9, (work) => closeWarning(work, closed, { id: randomId() }));
+    expect(
+      await refusal(
+        record(adviser, 10, red, { kind: "verification-set", verification: "duplicate-of", duplicateOf: closed }),
+      ),
+    ).toContain("mend.warn.duplicate-weaker");
+  });
+
   test("a wrong field and a foreign post are named", async () => {
     const { warning } = await raise();
     const said = await refusal(record(adviser, 5, warning.id, { kind: "assigned", toPost: "nobody", at: after(6) }));

@@ -126,6 +126,8 @@ export const en = {
   "mend.warn.one-level-down": "Choose the level just below the present one: a level goes down one step at a time.",
   "mend.warn.duplicate-needed":
     "Name the warning of which this is a duplicate: another one, which is itself no duplicate.",
+  "mend.warn.duplicate-weaker":
+    "Name a warning that is open and at least as urgent as this one: it will stand for both. Raise its level first if it should.",
   "mend.warn.code-unknown": "Choose from the list: this code is not in it.",
   "mend.warn.id-tells-time": "Send a random id (UUID version 4): this one tells when it was made.",
   "mend.warn.post-needed": "Name the post it goes to.",

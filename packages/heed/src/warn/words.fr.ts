@@ -129,6 +129,8 @@ export const fr = {
   "mend.warn.one-level-down": "Choisissez le niveau juste en dessous : un niveau ne s’abaisse que d’un cran à la fois.",
   "mend.warn.duplicate-needed":
     "Indiquez l’alerte dont celle-ci est le doublon : une autre, qui ne soit pas elle-même un doublon.",
+  "mend.warn.duplicate-weaker":
+    "Indiquez une alerte ouverte et au moins aussi urgente que celle-ci : elle vaudra pour les deux. Relevez d’abord son niveau s’il le faut.",
   "mend.warn.code-unknown": "Choisissez dans la liste : ce code n’y figure pas.",
   "mend.warn.id-tells-time": "Envoyez un identifiant aléatoire (UUID version 4) : celui-ci dit quand il a été créé.",
   "mend.warn.post-needed": "Indiquez la fonction à laquelle elle va.",
