@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { plusDays, randomId, type Work } from "../kernel/index.ts";
 import type { TestDatabase, TestPerson } from "../kernel/testing.ts";
 import { receiveReport } from "../listen/index.sql.ts";
+import { missionDatabase, person } from "../mission/testing.ts";
 import { assessRoutes } from "./assessment.api.ts";
-import { assessmentById, assessmentsKnown, cycleGaps, judge, leaveOut, showAssessment } from "./assessment.sql.ts";
+import { assessmentsById, assessmentsKnown, cycleGaps, judge, leaveOut, showAssessment } from "./assessment.sql.ts";
 import type { NewAssessment } from "./assessment.ts";
 import type { NewLeftOut } from "./cycle.ts";
-import { missionDatabase, person, refusal } from "./testing.ts";
+import { refusal } from "./testing.ts";
 
 let database: TestDatabase;
 const adviser = person("PA");
@@ -192,7 +193,7 @@ describe("a chain of judgements", () => {
         const back = { ...work, asOf: after(days) };
         return [
           (await assessmentsKnown(back, { area: "TEN" })).map(({ id }) => id),
-          (await assessmentById(back, second.id)) === undefined,
+          !(await assessmentsById(back, [second.id])).has(second.id),
         ];
       });
     expect(await then(-1)).toEqual([[], true]);
@@ -218,7 +219,7 @@ describe("reading", () => {
   test("each reader has the edition that the policy gives", async () => {
     const { id } = await assess();
     const seen = async (who: Partial<TestPerson>) =>
-      (await as(who, 1, (work) => assessmentById(work, id)))?.view ?? "none";
+      (await as(who, 1, (work) => assessmentsById(work, [id]))).get(id)?.view ?? "none";
     const readers = { adviser, analyst, duty, head, leader, planner, headElsewhere, liaison, partner, administrator };
     const editions = Object.fromEntries(
       await Promise.all(Object.entries(readers).map(async ([name, who]) => [name, await seen(who)])),
@@ -250,7 +251,7 @@ describe("reading", () => {
 
   test("the sanitised edition has codes and scales, and nothing that anybody said", async () => {
     const { id } = await assess({ communityView: "Zzyzx", dissent: "Zzyzx", contingencyPlan: "Zzyzx" });
-    const text = JSON.stringify(await as(planner, 1, (work) => assessmentById(work, id)));
+    const text = JSON.stringify((await as(planner, 1, (work) => assessmentsById(work, [id]))).get(id));
     expect(text).not.toMatch(/Zzyzx|accounts|quarrel|POC adviser/);
     expect(text).toContain('"duty":"MUST"');
   });
@@ -260,7 +261,8 @@ describe("reading", () => {
     await as(liaison, 0, (work) => receiveReport(work, here));
     await as(person("CL", "ML/MEN"), 0, (work) => receiveReport(work, there));
     const { id } = await assess({ reportIds: [here.id, there.id] });
-    const seen = async (who: Partial<TestPerson>) => (await as(who, 1, (work) => assessmentById(work, id)))?.reportIds;
+    const seen = async (who: Partial<TestPerson>) =>
+      (await as(who, 1, (work) => assessmentsById(work, [id]))).get(id)?.reportIds;
     expect(await seen(adviser)).toEqual([here.id, there.id]);
     expect(await seen(head)).toEqual([here.id]);
     expect(await seen(leader)).toEqual([]);

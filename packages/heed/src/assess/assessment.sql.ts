@@ -1,8 +1,7 @@
-import { sql } from "kysely";
 import { incidentsByCode } from "../establish/index.sql.ts";
-import { commit, ledgered } from "../kernel/index.sql.ts";
+import { atPresent, commit, ledgered, oneAtATime } from "../kernel/index.sql.ts";
 import { badInput, type FieldProblem, notFound, Problem, toInstant, type Work } from "../kernel/index.ts";
-import { showReport } from "../listen/index.sql.ts";
+import { reportsInFull } from "../listen/index.sql.ts";
 import { areaByCode, codeNames, officesOf } from "../mission/index.sql.ts";
 import { isWithin } from "../mission/index.ts";
 import {
@@ -23,14 +22,6 @@ const assessments = ledgered({ room: "assess", table: "assessment", schema: asse
 const leftOuts = ledgered({ room: "assess", table: "left_out", schema: leftOutRow, dataClass: "10" });
 
 const tablesOf = (work: Work) => work.db.withTables<AssessTables>();
-
-/** Makes a second sender of one id wait for the first, so that a retry finds the record instead of a conflict. */
-async function oneAtATime(work: Work, id: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${work.missionId} ${id}`}, 0))`.execute(work.db);
-}
-
-/** The same unit of work as of now: what another sender, or this one, wrote a moment ago is there. */
-const atPresent = (work: Work): Work => ({ ...work, asOf: work.clock.now() });
 
 // --- reading ---------------------------------------------------------------------------------------------------
 
@@ -112,26 +103,16 @@ async function viewsOf(work: Work, all: readonly Stored[]): Promise<AssessmentVi
   }));
 }
 
-/**
- * Those of some reports that this reader has in full. To somebody who has only the cleaned edition, that a judgement rests
- * on this report or on so many says more than they were given.
- */
-export async function reportsInFull(work: Work, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const found = new Set<string>();
-  for (const id of new Set(ids)) {
-    try {
-      if ((await showReport(work, id)).view === "full") found.add(id);
-    } catch (error) {
-      if (!(error instanceof Problem && error.kind === notFound)) throw error;
-    }
-  }
-  return found;
-}
-
-/** One assessment as this reader may see it; undefined where there is none or none for this reader. */
-export async function assessmentById(work: Work, id: string): Promise<AssessmentView | undefined> {
-  const one = await byId(work, id);
-  return one && (await viewsOf(work, [one]))[0];
+/** Assessments by id as this reader may see them. Unknown and unreadable ones are not there. */
+export async function assessmentsById(
+  work: Work,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, AssessmentView>> {
+  if (ids.length === 0) return new Map();
+  const found = await stored(work)
+    .where("id", "in", [...new Set(ids)])
+    .execute();
+  return new Map((await viewsOf(work, found)).map((view) => [view.id, view]));
 }
 
 /**
@@ -326,7 +307,7 @@ export async function judge(begun: Work, input: NewAssessment): Promise<Assessme
 }
 
 async function requireView(work: Work, id: string): Promise<AssessmentView> {
-  const view = await assessmentById(work, id);
+  const view = (await assessmentsById(work, [id])).get(id);
   if (!view) throw new Problem(notFound);
   return view;
 }

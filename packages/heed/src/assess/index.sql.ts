@@ -1,12 +1,11 @@
 export { assessRoutes } from "./assessment.api.ts";
 export {
   type AssessmentFilter,
-  assessmentById,
+  assessmentsById,
   assessmentsKnown,
   type CycleGap,
   cycleGaps,
   judge,
   leaveOut,
-  reportsInFull,
   showAssessment,
 } from "./assessment.sql.ts";

@@ -1,11 +1,11 @@
-import { sql } from "kysely";
-import { assessmentById, assessmentsKnown } from "../assess/index.sql.ts";
+import { assessmentsById, assessmentsKnown } from "../assess/index.sql.ts";
 import { incidentsByCode, listIncidents } from "../establish/index.sql.ts";
-import { commit, ledgered } from "../kernel/index.sql.ts";
-import { localDate, messages, namedId, plusDays, type Work } from "../kernel/index.ts";
+import { atPresent, commit, ledgered, oneAtATime } from "../kernel/index.sql.ts";
+import { type Lang, localDate, messages, namedId, plusDays, type Work } from "../kernel/index.ts";
 import { listReports } from "../listen/index.sql.ts";
 import { missionOf } from "../mission/index.sql.ts";
-import { warningById, warningsKnown } from "../warn/index.sql.ts";
+import { warningsKnown } from "../warn/index.sql.ts";
+import type { WarningRecord } from "../warn/index.ts";
 import { needsReview } from "./grave-harm.ts";
 import { isAnswer } from "./response-rate.ts";
 import { concerns, type Review, type ReviewView, reviewDays, searchWindow, warningsBefore } from "./review.ts";
@@ -43,8 +43,8 @@ const reviewOf = (work: Work) =>
 export const openReviews = {
   name: "reviews",
   async run(begun: Work): Promise<void> {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`${begun.missionId} reviews`}, 0))`.execute(begun.db);
-    const work = { ...begun, asOf: begun.clock.now() };
+    await oneAtATime(begun, "reviews");
+    const work = atPresent(begun);
     const day = localDate(work.asOf, work.timeZone);
     const searchId = namedId("review-search", work.missionId, day);
     const searched = await tablesOf(work)
@@ -123,6 +123,11 @@ export async function reviewsOf(work: Work): Promise<readonly ReviewView[]> {
     work,
     rows.map(({ incidentCode }) => incidentCode),
   );
+  const known = new Map((await warningsKnown(work)).map((record) => [record.warning.id, record]));
+  const assessments = await assessmentsById(
+    work,
+    rows.flatMap((row) => row.assessmentIds),
+  );
   const say = messages(work.lang, words);
   const shown: ReviewView[] = [];
   for (const row of rows) {
@@ -130,8 +135,9 @@ export async function reviewsOf(work: Work): Promise<readonly ReviewView[]> {
     const reads = (dataClass: string) => work.may(work.who, "read", { dataClass, areaPath: row.areaPath }) === "full";
     if (!incident || !reads("14")) continue;
     const whole = reads("4") && reads("10");
-    const warnings = whole ? await warningsOf(work, row.warningIds) : [];
-    const assessmentIds = whole ? await readableAssessments(work, row.assessmentIds) : [];
+    const records = whole ? row.warningIds.flatMap((id) => known.get(id) ?? []) : [];
+    const warnings = records.filter(({ view }) => view === "full").map((record) => warningOf(record, work.lang));
+    const assessmentIds = whole ? row.assessmentIds.filter((id) => assessments.has(id)) : [];
     const facts = {
       warnings: warnings.length,
       answered: warnings.filter(({ decision }) => isAnswer(decision)).length,
@@ -154,27 +160,13 @@ export async function reviewsOf(work: Work): Promise<readonly ReviewView[]> {
   return shown;
 }
 
-async function warningsOf(work: Work, ids: readonly string[]): Promise<ReviewView["warnings"]> {
-  const found: ReviewView["warnings"][number][] = [];
-  for (const id of ids) {
-    const record = await warningById(work, id);
-    if (record?.view !== "full") continue;
-    const { warning, state } = record;
-    const title = work.lang === "fr" ? warning.titleFr : warning.titleEn;
-    found.push({
-      id,
-      title,
-      level: state.level,
-      receivedAt: warning.receivedAt,
-      decision: state.decision,
-      outcome: state.outcome,
-    });
-  }
-  return found;
-}
-
-async function readableAssessments(work: Work, ids: readonly string[]): Promise<string[]> {
-  const found: string[] = [];
-  for (const id of ids) if (await assessmentById(work, id)) found.push(id);
-  return found;
+function warningOf({ warning, state }: WarningRecord, lang: Lang): ReviewView["warnings"][number] {
+  return {
+    id: warning.id,
+    title: lang === "fr" ? warning.titleFr : warning.titleEn,
+    level: state.level,
+    receivedAt: warning.receivedAt,
+    decision: state.decision,
+    outcome: state.outcome,
+  };
 }

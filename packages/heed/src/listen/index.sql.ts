@@ -12,6 +12,7 @@ export {
   type OnTriage,
   type ReportFilter,
   receiveReport,
+  reportsById,
   reportsInFull,
   reportWithEvents,
   type SuggestDuplicates,

@@ -1,5 +1,4 @@
-import { sql } from "kysely";
-import { type Change, commit, ledgered } from "../kernel/index.sql.ts";
+import { atPresent, type Change, commit, ledgered, oneAtATime } from "../kernel/index.sql.ts";
 import {
   asOfInstant,
   badInput,
@@ -13,7 +12,7 @@ import {
   type Who,
   type Work,
 } from "../kernel/index.ts";
-import { areaByCode, codeNames } from "../mission/index.sql.ts";
+import { areaByCode, codeNames, liesWithin } from "../mission/index.sql.ts";
 import { isWithin } from "../mission/index.ts";
 import { keepAccount, keepIdentity } from "../shield/index.sql.ts";
 import { duplicateOfItself, reportClosed, unknownArea, unknownCode } from "./problems.ts";
@@ -77,14 +76,6 @@ export interface ListenPorts {
 }
 
 const tablesOf = (work: Work) => work.db.withTables<ListenTables>();
-
-/** Makes a second sender of one id wait for the first, so that a retry finds the record instead of a conflict. */
-async function oneAtATime(work: Work, id: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${work.missionId} ${id}`}, 0))`.execute(work.db);
-}
-
-/** The same unit of work as of now: what another sender, or this one, wrote a moment ago is there. */
-const atPresent = (work: Work): Work => ({ ...work, asOf: work.clock.now() });
 
 /**
  * Which right on the report each act needs, any of them. Whoever takes reports down in an office handles them there;
@@ -422,6 +413,32 @@ function editionOf(
   return verdict === "full" || verdict === "sanitised" ? verdict : "none";
 }
 
+type StoredReport = Report & { readonly recordedBy: string };
+
+const storedReports = (work: Work) =>
+  tablesOf(work)
+    .selectFrom("listen.report")
+    .select([...columns, "recordedBy"])
+    .where("missionId", "=", work.missionId)
+    .where("recordedAt", "<=", work.asOf);
+
+/** Several reports in this reader's editions; what may not be seen is not there. */
+async function viewsOf(
+  work: Work,
+  rows: readonly StoredReport[],
+): Promise<readonly { readonly report: Report; readonly view: ReportView }[]> {
+  const ids = rows.map(({ id }) => id);
+  const events = Map.groupBy(await eventsOf(work, ids), ({ reportId }) => reportId);
+  const grades = await gradesOf(work, ids);
+  return rows.flatMap(({ recordedBy, ...report }) => {
+    const edition = editionOf(work, { areaPath: report.areaPath, recordedBy });
+    if (edition === "none") return [];
+    const reliability = grades.get(report.id) ?? null;
+    const view = reportView(report, events.get(report.id) ?? [], { edition, lang: work.lang, reliability });
+    return [{ report, view }];
+  });
+}
+
 async function viewOf(work: Work, report: Report, ports: ListenPorts): Promise<ReportView> {
   const [events, grades, owner] = [
     await eventsOf(work, [report.id]),
@@ -465,6 +482,15 @@ export async function reportsInFull(work: Work, ids: readonly string[]): Promise
   return new Set(rows.filter((row) => editionOf(work, row) === "full").map(({ id }) => id));
 }
 
+/** Reports by id in this reader's editions, for rooms that show several. Unknown and unreadable ones are not there. */
+export async function reportsById(work: Work, ids: readonly string[]): Promise<ReadonlyMap<string, ReportView>> {
+  if (ids.length === 0) return new Map();
+  const rows = await storedReports(work)
+    .where("id", "in", [...new Set(ids)])
+    .execute();
+  return new Map((await viewsOf(work, rows)).map(({ view }) => [view.id, view]));
+}
+
 /** One report as this reader may see it; what may not be seen is not found. */
 export async function showReport(work: Work, id: string, ports: ListenPorts = {}): Promise<ReportView> {
   return viewOf(work, await requireReport(work, id), ports);
@@ -486,33 +512,16 @@ export interface ReportFilter {
 export async function listReports(work: Work, filter: ReportFilter = {}): Promise<ReportView[]> {
   const from = momentOf(filter.from, work.timeZone, "start");
   const to = momentOf(filter.to, work.timeZone, "end");
-  let query = tablesOf(work)
-    .selectFrom("listen.report")
-    .select([...columns, "recordedBy"])
-    .where("missionId", "=", work.missionId)
-    .where("recordedAt", "<=", work.asOf);
+  let query = storedReports(work);
   // Months are those of the stored time, as the sanitised edition tells them.
   if (from) query = query.where("receivedAt", ">=", `${from.slice(0, 7)}-01T00:00:00.000Z`);
   if (to) query = query.where("receivedAt", "<", monthAfter(to));
   const { area } = filter;
-  if (area)
-    query = query.where((eb) =>
-      eb.or([eb("areaPath", "=", area), eb("areaPath", "like", `${area.replace(/[%_\\]/g, "\\$&")}/%`)]),
-    );
-  const rows = await query.execute();
-  const ids = rows.map(({ id }) => id);
-  const [events, grades] = [await eventsOf(work, ids), await gradesOf(work, ids)];
-  const byReport = Map.groupBy(events, ({ reportId }) => reportId);
-  const views = rows.flatMap(({ recordedBy, ...report }) => {
-    const edition = editionOf(work, { areaPath: report.areaPath, recordedBy });
-    if (edition === "none") return [];
-    if (edition === "full" && ((from && report.receivedAt < from) || (to && report.receivedAt > to))) return [];
-    if (edition === "sanitised" && area && !isWithin(toldPath(report), area)) return [];
-    const view = reportView(report, byReport.get(report.id) ?? [], {
-      edition,
-      lang: work.lang,
-      reliability: grades.get(report.id) ?? null,
-    });
+  if (area) query = query.where(liesWithin("area_path", area));
+  const views = (await viewsOf(work, await query.execute())).flatMap(({ report, view }) => {
+    const isFull = view.view === "full";
+    if (isFull && ((from && report.receivedAt < from) || (to && report.receivedAt > to))) return [];
+    if (!isFull && area && !isWithin(toldPath(report), area)) return [];
     return filter.handling === undefined || view.handling === filter.handling ? [view] : [];
   });
   return views.sort((a, b) =>

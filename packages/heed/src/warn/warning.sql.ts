@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from "kysely";
-import { assessmentById, reportsInFull } from "../assess/index.sql.ts";
+import { assessmentsById } from "../assess/index.sql.ts";
 import { incidentsByCode } from "../establish/index.sql.ts";
 import { type Instant, messages, notAllowed, notFound, Problem, type Work } from "../kernel/index.ts";
-import { areaByCode, areasOf, codesOf } from "../mission/index.sql.ts";
+import { reportsInFull } from "../listen/index.sql.ts";
+import { areaByCode, areasOf, codesOf, liesWithin } from "../mission/index.sql.ts";
 import { isWithin } from "../mission/index.ts";
 import { mayRecord, type Right } from "./acts.ts";
 import { stateOf } from "./state.ts";
@@ -21,15 +22,6 @@ import { en } from "./words.en.ts";
 import { fr } from "./words.fr.ts";
 
 const tablesOf = (work: Work) => work.db.withTables<WarnTables>();
-
-/** Makes whoever names the same thing wait, so that a retry finds the record and two readers do not cross. */
-export async function oneAtATime(work: Work, ...names: readonly string[]): Promise<void> {
-  for (const name of names)
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`${work.missionId} ${name}`}, 0))`.execute(work.db);
-}
-
-/** The same unit of work as of now: what another sender, or this one, wrote a moment ago is there. */
-export const atPresent = (work: Work): Work => ({ ...work, asOf: work.clock.now() });
 
 /** For writes whose right was decided by the act (or that a rule makes): row-level security decides besides. */
 export const decided = (work: Work): Work => ({ ...work, may: () => "full" });
@@ -230,12 +222,7 @@ export async function warningsKnown(work: Work, filter: WarningFilter = {}): Pro
   let query = heads(work).orderBy("receivedAt", "desc").orderBy("id");
   if (from) query = query.where("receivedAt", ">=", `${monthOf(from)}-01T00:00:00.000Z`);
   const path = filter.area ? ((await areaByCode(work, filter.area))?.path ?? filter.area) : undefined;
-  if (path) {
-    const district = districtPath(path);
-    query = query.where((eb) =>
-      eb.or([eb("areaPath", "=", district), eb("areaPath", "like", `${district.replace(/[%_\\]/g, "\\$&")}/%`)]),
-    );
-  }
+  if (path) query = query.where(liesWithin("area_path", districtPath(path)));
   const records = await editionsOf(work, await withFacts(work, await query.execute()));
   const shows = (at: Instant, view: WarningRecord["view"]) => (view === "full" ? at : monthOf(at));
   return records.filter(({ view, warning: { receivedAt, areaPath } }) => {
@@ -248,23 +235,13 @@ export async function warningsKnown(work: Work, filter: WarningFilter = {}): Pro
 
 /** The record with only that evidence which this reader may read: a reference is a trace too. */
 export async function readableEvidence(work: Work, record: WarningRecord): Promise<WarningRecord> {
-  const codes = record.evidence.flatMap(({ kind, refCode }) =>
-    kind === "incident" && refCode !== null ? [refCode] : [],
-  );
-  const known = await incidentsByCode(work, codes);
-  const reports = await reportsInFull(
-    work,
-    record.evidence.flatMap(({ kind, refId }) => (kind === "report" && refId !== null ? [refId] : [])),
-  );
-  const evidence: Evidence[] = [];
-  for (const each of record.evidence) {
-    const isReadable =
-      each.refCode !== null
-        ? known.has(each.refCode)
-        : each.kind === "report"
-          ? reports.has(each.refId as string)
-          : (await assessmentById(work, each.refId as string)) !== undefined;
-    if (isReadable) evidence.push(each);
-  }
+  const refs = (wanted: Evidence["kind"]) =>
+    record.evidence.flatMap(({ kind, refId, refCode }) => (kind === wanted ? (refId ?? refCode ?? []) : []));
+  const readable = {
+    report: await reportsInFull(work, refs("report")),
+    incident: await incidentsByCode(work, refs("incident")),
+    assessment: await assessmentsById(work, refs("assessment")),
+  };
+  const evidence = record.evidence.filter(({ kind, refId, refCode }) => readable[kind].has(refId ?? refCode ?? ""));
   return { ...record, evidence };
 }
