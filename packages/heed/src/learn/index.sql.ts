@@ -1,3 +1,3 @@
 export { learnRoutes } from "./learn.api.ts";
-export { type RateFilter, responseRate } from "./response-rate.sql.ts";
+export { type RateFilter, rateOf, responseRate } from "./response-rate.sql.ts";
 export { openReviews, reviewsOf } from "./review.sql.ts";

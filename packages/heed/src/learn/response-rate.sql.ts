@@ -18,19 +18,26 @@ export interface RateFilter {
  * stays hidden. A reader of the sanitised edition gets whole months and no times.
  */
 export async function responseRate(work: Work, filter: RateFilter = {}): Promise<ResponseRate> {
+  return rateOf(await answersKnown(work), work, filter);
+}
+
+/** The same over answers that were read already: all that this reader may see. */
+export function rateOf(
+  known: readonly AnswerRecord[],
+  work: Pick<Work, "asOf" | "timeZone">,
+  filter: RateFilter,
+): ResponseRate {
   const window = windowOf(work, filter);
   const { area } = filter;
   // Filtered here, on what this edition says of place and month: a narrow question must not find out more than it shows.
-  const answers = (await answersKnown(work)).filter(
-    ({ warning }) => area === undefined || isWithin(warning.areaPath, area),
-  );
+  const answers = known.filter(({ warning }) => area === undefined || isWithin(warning.areaPath, area));
   return measure(
     answers.map((answer) => measured(answer, window, work.asOf)),
     window,
   );
 }
 
-function windowOf({ asOf, timeZone }: Work, { from, to }: RateFilter): MeasureWindow {
+function windowOf({ asOf, timeZone }: Pick<Work, "asOf" | "timeZone">, { from, to }: RateFilter): MeasureWindow {
   const end = to === undefined ? asOf : endOfDay(to, timeZone);
   return { from: from === undefined ? null : asOfInstant(`${from}T00:00:00`, timeZone), to: end < asOf ? end : asOf };
 }

@@ -1,9 +1,10 @@
 import type { Work } from "../kernel/index.ts";
 import { officesOf } from "../mission/index.sql.ts";
 import { type WarningFilter, warningsKnown } from "../warn/index.sql.ts";
+import type { WarningRecord } from "../warn/index.ts";
 import type { AnswerRecord, KnownFollowUp, WaitingStop } from "./answer-record.ts";
 import { coarseOutcome, followUpView, newestOutcome } from "./answer-views.ts";
-import { closedBlocks, frozenNow, type GateFacts, officeFor, overdueOf } from "./gate.sql.ts";
+import { closedBlocks, frozenNow, type GateFacts, nearestOffice, overdueOf } from "./gate.sql.ts";
 import { freezeBlocks } from "./gate.ts";
 import { readerOf } from "./reader.sql.ts";
 import {
@@ -91,25 +92,22 @@ export async function followUpsOf(
 
 const visiting = { activityKind: "visit", otherForces: false } as const;
 
-/** Decisions that wait and cannot be a visit: harm after an earlier one has no review, or follow-ups of the office are overdue. */
-export async function stopsWaiting(
-  work: Work,
-  filter: { readonly area?: string | undefined } = {},
-): Promise<readonly WaitingStop[]> {
-  const pending = (await warningsKnown(work, { area: filter.area || undefined })).filter(
-    ({ state }) => state.decision === "pending" && state.handling !== "closed",
-  );
+/**
+ * Of these warnings, those whose decision waits and cannot be a visit: harm after an earlier one has no review, or
+ * follow-ups of the office are overdue.
+ */
+export async function stopsWaiting(work: Work, known: readonly WarningRecord[]): Promise<readonly WaitingStop[]> {
+  const pending = known.filter(({ state }) => state.decision === "pending" && state.handling !== "closed");
+  if (pending.length === 0) return [];
   const frozen = await frozenNow(work);
-  const overdue = new Map<string, GateFacts["overdue"]>();
-  for (const { path } of await officesOf(work)) overdue.set(path, await overdueOf(work, path));
+  const offices = await officesOf(work);
+  const overdue = new Map<string | null, GateFacts["overdue"]>();
   const stops: WaitingStop[] = [];
   for (const { warning } of pending) {
-    const office = await officeFor(work, warning.areaPath);
-    const facts = {
-      officePath: office,
-      frozen,
-      overdue: (office === null ? undefined : overdue.get(office)) ?? { count: 0, longestDueAt: null },
-    };
+    const office = nearestOffice(offices, warning.areaPath);
+    const ofOffice = overdue.get(office) ?? (await overdueOf(work, office));
+    overdue.set(office, ofOffice);
+    const facts = { officePath: office, frozen, overdue: ofOffice };
     for (const block of closedBlocks(visiting, warning.areaPath, facts, "no")) {
       if (block.kind === "overdue") {
         stops.push({

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { plusDays, plusHours, type Work } from "../kernel/index.ts";
 import { testDatabase } from "../kernel/testing.ts";
+import { warningsKnown } from "../warn/index.sql.ts";
 import { clockOf } from "../warn/index.ts";
 import { isLookingBack } from "./abilities.sql.ts";
 import { answersKnown, followUpsOf, stopsWaiting } from "./answers.sql.ts";
@@ -23,6 +24,9 @@ beforeAll(async () => {
 const page = (person: string, warning: string, at = evening, lang: "en" | "fr" = "en") =>
   t.as(person, at, (work) => showWarning(work, t.id(warning)), lang);
 const birga = "r-birga-2.warning";
+
+/** What keeps a visit closed for the warnings of the Mopti office, as far as somebody knows them. */
+const stopsHere = async (work: Work) => stopsWaiting(work, await warningsKnown(work, { area: "ML/MOP" }));
 
 /** Ids are different in each database: the first of a page is 1, the next 2. */
 function withoutIds(view: unknown): string {
@@ -224,7 +228,7 @@ describe("who gets which edition", () => {
       expect((await refusal(t.as(person, evening, (work) => findWarning(work, "Birga")))).kind.code).toBe(
         "kernel/not-found",
       );
-      expect(await t.as(person, evening, (work) => stopsWaiting(work, { area: "ML/MOP" }))).toEqual([]);
+      expect(await t.as(person, evening, stopsHere)).toEqual([]);
     },
   );
 
@@ -334,7 +338,7 @@ describe("lists and what later rooms ask for", () => {
   });
 
   test("the visit to Koro is held by harm that nobody reviewed and by follow-ups that are overdue", async () => {
-    const stops = await t.as("ho", evening, (work) => stopsWaiting(work));
+    const stops = await t.as("ho", evening, stopsHere);
     expect(stops.filter(({ warningId }) => warningId === t.id("w-koro-visit"))).toEqual([
       {
         warningId: t.id("w-koro-visit"),
@@ -354,9 +358,7 @@ describe("lists and what later rooms ask for", () => {
       },
     ]);
     // Whoever may not read one follow-up learns the same of the gate.
-    expect(await t.as("fp", evening, (work) => stopsWaiting(work))).toEqual(
-      stops.filter(({ warningId }) => warningId !== ""),
-    );
+    expect(await t.as("fp", evening, stopsHere)).toEqual(stops);
   });
 
   test("answers carry the decision, its tasks, the outcome and the follow-ups that the reader may see", async () => {

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Instant, Work } from "../kernel/index.ts";
 import { officesOf } from "../mission/index.sql.ts";
-import { isWithin } from "../mission/index.ts";
+import { isWithin, type Office } from "../mission/index.ts";
 import type { YesNoUnknown } from "../warn/index.ts";
 import type { ActivityKind } from "./follow-up.ts";
 import { type Block, type Frozen, freezeBlocks, overdueBlocks, recipientBlocks } from "./gate.ts";
@@ -22,7 +22,11 @@ export interface GateFacts {
 
 /** The office that answers for an area: the nearest one around it. */
 export async function officeFor(work: Work, areaPath: string | null): Promise<string | null> {
-  const around = (await officesOf(work)).filter((office) => isWithin(areaPath, office.path));
+  return nearestOffice(await officesOf(work), areaPath);
+}
+
+export function nearestOffice(offices: readonly Pick<Office, "path">[], areaPath: string | null): string | null {
+  const around = offices.filter((office) => isWithin(areaPath, office.path));
   return around.reduce<string | null>(
     (nearest, { path }) => (nearest === null || path.length > nearest.length ? path : nearest),
     null,

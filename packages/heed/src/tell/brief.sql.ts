@@ -9,7 +9,7 @@ import {
   plusMinutes,
   type Work,
 } from "../kernel/index.ts";
-import { responseRate } from "../learn/index.sql.ts";
+import { rateOf } from "../learn/index.sql.ts";
 import { listReports, newestReports, type ReleasedText, releasedTexts } from "../listen/index.sql.ts";
 import { missionOf, officesOf } from "../mission/index.sql.ts";
 import { isWithin } from "../mission/index.ts";
@@ -63,6 +63,7 @@ export async function brief(work: Work, filter: BriefFilter = {}): Promise<Brief
   const { teller, area } = desk;
   const sight = sightOf(work.who, work.may(work.who, "read", { dataClass: "4", areaPath: area }));
   const period = periodOf(work, filter);
+  const known = await answersKnown(work);
   const bare: Brief = {
     asOf: work.asOf,
     lang: work.lang,
@@ -75,12 +76,12 @@ export async function brief(work: Work, filter: BriefFilter = {}): Promise<Brief
     followUpsDue: [],
     newReports: [],
     coverage: coverageNotShown(period, teller),
-    responseRate: await responseRate(work, { from: filter.from, to: filter.to, area: area ?? undefined }),
+    responseRate: rateOf(known, work, { from: filter.from, to: filter.to, area: area ?? undefined }),
     answers: [],
     figures: [],
   };
   if (sight.kind === "nothing") return { ...bare, headline: emptyHeadline(sight.why, teller) };
-  const records = (await answersKnown(work)).filter(({ warning }) => area === null || isWithin(warning.areaPath, area));
+  const records = known.filter(({ warning }) => area === null || isWithin(warning.areaPath, area));
   const texts = sight.kind === "full" ? await releasedTexts(work, records.flatMap(reportsBehind)) : new Map();
   const open = records
     .filter(isOpen)
@@ -161,7 +162,10 @@ function periodOf({ asOf, timeZone }: Work, { from, to }: BriefFilter): Period {
 
 async function decisionItems(desk: Desk, pending: readonly Open[]): Promise<readonly DecisionItem[]> {
   const { work, teller } = desk;
-  const stops = await stopFactsOf(desk);
+  const stops = await stopFactsOf(
+    desk,
+    pending.map(({ record }) => record),
+  );
   return pending
     .map(({ record: { warning }, facts }) => {
       const stop = warning.threatCategory === asksForVisit ? stops.get(warning.id) : undefined;
@@ -181,9 +185,12 @@ const asksForVisit = "presence-harm";
 /** A label of a list inside a sentence. */
 const inSentence = (label: string, lang: Lang) => label.charAt(0).toLocaleLowerCase(lang) + label.slice(1);
 
-async function stopFactsOf({ work, teller, label }: Desk): Promise<ReadonlyMap<string, StopFacts>> {
+async function stopFactsOf(
+  { work, teller, label }: Desk,
+  pending: readonly AnswerRecord[],
+): Promise<ReadonlyMap<string, StopFacts>> {
   const stops = new Map<string, StopFacts>();
-  for (const { warningId, kind, activityKind, count, longestDueAt, since } of await stopsWaiting(work)) {
+  for (const { warningId, kind, activityKind, count, longestDueAt, since } of await stopsWaiting(work, pending)) {
     const known = stops.get(warningId) ?? { overdue: null, frozen: null };
     if (kind === "overdue" && longestDueAt !== null)
       stops.set(warningId, { ...known, overdue: { count, oldestDueAt: longestDueAt } });
