@@ -1,9 +1,9 @@
 import { incidentViewsByCode } from "../establish/index.sql.ts";
 import { notFound, Problem, type Work } from "../kernel/index.ts";
-import { showReport } from "../listen/index.sql.ts";
+import { reportsById } from "../listen/index.sql.ts";
 import type { ReportView } from "../listen/index.ts";
 import { isWithin } from "../mission/index.ts";
-import { readableEvidence, warningById, warningsKnown } from "../warn/index.sql.ts";
+import { readableEvidence, warningsKnown } from "../warn/index.sql.ts";
 import type { WarningRecord } from "../warn/index.ts";
 import { abilitiesOn } from "./abilities.sql.ts";
 import { newestOutcome } from "./answer-views.ts";
@@ -33,7 +33,8 @@ import type { PlaceView, WarningView } from "./warning-view.ts";
  * @throws {Problem} not found.
  */
 export async function showWarning(work: Work, id: string): Promise<WarningView> {
-  const found = await warningById(work, id);
+  const known = await warningsKnown(work);
+  const found = known.find(({ warning }) => warning.id === id);
   if (!found) throw new Problem(notFound);
   const record = found.view === "full" ? await readableEvidence(work, found) : found;
   const ids = [record.warning.id];
@@ -53,23 +54,26 @@ export async function showWarning(work: Work, id: string): Promise<WarningView> 
   const activities = readableRows(work, "12a", await activitiesOf(work, ids));
   const followUps = await readableFollowUps(work, await followUpsOfWarnings(work, ids));
   const outcomes = readableRows(work, "11", await outcomesOf(work, ids));
-  const codes = [
-    ...record.evidence.flatMap(({ refCode }) => refCode ?? []),
-    ...reports.flatMap(({ incidentCode }) => incidentCode ?? []),
-  ];
-  const incidents = record.view === "full" ? [...(await incidentViewsByCode(work, [...new Set(codes)])).values()] : [];
-  const known = await warningsKnown(work);
   // Tools are for whoever decides, advises or plans: those who read decisions.
   const plans =
     record.state.decision === "pending" &&
     work.may(work.who, "read", { dataClass: "11", areaPath: record.warning.areaPath }) === "full";
-  const choice = plans ? await choiceOf(work, record, known, placeOf) : noChoice;
+  const tools = plans ? [...(await toolsByCode(work)).values()] : [];
+  const codes = [
+    ...record.evidence.flatMap(({ refCode }) => refCode ?? []),
+    ...reports.flatMap(({ incidentCode }) => incidentCode ?? []),
+  ];
+  const evidenceCodes = record.view === "full" ? [...new Set(codes)] : [];
+  const exampleCodes = tools.filter((tool) => tool.immediate).flatMap((tool) => tool.elsewhereCodes);
+  const examples = await incidentViewsByCode(work, [...new Set([...evidenceCodes, ...exampleCodes])]);
+  const choice = plans ? await choiceOf(work, record, tools, known, placeOf) : noChoice;
   return warningView(
     {
       record,
       exercise: work.clock.exercise,
       reports,
-      incidents,
+      incidents: evidenceCodes.flatMap((code) => examples.get(code) ?? []),
+      examples,
       decisions: decisions.map((decision) => withAnswers(work, decision)),
       tasks,
       taskEvents,
@@ -86,10 +90,9 @@ export async function showWarning(work: Work, id: string): Promise<WarningView> 
 }
 
 async function reportsOf(work: Work, record: WarningRecord): Promise<readonly ReportView[]> {
-  const views: ReportView[] = [];
-  for (const { kind, refId } of record.evidence)
-    if (kind === "report" && refId !== null) views.push(await showReport(work, refId));
-  return views;
+  const ids = record.evidence.flatMap(({ kind, refId }) => (kind === "report" && refId !== null ? [refId] : []));
+  const views = await reportsById(work, ids);
+  return ids.flatMap((id) => views.get(id) ?? []);
 }
 
 function withAnswers(work: Work, decision: Decision): ReadableDecision {
@@ -148,26 +151,21 @@ async function previousOf(
 const noChoice = {
   tools: [],
   closingOf: (): Closing => ({ blocks: [], frozenSince: null }),
-  examples: new Map(),
   ownCases: [],
 } as const;
 
-/** The tools to choose from, with what keeps them closed and what they gave elsewhere. */
+/** The tools to choose from, with what keeps them closed and what they gave in cases of our own. */
 async function choiceOf(
   work: Work,
   record: WarningRecord,
+  tools: readonly Tool[],
   known: readonly WarningRecord[],
   placeOf: (ref: PlaceRef, edition: "full" | "sanitised") => PlaceView,
 ) {
   const { areaPath, recipientCouldBePerpetrator } = record.warning;
-  const tools = [...(await toolsByCode(work)).values()];
   const gate = await gateFacts(work, await officeFor(work, areaPath));
-  const examples = await incidentViewsByCode(work, [
-    ...new Set(tools.filter((tool) => tool.immediate).flatMap((tool) => tool.elsewhereCodes)),
-  ]);
   return {
     tools,
-    examples,
     closingOf: (tool: Tool): Closing => {
       const blocks = closedBlocks(tool, areaPath, gate, recipientCouldBePerpetrator);
       const frozen = blocks.find((block) => block.kind === "frozen");
