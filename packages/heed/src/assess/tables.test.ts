@@ -1,7 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { type TestDatabase, testDatabase } from "../kernel/testing.ts";
+import { columnsOf, fieldsOf, type TestDatabase, testDatabase } from "../kernel/testing.ts";
 import { assessmentRow, leftOutRow } from "./tables.ts";
-import { columnsOf, fieldsOf } from "./testing.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, inject } from "vitest";
+import type { z } from "zod";
 import { manualClock } from "./clock.ts";
 import { type Db, inWork, openDb, openPool } from "./db.ts";
 import { giveBirth } from "./installation.ts";
@@ -93,4 +94,31 @@ export async function testDatabase(options: { exercise?: boolean } = {}): Promis
       );
     },
   };
+}
+
+/** A column as the database has it and as the row's schema has it. */
+export interface ColumnPair {
+  readonly name: string;
+  readonly nullable: boolean;
+}
+
+const ofTheWritePath = ["mission_id", "id", "version", "salt", "recorded_at", "recorded_by", "area_path"];
+
+/** The room's own columns of a table, with whether they may be empty. */
+export async function columnsOf(database: TestDatabase, room: string, table: string): Promise<readonly ColumnPair[]> {
+  const { rows } = await database
+    .pool("heed")
+    .query(
+      "select column_name as name, is_nullable = 'YES' as nullable from information_schema.columns where table_schema = $1 and table_name = $2 order by 1",
+      [room, table],
+    );
+  return (rows as ColumnPair[]).filter(({ name }) => !ofTheWritePath.includes(name));
+}
+
+/** The same of a row's schema. */
+export function fieldsOf(schema: z.ZodObject): readonly ColumnPair[] {
+  const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return Object.entries(schema.shape)
+    .map(([name, field]) => ({ name: snake(name), nullable: (field as z.ZodType).safeParse(null).success }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -1,55 +1,10 @@
 import { expect, test } from "vitest";
-import { type Instant, plusMinutes } from "../kernel/index.ts";
-import { fullRecord, sanitisedRecord, type Warning, type WarningEvent } from "../warn/index.ts";
+import { fullRecord, sanitisedRecord, type WarningEvent } from "../warn/index.ts";
+import { after, anEvent, aWarning } from "../warn/testing.ts";
 import { type Ability, askedOf, clockView, escalationsView } from "./clock-view.ts";
 import type { Reader } from "./reader.ts";
 
-const receivedAt: Instant = "2031-03-04T08:40:00.000Z";
-const after = (minutes: number): Instant => plusMinutes(receivedAt, minutes);
-const warning: Warning = {
-  id: "00000000-0000-4000-8000-00000000a001",
-  titleEn: "Invented place: people cut off",
-  titleFr: "Lieu inventé : des gens encerclés",
-  threatCategory: "coercion-social-control",
-  groupAtRisk: "villagers",
-  numberExposed: null,
-  areaCode: "X",
-  areaPath: "X",
-  imminence: "T0",
-  impact: 4,
-  reach: null,
-  level: "red",
-  origin: "person",
-  ruleCode: null,
-  ruleVersion: null,
-  threatKnownAt: null,
-  receivedAt,
-  ownerPost: "head-of-office",
-  recipientCouldBePerpetrator: "unknown",
-};
-const event = (minutes: number, kind: WarningEvent["kind"], facts: Partial<WarningEvent> = {}): WarningEvent => ({
-  id: `event ${minutes} ${kind}`,
-  warningId: warning.id,
-  kind,
-  at: after(minutes),
-  recordedAt: after(minutes),
-  recordedBy: "somebody",
-  note: null,
-  noteLang: null,
-  imminence: null,
-  impact: null,
-  reach: null,
-  level: null,
-  verification: null,
-  duplicateOf: null,
-  step: null,
-  toPost: null,
-  decision: null,
-  reasonCode: null,
-  decisionId: null,
-  outcome: null,
-  ...facts,
-});
+const warning = aWarning();
 const reader = (minutes: number, lang: "en" | "fr" = "en"): Reader => ({
   lang,
   timeZone: "Africa/Bamako",
@@ -72,8 +27,8 @@ const asked = (
     reader(minutes, lang),
   )?.replaceAll(/\s/g, " ") ?? null;
 
-const handled = [event(5, "acknowledged"), event(15, "triaged")];
-const decided = [...handled, event(40, "decided", { decision: "respond" })];
+const handled = [anEvent(5, "acknowledged"), anEvent(15, "triaged")];
+const decided = [...handled, anEvent(40, "decided", { decision: "respond" })];
 
 test.each([
   [
@@ -124,9 +79,9 @@ test("in French, with the clock and the spaces of French", () => {
 
 const done = [
   ...decided,
-  event(60, "effect-on-site"),
-  event(70, "feedback-given"),
-  event(900, "source-safety-checked"),
+  anEvent(60, "effect-on-site"),
+  anEvent(70, "feedback-given"),
+  anEvent(900, "source-safety-checked"),
 ];
 
 test.each([
@@ -175,7 +130,7 @@ test("the clock begins with the receipt and names each limit", () => {
 });
 
 test("who was told and who is next are sentences", () => {
-  const told = [...handled, event(61, "escalated", { step: "decide", toPost: "head-of-office" })];
+  const told = [...handled, anEvent(61, "escalated", { step: "decide", toPost: "head-of-office" })];
   const { done: climbed, next } = escalationsView(
     fullRecord({ warning, events: told, evidence: [], recordedBy: "x" }, after(65)),
     reader(65),

@@ -1,7 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { columnsOf, fieldsOf } from "../assess/testing.ts";
 import { ledgeredTables } from "../kernel/index.sql.ts";
-import { type TestDatabase, testDatabase } from "../kernel/testing.ts";
+import { columnsOf, fieldsOf, type TestDatabase, testDatabase } from "../kernel/testing.ts";
 import "./index.sql.ts";
 
 let database: TestDatabase;

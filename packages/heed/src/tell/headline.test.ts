@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { DecisionItem, FollowUpItem } from "./brief.ts";
-import { after, receivedAt, tellerAt, warningFacts } from "./example.ts";
 import { coarseHeadline, emptyHeadline, headline } from "./headline.ts";
+import { after, receivedAt, tellerAt, warningFacts } from "./testing.ts";
 import { decisionItem, warningItem } from "./warning-item.ts";
 
 const spaces = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { after, anEvent, receivedAt, tellerAt, warningFacts } from "./example.ts";
+import { after, anEvent, receivedAt, tellerAt, warningFacts } from "./testing.ts";
 import { decisionItem, stopItem, warningItem } from "./warning-item.ts";
 
 const spaces = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");

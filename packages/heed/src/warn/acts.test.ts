@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { may } from "../shield/index.ts";
 import { acts, faultsOf, isSecondReader, isTakenWhenClosed, mayRecord, raising } from "./acts.ts";
-import { after, anEvent, aWarning } from "./example.ts";
 import type { NewWarningEvent } from "./new-warning.ts";
 import { stateOf } from "./state.ts";
+import { after, anEvent, aWarning } from "./testing.ts";
 import { eventKinds, levels } from "./warning.ts";
 
 const id = "00000000-0000-7000-8000-0000000000e1";

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
-import { missionDatabase, person } from "../assess/testing.ts";
 import { plusMinutes, randomId } from "../kernel/index.ts";
 import type { TestDatabase } from "../kernel/testing.ts";
+import { missionDatabase, person } from "../mission/testing.ts";
 import { may, reads } from "../shield/index.ts";
 import { escalateDue } from "./escalation.job.ts";
 import { raiseWarning } from "./raise.sql.ts";

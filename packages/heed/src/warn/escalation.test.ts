@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dueEscalations, earnedEscalations, nextEscalation } from "./escalation.ts";
-import { after, anEvent, aWarning } from "./example.ts";
+import { after, anEvent, aWarning } from "./testing.ts";
 import { eventKinds, levels, type WarningEvent } from "./warning.ts";
 
 const handled = [anEvent(5, "acknowledged"), anEvent(15, "triaged")];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { anEvent, aWarning } from "./example.ts";
 import { missingForClosing, stateOf, timesOf } from "./state.ts";
+import { anEvent, aWarning } from "./testing.ts";
 import { levels } from "./warning.ts";
 
 test("a warning that nobody touched is received, unverified, undecided and without outcome", () => {

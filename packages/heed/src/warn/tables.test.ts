@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { columnsOf, fieldsOf } from "../assess/testing.ts";
-import { type TestDatabase, testDatabase } from "../kernel/testing.ts";
+import { columnsOf, fieldsOf, type TestDatabase, testDatabase } from "../kernel/testing.ts";
 import { evidenceRow, warningEventRow, warningRow } from "./tables.ts";
 
 let database: TestDatabase;

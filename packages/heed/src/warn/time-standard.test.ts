@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { after, anEvent, aWarning } from "./example.ts";
+import { after, anEvent, aWarning } from "./testing.ts";
 import { clockOf, limitOf } from "./time-standard.ts";
 import { levels, type Step, steps } from "./warning.ts";
 

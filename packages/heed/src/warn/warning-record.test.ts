@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { after, anEvent, aWarning, receivedAt } from "./example.ts";
 import { stateOf } from "./state.ts";
+import { after, anEvent, aWarning, receivedAt } from "./testing.ts";
 import { type EventKind, eventKinds, levels, verifications, type WarningEvent } from "./warning.ts";
 import { fullRecord, type StoredWarning, sanitisedRecord } from "./warning-record.ts";
 import { replyOf, warningReply } from "./warning-reply.ts";

@@ -1,8 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
-import { missionDatabase, person, refusal } from "../assess/testing.ts";
+import { refusal } from "../assess/testing.ts";
 import { plusMinutes, randomId } from "../kernel/index.ts";
 import type { TestDatabase, TestPerson } from "../kernel/testing.ts";
 import { receiveReport } from "../listen/index.sql.ts";
+import { missionDatabase, person } from "../mission/testing.ts";
 import { siegeRule } from "./index.sql.ts";
 import { ruleWarningId } from "./siege-rule.ts";
 import { newWarningFacts, siegeReport } from "./testing.ts";

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { missionDatabase, person, refusal } from "../assess/testing.ts";
+import { refusal } from "../assess/testing.ts";
 import { plusMinutes, randomId, type Work } from "../kernel/index.ts";
 import type { TestDatabase, TestPerson } from "../kernel/testing.ts";
 import { receiveReport } from "../listen/index.sql.ts";
 import type { NewReport } from "../listen/index.ts";
+import { missionDatabase, person } from "../mission/testing.ts";
 import { raiseWarning, siegeRule } from "./raise.sql.ts";
 import { ruleWarningId } from "./siege-rule.ts";
 import { timesOf } from "./state.ts";
