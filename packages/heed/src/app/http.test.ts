@@ -13,6 +13,7 @@ test.each([
   ["a body beyond the limit", thrown({ statusCode: 413 }), tooLarge],
   ["JSON that is none", thrown({ statusCode: 400 }), badInput],
   ["text that cannot be stored", thrown({ code: "22021" }), badInput],
+  ["a number that cannot be stored", thrown({ code: "22003" }), badInput],
   ["anything else", thrown({ code: "23505" }), unexpected],
 ])("%s becomes a problem that may be shown", (_, error, kind) => {
   expect(asProblem(error).kind).toBe(kind);

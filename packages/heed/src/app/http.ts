@@ -43,8 +43,8 @@ const lost = new Set([
   "08001",
   "53300",
 ]);
-/** What PostgreSQL says of text that no text column can hold: a NUL, half a surrogate pair. */
-const unstorable = new Set(["22021", "22P05"]);
+/** What PostgreSQL says of what no column can hold: a NUL, half a surrogate pair, a number or a day too far away. */
+const unstorable = new Set(["22021", "22P05", "22003", "22008"]);
 
 /** Whatever was thrown, as a problem that may be shown. Only a `Problem` says more than that something failed. */
 export function asProblem(error: unknown): Problem {
