@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Instant } from "../kernel/index.ts";
+import { districtPath } from "../mission/index.ts";
 import { type Confidence, type Judgement, type Scale, type ShownPriority, shownPriority } from "./priority.ts";
 
 export const yesNoUnknown = ["yes", "no", "unknown"] as const;
@@ -174,8 +175,6 @@ export interface AssessmentView {
   readonly incidentCodes: readonly string[];
 }
 
-const districtLevels = 3;
-
 /**
  * How an assessment shows to a reader at a moment. The sanitised edition has codes, scales and the district: what to
  * protect and how urgently, and nothing that anybody said.
@@ -187,8 +186,7 @@ export function assessmentView(
 ): AssessmentView {
   const full = reader.view === "full";
   const shown = shownPriority(one, now);
-  const path =
-    full || one.areaPath === null ? one.areaPath : one.areaPath.split("/").slice(0, districtLevels).join("/");
+  const path = full || one.areaPath === null ? one.areaPath : districtPath(one.areaPath);
   return {
     id: one.id,
     view: reader.view,

@@ -75,6 +75,16 @@ export function endOfDay(date: string, timeZone: string): Instant {
   return instant(next.epochMilliseconds - 1);
 }
 
+/** The month of a moment as it is stored, `2018-07`: what the sanitised edition of a record tells of when it was. */
+export function monthOf(at: Instant): string {
+  return at.slice(0, 7);
+}
+
+/** The first moment of that month. */
+export function startOfMonth(at: Instant): Instant {
+  return `${monthOf(at)}-01T00:00:00.000Z`;
+}
+
 /** The calendar day (`YYYY-MM-DD`) of a moment in a time zone. */
 export function localDate(at: Instant, timeZone: string): string {
   return Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();

@@ -9,10 +9,12 @@ export {
   localDate,
   manualClock,
   minutesBetween,
+  monthOf,
   plusDays,
   plusHours,
   plusMinutes,
   startingAt,
+  startOfMonth,
   toInstant,
   wallClock,
 } from "./clock.ts";

@@ -1,4 +1,4 @@
-import { asOfInstant, endOfDay, type Instant, minutesBetween, type Work } from "../kernel/index.ts";
+import { asOfInstant, endOfDay, type Instant, minutesBetween, monthOf, type Work } from "../kernel/index.ts";
 import { isWithin } from "../mission/index.ts";
 import { answersKnown } from "../respond/index.sql.ts";
 import type { AnswerRecord } from "../respond/index.ts";
@@ -86,5 +86,5 @@ export function measured(answer: AnswerRecord, window: MeasureWindow, asOf: Inst
 
 /** Of a month only its first moment is known: it counts as inside where any of its days is. */
 function monthInside(firstMoment: Instant, { from }: MeasureWindow): Instant {
-  return from !== null && firstMoment < from && firstMoment.slice(0, 7) === from.slice(0, 7) ? from : firstMoment;
+  return from !== null && firstMoment < from && monthOf(firstMoment) === monthOf(from) ? from : firstMoment;
 }

@@ -18,7 +18,6 @@ export {
   type Channel,
   type Credibility,
   channels,
-  coarserPath,
   credibilities,
   eventsInOrder,
   type NewReport,

@@ -8,6 +8,7 @@ import {
   Problem,
   type RecordFacts,
   randomId,
+  startOfMonth,
   type Verb,
   type Who,
   type Work,
@@ -514,7 +515,7 @@ export async function listReports(work: Work, filter: ReportFilter = {}): Promis
   const to = momentOf(filter.to, work.timeZone, "end");
   let query = storedReports(work);
   // Months are those of the stored time, as the sanitised edition tells them.
-  if (from) query = query.where("receivedAt", ">=", `${from.slice(0, 7)}-01T00:00:00.000Z`);
+  if (from) query = query.where("receivedAt", ">=", startOfMonth(from));
   if (to) query = query.where("receivedAt", "<", monthAfter(to));
   const { area } = filter;
   if (area) query = query.where(liesWithin("area_path", area));

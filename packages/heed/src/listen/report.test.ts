@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  coarserPath,
   eventsInOrder,
   newReport,
   type Report,
@@ -203,10 +202,6 @@ test.each([
   [null, null],
 ])("the place %s is told beyond its office as %s", (areaPath, expected) => {
   expect(toldPath({ areaPath })).toBe(expected);
-});
-
-test("a path is shortened from its end", () => {
-  expect([coarserPath("A/B/C", 2), coarserPath("A", 2), coarserPath("A/B", 0)]).toEqual(["A/B", "A", ""]);
 });
 
 test("a code is made of the id and of nothing that was told", () => {

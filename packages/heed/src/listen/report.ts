@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Instant, tellsTime } from "../kernel/index.ts";
+import { type Instant, monthOf, tellsTime } from "../kernel/index.ts";
+import { districtPath } from "../mission/index.ts";
 import { type Imminence, imminences, type Reach, reaches, type TriageLevel, triageLevel } from "./triage.ts";
 
 /** How a report reached us. Required of every report; it never says who spoke. */
@@ -220,16 +221,9 @@ export function reportCode(report: Pick<Report, "id">): string {
   return `R-${report.id.slice(0, 4)}`;
 }
 
-/** The first `levels` steps of an area path: `ML/MOP/KOR/x` at 3 is `ML/MOP/KOR`. */
-export function coarserPath(path: string, levels: number): string {
-  return path.split("/").slice(0, levels).join("/");
-}
-
-const districtLevels = 3;
-
 /** The path that the sanitised edition tells: the district at most. */
 export function toldPath(report: Pick<Report, "areaPath">): string | null {
-  return report.areaPath === null ? null : coarserPath(report.areaPath, districtLevels);
+  return report.areaPath === null ? null : districtPath(report.areaPath);
 }
 
 /**
@@ -261,7 +255,7 @@ export function reportView(
     handling: state.handling,
     areaCode: full ? report.areaCode : district,
     groupAtRisk: report.groupAtRisk,
-    receivedAt: full ? report.receivedAt : report.receivedAt.slice(0, 7),
+    receivedAt: full ? report.receivedAt : monthOf(report.receivedAt),
     releasedText: state.triage ? (reader.lang === "fr" ? state.triage.releasedFr : state.triage.releasedEn) : null,
     duplicateOf: state.duplicateOf,
     channel: full ? report.channel : null,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { areaName, isWithin } from "./area.ts";
+import { areaName, districtPath, isWithin } from "./area.ts";
 
 test.each([
   ["the area itself", "ML/MOP", "ML/MOP", true],
@@ -23,6 +23,16 @@ test("whatever lies within an area within another lies within that", () => {
       if (isWithin(a, b) && isWithin(b, a)) expect(a).toBe(b);
     }),
   );
+});
+
+test.each([
+  ["ML/MOP/KOR/BIRGA", "ML/MOP/KOR"],
+  ["ML/MOP/KOR/BIRGA/WELL", "ML/MOP/KOR"],
+  ["ML/MOP/KOR", "ML/MOP/KOR"],
+  ["ML/MOP", "ML/MOP"],
+  ["ML", "ML"],
+])("the district of %s is %s", (path, expected) => {
+  expect(districtPath(path)).toBe(expected);
 });
 
 test("an area is called by its name in the reader's language", () => {

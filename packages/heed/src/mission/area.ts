@@ -26,6 +26,17 @@ export function isWithin(path: string | null, area: string): boolean {
   return path !== null && (path === area || path.startsWith(`${area}/`));
 }
 
+/** Country, region and district. */
+const districtLevels = 3;
+
+/**
+ * The path of the district that a place lies in; of the region or country where the place is no finer. What the sanitised
+ * edition of a record tells of where it is.
+ */
+export function districtPath(path: string): string {
+  return path.split("/").slice(0, districtLevels).join("/");
+}
+
 export function areaName(area: Pick<Area, "nameEn" | "nameFr">, lang: Lang): string {
   return lang === "fr" ? area.nameFr : area.nameEn;
 }

@@ -1,9 +1,7 @@
 import type { Lang } from "../kernel/index.ts";
-import { coarserPath } from "../listen/index.ts";
-import { type Area, areaName } from "../mission/index.ts";
+import { type Area, areaName, districtPath } from "../mission/index.ts";
 import type { PlaceView } from "./warning-view.ts";
 
-const districtLevels = 3;
 const levelsOfPath = ["country", "region", "district", "place"] as const;
 
 /** A place as a record holds it: the code, and the path of the area in which the record stands. */
@@ -22,7 +20,7 @@ export function placeView(
   edition: "full" | "sanitised",
   lang: Lang,
 ): PlaceView {
-  const path = ref.path === null ? null : edition === "full" ? ref.path : coarserPath(ref.path, districtLevels);
+  const path = ref.path === null ? null : edition === "full" ? ref.path : districtPath(ref.path);
   const steps = path === null ? [] : path.split("/");
   const around = steps.map((_, index) => areas.get(steps.slice(0, index + 1).join("/")));
   const code = steps.at(-1) ?? ref.code;

@@ -1,5 +1,5 @@
 import type { IncidentView } from "../establish/index.ts";
-import type { Lang } from "../kernel/index.ts";
+import { type Lang, monthOf } from "../kernel/index.ts";
 import type { ReportView } from "../listen/index.ts";
 import { missingForClosing, timesOf, type WarningRecord } from "../warn/index.ts";
 import {
@@ -84,7 +84,7 @@ function followUpViews(facts: WarningPageFacts, reader: Reader): readonly Follow
 
 /** The month of a sanitised receipt, else the moment. */
 export function receiptOf({ view, warning }: Pick<WarningRecord, "view" | "warning">): string {
-  return view === "full" ? warning.receivedAt : warning.receivedAt.slice(0, 7);
+  return view === "full" ? warning.receivedAt : monthOf(warning.receivedAt);
 }
 
 const noTimes = {

@@ -1,4 +1,4 @@
-import type { DataClass, Instant, Who } from "../kernel/index.ts";
+import { type DataClass, type Instant, startOfMonth, type Who } from "../kernel/index.ts";
 import { heldGrants } from "./policy.ts";
 
 /** Classes whose sanitised edition tells the month and no moment: reports and warnings, incidents, assessments. */
@@ -19,5 +19,5 @@ function hasMonthsOnly(who: Who, dataClass: DataClass): boolean {
  */
 export function lookBackFor(who: Who, asOf: Instant | undefined): Instant | undefined {
   if (asOf === undefined || !toldByMonth.some((dataClass) => hasMonthsOnly(who, dataClass))) return asOf;
-  return `${asOf.slice(0, 7)}-01T00:00:00.000Z`;
+  return startOfMonth(asOf);
 }

@@ -1,4 +1,4 @@
-import { type Instant, plusDays, plusMinutes } from "../kernel/index.ts";
+import { type Instant, monthOf, plusDays, plusMinutes } from "../kernel/index.ts";
 import type { ReleasedText } from "../listen/index.sql.ts";
 import { type AnswerRecord, isReviewMissed } from "../respond/index.ts";
 import { clockOf, earnedEscalations } from "../warn/index.ts";
@@ -27,7 +27,7 @@ export function warningFactsOf(
     group: label("group-at-risk", warning.groupAtRisk),
     numberExposed: warning.numberExposed,
     accounts: reports.length,
-    receivedAt: full ? warning.receivedAt : warning.receivedAt.slice(0, 7),
+    receivedAt: full ? warning.receivedAt : monthOf(warning.receivedAt),
     state,
     clock: full ? clockOf(warning, events, work.asOf) : null,
     isMissed: record.missed.length > 0,

@@ -1,5 +1,5 @@
-import type { Instant } from "../kernel/index.ts";
-import { coarserPath } from "../listen/index.ts";
+import { type Instant, startOfMonth } from "../kernel/index.ts";
+import { districtPath } from "../mission/index.ts";
 import { inOrder, stateOf, type WarningState } from "./state.ts";
 import { clockOf } from "./time-standard.ts";
 import { type Step, type Warning, type WarningEvent, warningCode } from "./warning.ts";
@@ -64,13 +64,6 @@ export function fullRecord(stored: StoredWarning, now: Instant): WarningRecord {
   };
 }
 
-const districtLevels = 3;
-
-/** The path of the district that a place lies in; of the region or country where the place is no finer. */
-export function districtPath(areaPath: string): string {
-  return coarserPath(areaPath, districtLevels);
-}
-
 /** Titles of the sanitised edition, made of the names of district and threat: a person's title may say too much. */
 export interface CoarseTitles {
   readonly titleEn: string;
@@ -105,7 +98,7 @@ export function sanitisedRecord(stored: StoredWarning, titles: CoarseTitles, now
       ruleCode: warning.ruleCode,
       ruleVersion: warning.ruleVersion,
       threatKnownAt: null,
-      receivedAt: `${warning.receivedAt.slice(0, 7)}-01T00:00:00.000Z`,
+      receivedAt: startOfMonth(warning.receivedAt),
       ownerPost: warning.ownerPost,
       recipientCouldBePerpetrator: warning.recipientCouldBePerpetrator,
     },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Instant, Lang } from "../kernel/index.ts";
+import { type Instant, type Lang, monthOf } from "../kernel/index.ts";
 import { missingForClosing } from "./state.ts";
 import { clockOf } from "./time-standard.ts";
 import {
@@ -99,7 +99,7 @@ export function replyOf(record: WarningRecord, lang: Lang, now: Instant): Warnin
     ownerPost: state.ownerPost,
     recipientCouldBePerpetrator: warning.recipientCouldBePerpetrator,
     treatedAsYes: warning.recipientCouldBePerpetrator !== "no",
-    receivedAt: full ? warning.receivedAt : warning.receivedAt.slice(0, 7),
+    receivedAt: full ? warning.receivedAt : monthOf(warning.receivedAt),
     missed: [...record.missed],
     climbedTo: [...record.climbedTo],
     numberExposed: full ? warning.numberExposed : null,

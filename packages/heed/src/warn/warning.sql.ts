@@ -1,17 +1,25 @@
 import { type RawBuilder, sql } from "kysely";
 import { assessmentsById } from "../assess/index.sql.ts";
 import { incidentsByCode } from "../establish/index.sql.ts";
-import { type Instant, messages, notAllowed, notFound, Problem, type Work } from "../kernel/index.ts";
+import {
+  type Instant,
+  messages,
+  monthOf,
+  notAllowed,
+  notFound,
+  Problem,
+  startOfMonth,
+  type Work,
+} from "../kernel/index.ts";
 import { reportsInFull } from "../listen/index.sql.ts";
 import { areaByCode, areasOf, codesOf, liesWithin } from "../mission/index.sql.ts";
-import { isWithin } from "../mission/index.ts";
+import { districtPath, isWithin } from "../mission/index.ts";
 import { mayRecord, type Right } from "./acts.ts";
 import { stateOf } from "./state.ts";
 import type { WarnTables } from "./tables.ts";
 import type { EventKind, Warning, WarningEvent } from "./warning.ts";
 import {
   type CoarseTitles,
-  districtPath,
   type Evidence,
   fullRecord,
   type StoredWarning,
@@ -211,8 +219,6 @@ export interface WarningFilter {
   readonly to?: Instant | undefined;
 }
 
-const monthOf = (at: Instant) => at.slice(0, 7);
-
 /**
  * Warnings known, newest first, each in this reader's edition. A filter finds by what the edition shows: somebody who has
  * the district and the month cannot ask for the village and the minute.
@@ -220,7 +226,7 @@ const monthOf = (at: Instant) => at.slice(0, 7);
 export async function warningsKnown(work: Work, filter: WarningFilter = {}): Promise<readonly WarningRecord[]> {
   const { from, to } = filter;
   let query = heads(work).orderBy("receivedAt", "desc").orderBy("id");
-  if (from) query = query.where("receivedAt", ">=", `${monthOf(from)}-01T00:00:00.000Z`);
+  if (from) query = query.where("receivedAt", ">=", startOfMonth(from));
   const path = filter.area ? ((await areaByCode(work, filter.area))?.path ?? filter.area) : undefined;
   if (path) query = query.where(liesWithin("area_path", districtPath(path)));
   const records = await editionsOf(work, await withFacts(work, await query.execute()));
