@@ -251,6 +251,8 @@ test("what brings other forces is closed unless somebody judged that no recipien
 test.each([
   ["a liaison assistant reads decisions and takes none", "cl-koro", "kernel/not-allowed"],
   ["so does an analyst", "jm", "kernel/not-allowed"],
+  ["a force planner, who has only the sanitised edition, answers no warning", "fp", "kernel/not-allowed"],
+  ["nor does a police planner", "up", "kernel/not-allowed"],
   ["another office's head does not learn that the warning is there", "ho-menaka", "kernel/not-found"],
   ["nor does a partner", "hu", "kernel/not-found"],
   ["nor the administrator", "ad", "kernel/not-found"],
