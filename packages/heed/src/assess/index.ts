@@ -4,14 +4,10 @@ import { fr } from "./words.fr.ts";
 export {
   type Assessment,
   type AssessmentView,
-  assessmentView,
   confidences,
-  isSameUnit,
   type MissionEffect,
-  missionEffects,
   type NewAssessment,
   newAssessment,
-  scaleInForce,
   standing,
 } from "./assessment.ts";
 export {
@@ -22,28 +18,8 @@ export {
   postAssessment,
   postLeftOut,
 } from "./contract.ts";
-export {
-  type LeftOut,
-  type MandatoryCategory,
-  mandatoryCategories,
-  missingCategories,
-  type NewLeftOut,
-  newLeftOut,
-} from "./cycle.ts";
-export {
-  type Confidence,
-  type Duty,
-  dutyOf,
-  type Judgement,
-  needsContingencyPlan,
-  type Priority,
-  priorities,
-  priorityOf,
-  priorityTable,
-  type Scale,
-  type ShownPriority,
-  shownPriority,
-} from "./priority.ts";
+export { type LeftOut, type MandatoryCategory, type NewLeftOut, newLeftOut } from "./cycle.ts";
+export type { Confidence, Duty, Judgement, Priority, Scale, ShownPriority } from "./priority.ts";
 export { alreadySuperseded, otherUnit, unknownArea, unknownAssessment, unknownEvidence } from "./problems.ts";
 
 export const words = { en, fr };

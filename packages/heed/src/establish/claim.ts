@@ -52,9 +52,6 @@ export const textValue = z
 export const claimValue = z.discriminatedUnion("kind", [figureValue, dateValue, placeValue, codeValue, textValue]);
 export type ClaimValue = z.infer<typeof claimValue>;
 export type FigureValue = z.infer<typeof figureValue>;
-export type DateValue = z.infer<typeof dateValue>;
-export type PlaceValue = z.infer<typeof placeValue>;
-export type TextValue = z.infer<typeof textValue>;
 
 /** What can be said of a subject, and with which kind of value. `perpetrator` is only ever what somebody says. */
 export const propertyKinds = {
@@ -96,15 +93,6 @@ export const propertyKinds = {
 export type Property = keyof typeof propertyKinds;
 export const properties = Object.keys(propertyKinds) as readonly Property[];
 export const figureProperties = properties.filter((property) => propertyKinds[property] === "figure");
-/** Harm to people, counted; the other figures are not casualties. */
-export const casualtyProperties = [
-  "killed",
-  "injured",
-  "displaced",
-  "abducted",
-  "disappeared",
-] as const satisfies readonly Property[];
-
 /** Words that sources use for how sure they are, and the states of verification we use ourselves. */
 export const verificationWords = [
   "alleged",

@@ -17,9 +17,6 @@ export {
   bases,
   type Channel,
   type Credibility,
-  channels,
-  credibilities,
-  eventsInOrder,
   type NewReport,
   type NewTriage,
   newAcknowledgement,
@@ -38,11 +35,8 @@ export {
   type ReportView,
   reliabilities,
   reportCode,
-  reportEventKinds,
-  reportState,
   reportView,
   type TimePrecision,
-  timePrecisions,
   type YesNoUnknown,
   yesNoUnknown,
 } from "./report.ts";
@@ -56,7 +50,6 @@ export {
   reaches,
   type TriageLevel,
   triageLevel,
-  triageLevels,
 } from "./triage.ts";
 
 export const words = { en, fr };

@@ -24,50 +24,17 @@ export {
   postOutcome,
   postTaskEvent,
 } from "./contract.ts";
-export {
-  type DecisionDraft,
-  draftProblems,
-  headRoles,
-  isActing,
-  isReviewMissed,
-  mayGiveReason,
-  postOf,
-} from "./decision.ts";
-export {
-  type DoNoHarmRule,
-  doNoHarmRules,
-  type Question,
-  questionOf,
-  questionsFor,
-  ruleCodeOf,
-  type Stop,
-  stopOf,
-  stopsFor,
-} from "./do-no-harm.ts";
+export { type DecisionDraft, isReviewMissed } from "./decision.ts";
+export { type DoNoHarmRule, type Question, type Stop, stopOf } from "./do-no-harm.ts";
 export {
   type ActivityKind,
-  activityKinds,
   type FollowUpResultCode,
   type FollowUpStanding,
   type FollowUpStep,
   type FollowUpSubject,
-  followUpResults,
-  followUpStanding,
   followUpSteps,
-  followUpSubjects,
-  plannedFollowUps,
 } from "./follow-up.ts";
-export {
-  type Answer,
-  type Block,
-  doNoHarmBlocks,
-  freezeBlocks,
-  isAdverse,
-  isUnknown,
-  type Override,
-  overdueBlocks,
-  recipientBlocks,
-} from "./gate.ts";
+export type { Answer, Block, Override } from "./gate.ts";
 export { followUpId, taskId } from "./ids.ts";
 export { alreadyDecided, doNoHarm, headNeeded, nothingFrozen, taskEnded, toolNotPrepared } from "./problems.ts";
 export type { Activity, Decision, FollowUp, OutcomeRecord, Task, TaskEvent, Tool } from "./tables.ts";

@@ -1,19 +1,9 @@
 import { en } from "./words.en.ts";
 import { fr } from "./words.fr.ts";
 
-export {
-  acts,
-  closing,
-  isSecondReader,
-  isTakenWhenClosed,
-  mayRecord,
-  needsSecondReader,
-  type Right,
-  raising,
-} from "./acts.ts";
+export { acts, closing, mayRecord, type Right } from "./acts.ts";
 export { postWarning, postWarningClosure, postWarningEvent } from "./contract.ts";
 export {
-  dueEscalations,
   type Escalation,
   type EscalationPost,
   earnedEscalations,
@@ -31,31 +21,14 @@ export {
 } from "./new-warning.ts";
 export { notOpen, notReadyToClose, secondReaderNeeded, unknownArea, unknownEvidence } from "./problems.ts";
 export { ruleWarningId } from "./siege-rule.ts";
-export {
-  inOrder,
-  levelsOver,
-  type MissingForClosing,
-  missingForClosing,
-  stateOf,
-  timesOf,
-  type WarningState,
-} from "./state.ts";
-export {
-  type ClockStep,
-  clockOf,
-  defaultStandard,
-  limitOf,
-  reviewEveryMinutes,
-  type TimeStandard,
-  type WarningClock,
-} from "./time-standard.ts";
+export { inOrder, type MissingForClosing, missingForClosing, stateOf, timesOf, type WarningState } from "./state.ts";
+export { type ClockStep, clockOf, limitOf, type TimeStandard, type WarningClock } from "./time-standard.ts";
 export {
   type DecisionKind,
   decisionKinds,
   type EventKind,
   eventKinds,
   type Handling,
-  handlings,
   type Imminence,
   imminences,
   type Level,
@@ -72,7 +45,6 @@ export {
   verifications,
   type Warning,
   type WarningEvent,
-  warningCode,
   type YesNoUnknown,
   yesNoUnknown,
 } from "./warning.ts";
@@ -83,6 +55,6 @@ export {
   sanitisedRecord,
   type WarningRecord,
 } from "./warning-record.ts";
-export { replyOf, type WarningReply, warningReply } from "./warning-reply.ts";
+export { replyOf, type WarningReply } from "./warning-reply.ts";
 
 export const words = { en, fr };
