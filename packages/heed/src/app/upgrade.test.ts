@@ -41,10 +41,11 @@ test.each(fixtures)("%s: an installation of that day comes up to date, whole and
   const { rows } = await owner.query("select id from mission.mission");
   await owner.end();
 
-  const auditor = new pg.Client(config("heed_auditor", database));
-  await auditor.connect();
+  const auditors = openPool(config("heed_auditor", database));
+  const auditor = await auditors.connect();
   const found = await verifyLedger(auditor);
-  await auditor.end();
+  auditor.release();
+  await auditors.end();
   expect(found.differences).toEqual([]);
   expect(found.entries).toBeGreaterThan(1000);
 
