@@ -102,6 +102,7 @@ export function inventedBrief(lang: "en" | "fr"): Brief {
           "They cannot go out to look for food. 3,000 people by a single account, not verified. Authors: unidentified; one account accuses a militia, nobody has confirmed it.",
           "Elles ne peuvent pas sortir chercher à manger. 3 000 personnes selon un seul récit, non vérifié. Auteurs : non identifiés ; un récit accuse une milice, personne ne l’a confirmé.",
         ),
+        mayDecide: true,
         ask: t(
           "choose an answer, or write why there will be none. Without a choice the warning goes up to the operations centre at 10:40.",
           "choisissez une réponse, ou écrivez pourquoi il n’y en aura pas. Sans choix, l’alerte monte au COC et à la conseillère POC à 10 h 40.",
@@ -128,6 +129,7 @@ export function inventedBrief(lang: "en" | "fr"): Brief {
           "Toll not established. In June 2017 two days lay between two waves; the second killed about forty.",
           "Bilan non établi. En juin 2017, deux jours ont séparé deux vagues ; la seconde a fait une quarantaine de morts.",
         ),
+        mayDecide: true,
         ask: t(
           "confirm the watch and say who warns the villages on both sides.",
           "validez la veille et dites qui prévient les villages exposés, des deux côtés.",
@@ -154,6 +156,7 @@ export function inventedBrief(lang: "en" | "fr"): Brief {
           "Nobody has checked what followed the last visit.",
           "Personne n’a vérifié ce qui a suivi la dernière visite.",
         ),
+        mayDecide: true,
         ask: t(
           "postpone, telephone instead, or lift the stop and write your reasons.",
           "reportez, passez par téléphone, ou levez l’arrêt en écrivant vos raisons.",

@@ -220,11 +220,17 @@ test("the filter travels with every link to a list or a record", () => {
 test("a limit that is still ahead is late in no reading of the page", () => {
   const page = inventedPages("en").warning as Extract<PageInput, { page: "warning" }>;
   expect(textOf(mainOf(render(page)))).toContain("35 min to decide, before 09:40");
-  const later = render({ ...page, now: "2018-07-20T10:05:00.000Z" });
+  const later = render({ ...page, now: "2018-07-20T10:05:00.000Z", asOf: "2018-07-20T10:05:00.000Z" });
   expect(textOf(mainOf(later))).toContain("25 min late nobody has decided; it was due 09:40");
 });
 
-test("a planner reads the month in which a warning came, and no limit", () => {
+test("a limit is counted from the moment that somebody looks back to, not from today", () => {
+  const page = inventedPages("en").warning as Extract<PageInput, { page: "warning" }>;
+  const back = render({ ...page, now: "2018-08-01T10:05:00.000Z", clockRuns: false });
+  expect(textOf(mainOf(back))).toContain("35 min to decide, before");
+});
+
+test("a planner reads the month in which a warning came, and that the limit is not shown", () => {
   const page = inventedPages("en").warnings as Extract<PageInput, { page: "warnings" }>;
   const [first] = page.view.warnings;
   if (!first) throw new Error("the invented list is empty");
@@ -232,7 +238,7 @@ test("a planner reads the month in which a warning came, and no limit", () => {
     ...page,
     view: { ...page.view, warnings: [{ ...first, receivedAt: "2018-07", dueAt: null }] },
   });
-  expect(textOf(mainOf(html))).toMatch(/July 2018 .*no limit set/);
+  expect(textOf(mainOf(html))).toMatch(/July 2018 .*not shown/);
   expect(mainOf(html)).not.toContain("data-due");
 });
 

@@ -104,7 +104,7 @@ function coarseBrief({ work, teller }: Desk, shared: Brief, open: readonly Open[
   const posts = postsOfWho(work.who);
   const passedUp = open
     .filter(({ record }) => isPassedUp(record, posts))
-    .map(({ facts }) => coarseDecisionItem(facts, teller))
+    .map(({ record, facts }) => coarseDecisionItem(facts, mayDecide(work, record), teller))
     .sort(byLimit);
   return {
     ...shared,
@@ -167,16 +167,19 @@ async function decisionItems(desk: Desk, pending: readonly Open[]): Promise<read
     pending.map(({ record }) => record),
   );
   return pending
-    .map(({ record: { warning }, facts }) => {
+    .map(({ record, facts }) => {
+      const { warning } = record;
       const stop = warning.threatCategory === asksForVisit ? stops.get(warning.id) : undefined;
-      if (stop) return stopItem(facts, stop, teller);
-      const place = { dataClass: "11", areaPath: warning.areaPath };
-      const mayDecide =
-        work.may(work.who, "create", { ...place, ownerId: work.who.userId }) === "full" ||
-        work.may(work.who, "approve", place) === "full";
-      return decisionItem(facts, mayDecide, teller);
+      const own = mayDecide(work, record);
+      return stop ? stopItem(facts, stop, own, teller) : decisionItem(facts, own, teller);
     })
     .sort(byLimit);
+}
+
+/** Whether this reader may answer a warning: by a decision of their own, or by approving one. */
+function mayDecide({ may, who }: Work, { warning }: AnswerRecord): boolean {
+  const place = { dataClass: "11", areaPath: warning.areaPath };
+  return may(who, "create", { ...place, ownerId: who.userId }) === "full" || may(who, "approve", place) === "full";
 }
 
 /** Warnings of harm drawn by our own presence ask whether to go: what "do no harm" holds closed there is the decision. */

@@ -40,6 +40,8 @@ export interface DecisionItem extends BriefItem {
   readonly situation: string;
   /** What is asked and what follows without it, in one or two sentences. `why` = situation and ask. */
   readonly ask: string;
+  /** Whether this reader may take the decision; who may not is asked to see that somebody does. */
+  readonly mayDecide: boolean;
 }
 export interface FollowUpItem extends BriefItem {
   readonly warningId: string | null;

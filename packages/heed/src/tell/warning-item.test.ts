@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { after, anEvent, receivedAt, tellerAt, warningFacts } from "./testing.ts";
-import { decisionItem, stopItem, warningItem } from "./warning-item.ts";
+import { coarseDecisionItem, decisionItem, stopItem, warningItem } from "./warning-item.ts";
 
 const spaces = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");
 const decided = anEvent(50, "decided", { decision: "respond" });
@@ -153,6 +153,7 @@ test("a visit that is held says what holds it and offers three ways on", () => {
   const item = stopItem(
     warningFacts(45, [], {}, { level: "yellow", imminence: "T3", impact: 3 }),
     stop,
+    true,
     tellerAt("en", 45),
   );
   expect(item.kind).toBe("stop");
@@ -162,4 +163,13 @@ test("a visit that is held says what holds it and offers three ways on", () => {
   );
   expect(item.ask).toMatch(/^Postpone the visit, ask by telephone instead, or record what is missing/);
   expect(item.receivedAt).toBe(receivedAt);
+});
+
+test.each([
+  ["a warning", decisionItem(warningFacts(45, [], exposed), false, tellerAt("fr", 45))],
+  ["a stop", stopItem(warningFacts(45, [], exposed), { overdue: null, frozen: null }, false, tellerAt("fr", 45))],
+  ["what climbed", coarseDecisionItem(warningFacts(45, [], exposed), false, tellerAt("fr", 45))],
+])("who may not decide %s is asked to see that somebody does", (_, item) => {
+  expect(item.mayDecide).toBe(false);
+  expect(item.ask).toMatch(/^Veillez à ce que quelqu’un décide/);
 });

@@ -149,23 +149,29 @@ function climbing({ climbs }: WarningFacts, { moments }: Teller) {
 export function decisionItem(facts: WarningFacts, mayDecide: boolean, teller: Teller): DecisionItem {
   const { say } = teller;
   const goesUp = climbing(facts, teller);
-  const ask = mayDecide
-    ? goesUp
-      ? say("tell.ask.decide.climbs", goesUp)
-      : say("tell.ask.decide")
+  const ask = !mayDecide
+    ? chase(facts, teller)
     : goesUp
-      ? say("tell.ask.chase.climbs", { owner: facts.owner, ...goesUp })
-      : say("tell.ask.chase", { owner: facts.owner });
-  return itemOf(facts, "warning", [...knownOf(facts, teller), ...earlierOf(facts, teller)], ask, teller);
+      ? say("tell.ask.decide.climbs", goesUp)
+      : say("tell.ask.decide");
+  return itemOf(facts, "warning", [...knownOf(facts, teller), ...earlierOf(facts, teller)], { ask, mayDecide }, teller);
+}
+
+/** What is asked of somebody who may not take the decision: to see that it is taken. */
+function chase(facts: WarningFacts, teller: Teller): string {
+  const goesUp = climbing(facts, teller);
+  const { owner } = facts;
+  return goesUp ? teller.say("tell.ask.chase.climbs", { owner, ...goesUp }) : teller.say("tell.ask.chase", { owner });
 }
 
 /** A warning that climbed to a leader who reads only the sanitised edition: that it did, and what is asked. No moment, no place. */
-export function coarseDecisionItem(facts: WarningFacts, teller: Teller): DecisionItem {
-  return itemOf(facts, "warning", [teller.say("tell.passed-up")], teller.say("tell.ask.decide"), teller);
+export function coarseDecisionItem(facts: WarningFacts, mayDecide: boolean, teller: Teller): DecisionItem {
+  const ask = mayDecide ? teller.say("tell.ask.decide") : teller.say("tell.ask.chase", { owner: facts.owner });
+  return itemOf(facts, "warning", [teller.say("tell.passed-up")], { ask, mayDecide }, teller);
 }
 
 /** A warning that asks for a visit which "do no harm" holds: what holds it, and the three ways on. */
-export function stopItem(facts: WarningFacts, stop: StopFacts, teller: Teller): DecisionItem {
+export function stopItem(facts: WarningFacts, stop: StopFacts, mayDecide: boolean, teller: Teller): DecisionItem {
   const { say, moments } = teller;
   const situation: string[] = [];
   if (stop.overdue)
@@ -173,14 +179,15 @@ export function stopItem(facts: WarningFacts, stop: StopFacts, teller: Teller): 
   if (stop.frozen)
     situation.push(say("tell.stop.frozen", { kind: stop.frozen.kind, day: moments.day(stop.frozen.since) }));
   const goesUp = climbing(facts, teller);
-  return itemOf(facts, "stop", situation, goesUp ? say("tell.stop.ask.climbs", goesUp) : say("tell.stop.ask"), teller);
+  const ask = !mayDecide ? chase(facts, teller) : goesUp ? say("tell.stop.ask.climbs", goesUp) : say("tell.stop.ask");
+  return itemOf(facts, "stop", situation, { ask, mayDecide }, teller);
 }
 
 function itemOf(
   facts: WarningFacts,
   kind: DecisionItem["kind"],
   sentences: readonly string[],
-  ask: string,
+  { ask, mayDecide }: Pick<DecisionItem, "ask" | "mayDecide">,
   teller: Teller,
 ): DecisionItem {
   const decide = stepOf(facts, "decide");
@@ -202,5 +209,6 @@ function itemOf(
     limitMinutes: isRunning(decide) ? decide.limitMinutes : null,
     situation,
     ask,
+    mayDecide,
   };
 }

@@ -114,7 +114,7 @@ export const fr = {
 
   "tell.answer.no-action": "Aucune action : {reason}",
   "tell.answer.other": "Par un autre acteur",
-  "tell.answer.monitor": "En veille seulement",
+  "tell.answer.monitor": "Surveillance seulement",
   "tell.answer.respond": "Une réponse, dont l’outil n’est pas montré",
   "tell.answer.warn-community": "La communauté a été prévenue",
   "tell.followed.nobody": "Personne n’a consigné ce qui a suivi.",

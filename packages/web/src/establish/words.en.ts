@@ -107,7 +107,7 @@ export const en = {
   "incidents.kind.others": "Responses and background",
   "incidents.none": "No incident matches this choice.",
   "incidents.none.note":
-    "No incident does not mean no violence: it may mean that nobody could tell. Widen the area or the period to see more.",
+    "No incident does not mean no violence: it may mean that nobody could tell, or that your function is not shown it. Widen the area or the period to see more.",
   "incidents.column.when": "When",
   "incidents.column.incident": "Incident",
   "incidents.column.killed": "Killed",

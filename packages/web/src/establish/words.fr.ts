@@ -118,7 +118,7 @@ export const fr = {
   "incidents.kind.others": "Réponses et contexte",
   "incidents.none": "Aucun incident ne correspond à ce choix.",
   "incidents.none.note":
-    "Pas d’incident ne veut pas dire pas de violence : peut-être que personne n’a pu le dire. Élargissez la zone ou la période.",
+    "Pas d’incident ne veut pas dire pas de violence : peut-être que personne n’a pu le dire, ou que votre fonction ne le voit pas. Élargissez la zone ou la période.",
   "incidents.column.when": "Quand",
   "incidents.column.incident": "Ce qui s’est passé",
   "incidents.column.killed": "Tués",

@@ -7,7 +7,7 @@ export function NextLimit({ view }: { view: WarningView }) {
   const { frame, say, format } = useReading();
   const next = view.clock.next;
   if (!next?.dueAt || next.step === "received") return null;
-  const late = next.dueAt < frame.now;
+  const late = next.dueAt < frame.asOf;
   const at = format.near(next.dueAt, frame.now);
   return (
     <div class="limit">

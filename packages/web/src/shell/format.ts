@@ -43,7 +43,7 @@ export interface Formats {
 const cache = new Map<string, Formats>();
 const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
 /** Readers outside the offices that handle a record get the month of a moment, and no more. */
-const isMonth = (text: string) => /^\d{4}-\d{2}$/.test(text);
+export const isMonth = (text: string) => /^\d{4}-\d{2}$/.test(text);
 
 /** Formats for a language and a time zone. Calendar days are never shifted by the zone. */
 export function formatsFor(lang: Lang, timeZone: string): Formats {

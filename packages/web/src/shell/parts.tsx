@@ -56,7 +56,7 @@ export function Moment({
  */
 export function Countdown({ dueAt, big = false }: { dueAt: Instant; big?: boolean }) {
   const { format, frame, say } = useReading();
-  const minutes = (Date.parse(dueAt) - Date.parse(frame.now)) / 60_000;
+  const minutes = (Date.parse(dueAt) - Date.parse(frame.asOf)) / 60_000;
   const late = minutes < 0;
   return (
     <time
@@ -74,7 +74,7 @@ export function Countdown({ dueAt, big = false }: { dueAt: Instant; big?: boolea
 export function LimitLine({ from, dueAt, level }: { from: Instant; dueAt: Instant; level: string | null }) {
   const { frame } = useReading();
   const whole = Math.max(1, Date.parse(dueAt) - Date.parse(from));
-  const left = Math.min(1, Math.max(0, (Date.parse(dueAt) - Date.parse(frame.now)) / whole));
+  const left = Math.min(1, Math.max(0, (Date.parse(dueAt) - Date.parse(frame.asOf)) / whole));
   return (
     <svg class={`left ${level ?? ""}`} width="100%" height="4" aria-hidden="true" focusable="false">
       <rect class="rest" width="100%" height="4" />

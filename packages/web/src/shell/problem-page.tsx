@@ -1,7 +1,18 @@
 import { useReading } from "./context.ts";
+import { queryNames } from "./forms.ts";
 import { Door, Shell } from "./frame.tsx";
 import type { ProblemView } from "./page.ts";
 import { PageHead } from "./parts.tsx";
+import type { WordKey } from "./say.ts";
+
+/** What the one filter calls its parts: an address that cannot be read names the part. */
+const filterParts: Readonly<Record<string, WordKey>> = {
+  [queryNames.asOf]: "shell.scope.known",
+  [queryNames.from]: "shell.scope.from",
+  [queryNames.to]: "shell.scope.to",
+  [queryNames.area]: "shell.scope.area",
+  [queryNames.upTo]: "shell.scope.class",
+};
 
 /** A refusal or a failure: what happened, and the way out. A record that may not be read is never mentioned. */
 export function ProblemPage({ view }: { view: ProblemView }) {
@@ -20,7 +31,10 @@ export function ProblemPage({ view }: { view: ProblemView }) {
           </header>
           <ul class="plain">
             {view.errors.map((error) => (
-              <li>{error.mend}</li>
+              <li>
+                <FilterPart field={error.field} />
+                {error.mend}
+              </li>
             ))}
           </ul>
         </section>
@@ -42,4 +56,10 @@ export function ProblemPage({ view }: { view: ProblemView }) {
     </>
   );
   return frame.user ? <Shell here={null}>{body}</Shell> : <Door>{body}</Door>;
+}
+
+function FilterPart({ field }: { field: string }) {
+  const { say } = useReading();
+  const part = filterParts[field];
+  return part ? <b>{`${say(part)} · `}</b> : null;
 }

@@ -66,6 +66,7 @@ export const en = {
   "shell.late.word": "late",
   "shell.due": "due {at}",
   "shell.was-due": "was due {at}",
+  "shell.limit-not-shown": "not shown",
   "shell.no-limit": "no limit set",
   "shell.not-recorded": "not recorded",
   "shell.not-stated": "not stated",

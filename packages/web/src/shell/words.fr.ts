@@ -68,6 +68,7 @@ export const fr = {
   "shell.late.word": "de retard",
   "shell.due": "échéance {at}",
   "shell.was-due": "était due {at}",
+  "shell.limit-not-shown": "non montrée",
   "shell.no-limit": "sans échéance",
   "shell.not-recorded": "non consigné",
   "shell.not-stated": "non précisé",

@@ -11,13 +11,15 @@ type Item = Brief["decisionsDue"][number];
 /** What waits for an answer, the least time left on top. */
 export function Decisions({ view }: { view: Brief }) {
   const { say } = useReading();
+  // Who reads the sanitised edition is shown warnings without their limits: they wait all the same.
+  const elsewhere = view.warnings.filter(({ decision }) => decision === "pending").length;
   if (view.decisionsDue.length === 0)
     return (
       <Nothing
         view={view}
         part="decisionsDue"
         title={say("today.no-decisions")}
-        note={say("today.no-decisions.note")}
+        note={elsewhere > 0 ? say("today.no-decisions.coarse", { count: elsewhere }) : say("today.no-decisions.note")}
       />
     );
   return (
@@ -78,8 +80,8 @@ function Decision({ item, first }: { item: Item; first: boolean }) {
         </p>
       </div>
       <div class="act">
-        <a class={first ? "btn pri" : "btn"} href={`${href}#decide`}>
-          {say("today.decide")}
+        <a class={first ? "btn pri" : "btn"} href={item.mayDecide ? `${href}#decide` : href}>
+          {say(item.mayDecide ? "today.decide" : "today.open-one")}
           <span class="vh">: {item.title}</span>
         </a>
         {first && (
@@ -96,7 +98,7 @@ function Decision({ item, first }: { item: Item; first: boolean }) {
 /** When a limit falls, said in the tense that fits. */
 function Due({ at }: { at: string }) {
   const { frame, say, format } = useReading();
-  const past = at < frame.now;
+  const past = at < frame.asOf;
   return (
     <div class="sm mute">
       <Dated>{say(past ? "shell.was-due" : "shell.due", { at: format.near(at, frame.now) })}</Dated>

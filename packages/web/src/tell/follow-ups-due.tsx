@@ -39,7 +39,7 @@ export function FollowUps({ view, formId, refused }: { view: Brief; formId: stri
 
 function FollowUpLine({ item, formId, refused }: { item: FollowUp; formId: string; refused: Refused | undefined }) {
   const { frame, say, format } = useReading();
-  const late = item.dueAt !== null && item.dueAt < frame.now;
+  const late = item.dueAt !== null && item.dueAt < frame.asOf;
   return (
     <li class={late ? "miss" : item.leftMinutes < 1440 ? "due" : ""} id={`follow-up-${item.id}`}>
       <b>
@@ -76,7 +76,7 @@ function FollowUpLine({ item, formId, refused }: { item: FollowUp; formId: strin
       )}
       <FollowUpResult
         id={item.id}
-        about={`${item.step}, ${item.title}`}
+        about={`${wordFor(say, "follow-up.step", item.step) ?? item.step}, ${item.title}`}
         back={scoped("/#follow-ups", frame.filter)}
         formId={formId}
         refused={refused}

@@ -45,7 +45,9 @@ export function OpenWarnings({ view }: { view: Brief }) {
                 {warning.dueAt ? (
                   <Countdown dueAt={warning.dueAt} />
                 ) : (
-                  <span class="dash">{say("shell.no-limit")}</span>
+                  <span class="dash">
+                    {say(view.notShown.includes("answers") ? "shell.limit-not-shown" : "shell.no-limit")}
+                  </span>
                 )}
               </td>
             </tr>

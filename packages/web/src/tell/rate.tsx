@@ -44,8 +44,14 @@ export function Rate({ view }: { view: Brief }) {
           </li>
         ))}
       </ul>
-      <p class="note">{say("today.rate.timely", { count: rate.timely, whole, unknown: rate.timelyUnknown })}</p>
-      {view.notShown.includes("answers") ? <p class="note">{say("today.spans.not-shown")}</p> : <Spans rate={rate} />}
+      {view.notShown.includes("answers") ? (
+        <p class="note">{say("today.spans.not-shown")}</p>
+      ) : (
+        <>
+          <p class="note">{say("today.rate.timely", { count: rate.timely, whole, unknown: rate.timelyUnknown })}</p>
+          <Spans rate={rate} />
+        </>
+      )}
     </Section>
   );
 }

@@ -2,6 +2,7 @@ export const en = {
   "today.page": "Today",
   "today.decisions": "Decisions to take, by time left",
   "today.decide": "Decide",
+  "today.open-one": "Open",
   "today.evidence": "Evidence",
   "today.asked": "You are asked:",
   "today.stop": "“Do no harm” stop",
@@ -11,6 +12,8 @@ export const en = {
   "today.no-decisions": "No decision waits for you.",
   "today.no-decisions.note":
     "This says that no warning you may see has an open limit. It does not say that nobody is in danger.",
+  "today.no-decisions.coarse":
+    "{count, plural, =1 {One warning waits for a decision by others.} other {# warnings wait for a decision by others.}} Limits are not shown to your function.",
   "today.answers": "What we did, and what followed",
   "today.answers.note": "“Unknown” means that nobody went to see. It does not mean “no effect”.",
   "today.answers.none": "No warning has been answered yet.",
@@ -88,6 +91,7 @@ export const en = {
   "today.not-shown": "Your function is not shown this.",
   "today.not-shown.note": "There may be something here. It stays with those whose work it is.",
   "today.answers.more": "{count, plural, =1 {One earlier answer} other {# earlier answers}}",
-  "today.spans.not-shown": "How long the steps took is not shown to your function.",
+  "today.spans.not-shown":
+    "How long the steps took, and whether effect on site came before harm, is not shown to your function.",
   "today.known": "As known on {at}",
 } as const;

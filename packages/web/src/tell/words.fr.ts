@@ -4,6 +4,7 @@ export const fr = {
   "today.page": "Aujourd’hui",
   "today.decisions": "Décisions à prendre, par temps restant",
   "today.decide": "Décider",
+  "today.open-one": "Ouvrir",
   "today.evidence": "Éléments",
   "today.asked": "On vous demande :",
   "today.stop": "Arrêt « ne pas nuire »",
@@ -14,6 +15,8 @@ export const fr = {
   "today.no-decisions": "Aucune décision ne vous attend.",
   "today.no-decisions.note":
     "Cela veut dire qu’aucune alerte que vous pouvez voir n’a d’échéance ouverte. Cela ne veut pas dire que personne n’est en danger.",
+  "today.no-decisions.coarse":
+    "{count, plural, =1 {Une alerte attend une décision chez d’autres.} many {# alertes attendent une décision chez d’autres.} other {# alertes attendent une décision chez d’autres.}} Les échéances ne sont pas montrées à votre fonction.",
   "today.answers": "Nos réponses, et ce qui a suivi",
   "today.answers.note": "« Inconnu » veut dire que personne n’est allé voir. Ce n’est pas « sans effet ».",
   "today.answers.none": "Aucune alerte n’a encore reçu de réponse.",
@@ -30,7 +33,7 @@ export const fr = {
   "today.rate.period.open": "Toutes celles reçues jusqu’au {to} ; les doublons ne comptent pas.",
   "today.rate.answered": "avec réponse, suites consignées",
   "today.rate.unknown": "avec réponse, suites inconnues",
-  "today.rate.monitored": "en veille seulement",
+  "today.rate.monitored": "surveillance seulement",
   "today.rate.no-action": "aucune action, motif écrit",
   "today.rate.undecided": "sans décision",
   "today.rate.of": "{count} sur {whole}",
@@ -93,6 +96,7 @@ export const fr = {
   "today.not-shown.note": "Il peut y avoir quelque chose ici. Cela reste chez ceux dont c’est le travail.",
   "today.answers.more":
     "{count, plural, =1 {Une réponse antérieure} many {# réponses antérieures} other {# réponses antérieures}}",
-  "today.spans.not-shown": "La durée des étapes n’est pas montrée à votre fonction.",
+  "today.spans.not-shown":
+    "Votre fonction ne voit ni la durée des étapes, ni si l’effet sur place est venu avant le dommage.",
   "today.known": "Tel que connu le {at}",
 } satisfies Record<keyof typeof en, string>;

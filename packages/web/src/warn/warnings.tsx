@@ -1,13 +1,14 @@
 import type { Level } from "heed/warn";
 import { scoped } from "../shell/address.ts";
 import { useReading } from "../shell/context.ts";
+import { isMonth } from "../shell/format.ts";
 import { queryNames } from "../shell/forms.ts";
 import { Shell } from "../shell/frame.tsx";
 import { type Glyph, LevelMark, Standing } from "../shell/marks.tsx";
 import { Countdown, Dated, Empty, Moment, PageHead } from "../shell/parts.tsx";
 import { wordFor } from "../shell/say.ts";
 import { ScopeFields } from "../shell/scope-fields.tsx";
-import type { WarningListView } from "./view.ts";
+import type { WarningLine, WarningListView } from "./view.ts";
 
 const worstFirst = ["red", "orange", "yellow", "white"] as const satisfies readonly Level[];
 
@@ -127,7 +128,7 @@ export function WarningsPage({ view }: { view: WarningListView }) {
                   {warning.dueAt ? (
                     <Countdown dueAt={warning.dueAt} />
                   ) : (
-                    <span class="dash">{say("shell.no-limit")}</span>
+                    <span class="dash">{say(isLimitHidden(warning) ? "shell.limit-not-shown" : "shell.no-limit")}</span>
                   )}
                 </td>
               </tr>
@@ -137,6 +138,11 @@ export function WarningsPage({ view }: { view: WarningListView }) {
       )}
     </Shell>
   );
+}
+
+/** The sanitised edition has a month for a moment, and no limits: that none is shown does not mean that there is none. */
+function isLimitHidden({ receivedAt, dueAt }: WarningLine): boolean {
+  return dueAt === null && isMonth(receivedAt);
 }
 
 /** The facts of the sentence on people exposed: the plural wants the figure, the eye wants it grouped. */

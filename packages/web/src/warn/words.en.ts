@@ -15,7 +15,7 @@ export const en = {
   "warnings.column.next": "Next limit",
   "warnings.none": "No warning matches this choice.",
   "warnings.none.note":
-    "No warning does not mean no danger: it may mean that nobody could reach us. Widen the area or the period to see more.",
+    "No warning does not mean no danger: it may mean that nobody could reach us, or that your function is not shown it. Widen the area or the period to see more.",
   "warning.imminence.T0": "under way",
   "warning.imminence.T1": "within 6 hours",
   "warning.imminence.T2": "within 6 to 24 hours",

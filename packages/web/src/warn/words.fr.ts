@@ -18,7 +18,7 @@ export const fr = {
   "warnings.column.next": "Prochaine échéance",
   "warnings.none": "Aucune alerte ne correspond à ce choix.",
   "warnings.none.note":
-    "Pas d’alerte ne veut pas dire pas de danger : peut-être que personne n’a pu nous joindre. Élargissez la zone ou la période.",
+    "Pas d’alerte ne veut pas dire pas de danger : peut-être que personne n’a pu nous joindre, ou que votre fonction ne la voit pas. Élargissez la zone ou la période.",
   "warning.imminence.T0": "en cours",
   "warning.imminence.T1": "d’ici 6 heures",
   "warning.imminence.T2": "d’ici 6 à 24 heures",
@@ -29,7 +29,7 @@ export const fr = {
   "warning.decision.respond": "Répondre",
   "warning.decision.respond-through-other": "Répondre par un autre acteur",
   "warning.decision.warn-community": "Prévenir la communauté",
-  "warning.decision.monitor": "Mettre en veille",
+  "warning.decision.monitor": "Surveiller",
   "warning.decision.no-action": "Aucune action",
   "warning.outcome.attack-deterred": "Attaque dissuadée",
   "warning.outcome.attack-averted-otherwise": "Attaque évitée autrement",
