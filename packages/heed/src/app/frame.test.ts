@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Problem } from "../kernel/index.ts";
 import type { Area } from "../mission/index.ts";
-import { areaChoices, askedOf, ownPath, pathOf } from "./frame.ts";
+import { areaChoices, askedOf, langFor, ownPath, pathOf } from "./frame.ts";
 
 const now = "2018-07-20T23:45:00.000Z";
 const asked = (query: Record<string, unknown>, zone = "Africa/Bamako") => askedOf(query, zone, now);
@@ -123,4 +123,14 @@ test("areas are offered in the order of the tree, without villages", () => {
     { code: "MOP", name: "MOP fr", depth: 1 },
     { code: "KOR", name: "KOR fr", depth: 2 },
   ]);
+});
+
+test.each([
+  ["an invented account has no wish: the browser's goes before it", "exercise", "fr", {}, "en-GB", "en"],
+  ["an invented account counts where the browser wants nothing", "exercise", "fr", {}, undefined, "fr"],
+  ["somebody's own account goes before the browser", "password", "fr", {}, "en-GB", "fr"],
+  ["what was pressed goes before both", "exercise", "en", { "heed-lang": "fr" }, "en-GB", "fr"],
+])("%s", (_, kind, lang, cookies, preferred, expected) => {
+  const request = { query: {}, cookies, headers: { "accept-language": preferred }, requester: { kind, lang } };
+  expect(langFor(request as unknown as Parameters<typeof langFor>[0])).toBe(expected);
 });

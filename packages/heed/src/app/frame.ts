@@ -63,13 +63,16 @@ export function askedLang(request: FastifyRequest): Lang | null {
   return isLang(asked) ? asked : null;
 }
 
-/** The language of a request: its `?lang=`, else the cookie, else the account's, else what the browser prefers. */
+/**
+ * The language of a request: its `?lang=`, else the cookie, else the account's, else what the browser prefers. Nobody
+ * chose the language of an invented account: in an exercise the browser's goes before it.
+ */
 export function langFor(request: FastifyRequest): Lang {
   const kept = request.cookies?.[cookieNames.lang];
-  return (
-    askedLang(request) ??
-    (isLang(kept) ? kept : (request.requester?.lang ?? langOf(request.headers["accept-language"])))
-  );
+  const { requester } = request;
+  const preferred = request.headers["accept-language"];
+  const own = requester?.kind === "exercise" && preferred !== undefined ? null : (requester?.lang ?? null);
+  return askedLang(request) ?? (isLang(kept) ? kept : (own ?? langOf(preferred)));
 }
 
 export function themeFor(request: FastifyRequest): Theme {

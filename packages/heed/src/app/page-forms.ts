@@ -187,7 +187,7 @@ export function mountForms(app: FastifyInstance, options: ServerOptions, asReque
         });
       } catch (error) {
         if (!isShownOnForm(error)) throw error;
-        const document = problemDocument(error, langFor(request), allWords);
+        const document = problemDocument(inFormWords(error), langFor(request), allWords);
         const errors = document.errors.map((one) => ({
           ...one,
           field: form.fieldOf?.(one.field, filled) ?? one.field,
@@ -214,6 +214,14 @@ export function mountForms(app: FastifyInstance, options: ServerOptions, asReque
       reply.redirect(form.on ? form.on((request.params as { id: string }).id) : "/", 303),
     );
   }
+}
+
+/** A program is told the codes it may send; somebody at a form sees the answers in words and is asked to choose one. */
+function inFormWords({ kind, facts, errors }: Problem): Problem {
+  const chosen = errors.map((one) =>
+    one.mend === "mend.invalid_value" ? { field: one.field, mend: "page.choose" } : one,
+  );
+  return new Problem(kind, facts, chosen);
 }
 
 /** A refusal that the form can show. Who is not signed in, or asks for what is not there, gets the page that says so. */

@@ -210,4 +210,5 @@ export const en = {
   "import.undone":
     "Batch {batch} is out: {rows, plural, one {# row} other {# rows}} of {file}, {links, plural, =0 {no link} one {one link} other {# links}} taken back.",
   "import.leaned-on": "These were imported later and found rows of it known already. Import them again: {files}",
+  "page.choose": "Choose one of the answers.",
 } as const;

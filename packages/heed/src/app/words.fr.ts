@@ -225,4 +225,5 @@ export const fr = {
     "Le lot {batch} est retiré : {rows, plural, one {# ligne} other {# lignes}} de {file}, {links, plural, =0 {aucun lien repris} one {un lien repris} other {# liens repris}}.",
   "import.leaned-on":
     "Ces fichiers, importés plus tard, y avaient trouvé des lignes déjà connues. Importez-les de nouveau : {files}",
+  "page.choose": "Choisissez une des réponses.",
 } satisfies Record<keyof typeof en, string>;
