@@ -58,7 +58,9 @@ export async function importPlaces(command: Command, terminal: Terminal, runtime
   if (rejects.length + flags.length > 0) {
     report = resolve(text("output") ?? `heed-import-${result.batch ?? "dry-run"}.json`);
     const told = (list: typeof rejects) => list.map((row) => ({ ...row, mend: say(row.mend, row.facts) }));
-    writeFileSync(report, `${JSON.stringify({ rejected: told(rejects), flagged: told(flags) }, null, 2)}\n`);
+    writeFileSync(report, `${JSON.stringify({ rejected: told(rejects), flagged: told(flags) }, null, 2)}\n`, {
+      mode: 0o600,
+    });
     lines.push(say("import.places.report", { file: report }));
   }
   if (rejects.length > 0) {

@@ -17,6 +17,7 @@ export {
   bases,
   type Channel,
   type Credibility,
+  mostPeople,
   type NewReport,
   type NewTriage,
   newAcknowledgement,

@@ -50,6 +50,9 @@ const code = z
 const words = z.string().trim().min(1).max(20_000);
 const impact = z.int().min(1).max(5);
 
+/** More people than any country of a mission has: a larger number is a slip of the finger. */
+export const mostPeople = 500_000_000;
+
 /**
  * A report as a phone, a form or a script sends it, in its three parts. `account` and `identity` go to zone A and
  * come back to nobody outside it; the rest is coded and holds no free text but the name of the place.
@@ -66,7 +69,7 @@ export const newReport = z.strictObject({
   placePrecision: z.enum(placePrecisions),
   when: z.strictObject({ from: momentOrDay.nullish(), to: momentOrDay.nullish(), precision: z.enum(timePrecisions) }),
   groupAtRisk: code,
-  numberExposed: z.int().min(0).optional(),
+  numberExposed: z.int().min(0).max(mostPeople).optional(),
   basis: z.enum(bases),
   toldAt: moment,
   threatKnownAt: moment.optional(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mostPeople } from "../listen/index.ts";
 import { eventKinds, imminences, levels, reaches, verifications, yesNoUnknown } from "./warning.ts";
 
 const id = z.uuid();
@@ -19,7 +20,7 @@ export const newWarning = z.strictObject({
   titleFr: title,
   threatCategory: code,
   groupAtRisk: code,
-  numberExposed: z.int().min(0).nullish(),
+  numberExposed: z.int().min(0).max(mostPeople).nullish(),
   areaCode: z.string().min(1).max(80),
   imminence: z.enum(imminences),
   impact,
