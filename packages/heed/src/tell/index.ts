@@ -15,5 +15,16 @@ export {
   type WarningItem,
 } from "./brief.ts";
 export { getBrief } from "./contract.ts";
+export {
+  type ExploreArea,
+  type ExploreFilter,
+  type ExploreItem,
+  type ExploreKind,
+  type ExploreMonth,
+  type ExploreSide,
+  type ExploreView,
+  exploreKinds,
+  type SavedView,
+} from "./explore.ts";
 
 export const words = { en, fr };
