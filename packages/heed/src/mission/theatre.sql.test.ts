@@ -103,7 +103,7 @@ describe("the theatre Mali 2018, loaded", () => {
 
   test("areas come from the country down, with their spellings", async () => {
     const areas = await read(areasOf);
-    expect(areas).toHaveLength(27);
+    expect(areas).toHaveLength(61);
     expect(areas[0]).toMatchObject({ code: "ML", parentCode: null, level: "country", approximate: false });
     const place = new Map(areas.map(({ path }, i) => [path, i]));
     for (const { path } of areas) {
@@ -156,7 +156,7 @@ describe("the theatre Mali 2018, loaded", () => {
   test("loading it again writes nothing and no ledger entry", async () => {
     const before = await rowsIn(database, "kernel.ledger");
     const again = await database.work(later, (work) => loadTheatre(work, mali));
-    expect(again).toMatchObject({ areas: 27, codeLists: 52, posts: 12, written: 0 });
+    expect(again).toMatchObject({ areas: 61, codeLists: 54, posts: 12, written: 0 });
     expect(await rowsIn(database, "kernel.ledger")).toBe(before);
   });
 
@@ -193,7 +193,7 @@ describe("the theatre Mali 2018, loaded", () => {
     async (role) => {
       const who = testPerson([role], "ML/MOP");
       const as = { who, may, reads: reads(who) };
-      expect(await database.work(later, areasOf, as)).toHaveLength(27);
+      expect(await database.work(later, areasOf, as)).toHaveLength(61);
       const folder = copy();
       rewriteText(folder, "areas.csv", (text) => text.replace("Koro,Koro", `Koro,Koro (${role})`));
       const loading = database.work(later, (work) => loadTheatre(work, folder), as);
@@ -274,7 +274,7 @@ describe("files that changed", () => {
     await database.work(later, (work) => loadTheatre(work, folder));
     const name = (at: string) => database.work(at, async (work) => (await areaByCode(work, "KOR"))?.nameFr);
     expect([await name(start), await name(later)]).toEqual(["Koro", "Koro-cercle"]);
-    expect(await database.work(later, areasOf)).toHaveLength(27);
+    expect(await database.work(later, areasOf)).toHaveLength(61);
   });
 
   test("of two vintages of a gazetteer the newer one counts, and each keeps its own rows", async () => {
@@ -283,7 +283,7 @@ describe("files that changed", () => {
     rewriteText(folder, "areas.csv", (text) =>
       text.replaceAll(",2018,", ",2020,").replace("Koro,Koro", "Koro 2020,Koro 2020"),
     );
-    expect(await database.work(later, (work) => loadTheatre(work, folder))).toMatchObject({ written: 27 });
+    expect(await database.work(later, (work) => loadTheatre(work, folder))).toMatchObject({ written: 61 });
     expect(await database.work(later, (work) => areaByCode(work, "KOR"))).toMatchObject({
       vintage: "2020",
       nameEn: "Koro 2020",
@@ -292,7 +292,7 @@ describe("files that changed", () => {
       vintage: "2018",
       nameEn: "Koro",
     });
-    expect(await database.work(later, areasOf)).toHaveLength(27);
+    expect(await database.work(later, areasOf)).toHaveLength(61);
   });
 
   test("offices, posts, bodies and crossings that are gone are withdrawn, and come back when the file has them again", async () => {
@@ -355,7 +355,7 @@ test("of two programs that load at once, one writes", async () => {
   const database = await testDatabase();
   const both = await Promise.all([1, 2].map(() => database.work(start, (work) => loadTheatre(work, mali))));
   expect(both.map(({ written }) => written).sort((a, b) => a - b)[0]).toBe(0);
-  expect(await database.work(start, areasOf)).toHaveLength(27);
+  expect(await database.work(start, areasOf)).toHaveLength(61);
 });
 
 test("a folder with a fault writes nothing at all", async () => {

@@ -50,7 +50,7 @@ describe("the theatre Mali 2018", () => {
     const { mission, offices, areas, lists, taxonomies, crossings, bodies, posts } = theatre();
     expect(mission).toMatchObject({ code: "mali-2018", timeZone: "Africa/Bamako", endsAt: "2018-07-20T23:59:59.999Z" });
     expect(offices.map(({ path }) => path)).toEqual(["ML", "ML/MOP", "ML/MEN"]);
-    expect([areas.length, lists.length, taxonomies.length, crossings.length]).toEqual([27, 52, 5, 78]);
+    expect([areas.length, lists.length, taxonomies.length, crossings.length]).toEqual([61, 54, 5, 78]);
     expect([bodies.length, posts.length]).toEqual([23, 12]);
   });
 
@@ -179,7 +179,7 @@ describe("a folder that cannot be used is refused, and told where and how to men
       "an area twice",
       withFile("areas.csv", (text) => `${text.trimEnd()}\n${text.split("\n")[17]}\n`),
       "double-entry",
-      { place: "areas.csv:29", value: "KOR", first: "areas.csv:18" },
+      { place: "areas.csv:63", value: "KOR", first: "areas.csv:18" },
     ],
     [
       "an area within one that is not there",
