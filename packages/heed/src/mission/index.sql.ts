@@ -1,4 +1,6 @@
 export { liesWithin } from "./area.sql.ts";
+export { areaShapeRoutes } from "./area-shape.api.ts";
+export { areaShapesOf } from "./area-shape.sql.ts";
 export { areasAt, crossingsOf, importBoundaries } from "./boundary.sql.ts";
 export { importGazetteer } from "./gazetteer.sql.ts";
 export { dataSetsOf, type ImportOptions, type PlacesImport, undoDataSet } from "./gazetteer-set.sql.ts";

@@ -2,6 +2,7 @@ import { en } from "./words.en.ts";
 import { fr } from "./words.fr.ts";
 
 export { type Area, type AreaLevel, areaLevels, areaName, districtPath, isWithin } from "./area.ts";
+export type { AreaShape, AreaShapes } from "./area-shape.ts";
 export type { Category, Code, Crossing, Taxonomy } from "./code.ts";
 export type { PlaceFault, PlaceFile } from "./gazetteer-file.ts";
 export { type Body, type BodyStatus, bodyStatuses, type Mission, type Office, type Post } from "./mission.ts";

@@ -1,0 +1,50 @@
+import { readFileSync, statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { sql } from "kysely";
+import type { Work } from "../kernel/index.ts";
+import { type AreaShapes, areaShapes, type ImportedShape, type TheatreShape } from "./area-shape.ts";
+import { standing } from "./gazetteer-set.sql.ts";
+import { areasOf, missionOf } from "./reference.sql.ts";
+
+interface ShapesFile {
+  readonly notice: string;
+  readonly features: readonly TheatreShape[];
+}
+
+const read = new Map<string, { readonly changedAt: number; readonly content: ShapesFile }>();
+
+/** The outlines that come with a theatre; null where it has none. Read again when the file changes. */
+function shapesOfTheatre(theatre: string | null): ShapesFile | null {
+  if (theatre === null || !/^[a-z0-9-]+$/.test(theatre)) return null;
+  const path = fileURLToPath(new URL(`../../../../theatres/${theatre}/shapes.json`, import.meta.url));
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat) return null;
+  const known = read.get(path);
+  if (known?.changedAt === stat.mtimeMs) return known.content;
+  const content = JSON.parse(readFileSync(path, "utf8")) as ShapesFile;
+  read.set(path, { changedAt: stat.mtimeMs, content });
+  return content;
+}
+
+/**
+ * The outlines of all areas, as they were known at `work.asOf`: imported ones of the newest vintage first, else the theatre's.
+ * Reference data of class 0: they tell nothing of what happened.
+ */
+export async function areaShapesOf(work: Work): Promise<AreaShapes> {
+  const [{ theatre }, areas] = [await missionOf(work), await areasOf(work)];
+  const file = shapesOfTheatre(theatre);
+  const { rows: imported } = await sql<ImportedShape>`
+    select gazetteer, vintage, code, level, name, polygons from mission.boundary
+    where mission_id = ${work.missionId} and level in ('country', 'region', 'district')
+      and set_id in ${standing(work, "boundaries")}
+    order by vintage, gazetteer, code`.execute(work.db);
+  const { rows: publishers } = await sql<{ readonly text: string }>`
+    select distinct concat_ws(', ', coalesce(publisher, gazetteer), vintage, licence) as text from mission.data_set
+    where mission_id = ${work.missionId} and id in ${standing(work, "boundaries")} order by text`.execute(work.db);
+  const notice = [...publishers.map(({ text }) => text), ...(file ? [file.notice] : [])].join(" · ");
+  return {
+    type: "FeatureCollection",
+    notice: notice === "" ? null : notice,
+    features: areaShapes(areas, file?.features ?? [], imported, work.lang),
+  };
+}
