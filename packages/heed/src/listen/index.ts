@@ -25,6 +25,7 @@ export {
   newDuplicate,
   newReport,
   newTriage,
+  nothingTold,
   type PlacePrecision,
   placePrecisions,
   type Reliability,
@@ -38,6 +39,8 @@ export {
   reportCode,
   reportView,
   type TimePrecision,
+  type ToldFacts,
+  toldBy,
   type YesNoUnknown,
   yesNoUnknown,
 } from "./report.ts";

@@ -16,7 +16,7 @@ import {
   showReport,
   triageReport,
 } from "./index.sql.ts";
-import type { NewReport, NewTriage, Report } from "./report.ts";
+import { type NewReport, type NewTriage, nothingTold, type Report } from "./report.ts";
 
 const evening = "2018-07-20T23:14:00.000Z";
 const later = "2018-07-20T23:30:00.000Z";
@@ -462,5 +462,57 @@ describe("lists", () => {
     const june = months.filter(({ receivedAt }) => receivedAt === "2018-06").map(({ id }) => id);
     expect(june).toEqual([...june].sort());
     expect(months.at(-1)?.receivedAt).toBe("2018-05");
+  });
+});
+
+describe("a killing or an operation that a report tells of", () => {
+  const facts = {
+    killedRoles: ["village-chief", "elder"],
+    retaliationFearedFor: "community-dogon",
+    operationBy: "ML-A-MSAGATIA",
+    operationAmong: "villagers",
+  };
+  const factsOf = ({ killedRoles, retaliationFearedFor, operationBy, operationAmong }: typeof nothingTold) => ({
+    killedRoles,
+    retaliationFearedFor,
+    operationBy,
+    operationAmong,
+  });
+
+  test("is kept as it was told, shown where the report is read whole, and nowhere beyond", async () => {
+    const report = sent({ ...facts, killedRoles: ["village-chief", "elder", "village-chief"] });
+    expect(factsOf(await at(evening, liaison, (work) => receiveReport(work, report)))).toEqual(facts);
+    const [beyond] = (await at(later, planner, (work) => listReports(work))).filter(({ id }) => id === report.id);
+    expect(beyond).toMatchObject({ view: "sanitised", ...nothingTold });
+  });
+
+  test("may be coded by whoever releases the text, and takes back nothing", async () => {
+    const report = sent({ killedRoles: ["soldier"] });
+    await at(evening, liaison, (work) => receiveReport(work, report));
+    const act = triage({ retaliationFearedFor: "community-fulani", killedRoles: [] });
+    const view = await at(later, liaison, (work) => triageReport(work, report.id, act));
+    expect(factsOf(view)).toEqual({
+      ...nothingTold,
+      killedRoles: ["soldier"],
+      retaliationFearedFor: "community-fulani",
+    });
+  });
+
+  test.each([
+    ["a function that no list has", { killedRoles: ["elder", "friend"] }, "killedRoles", "listen/unknown-code"],
+    ["a force that no list has", { operationBy: "ML-A-NOBODY" }, "operationBy", "listen/unknown-code"],
+    ["people whom no list has", { retaliationFearedFor: "them" }, "retaliationFearedFor", "listen/unknown-code"],
+    [
+      "people who are no civilians",
+      { retaliationFearedFor: "not-civilians" },
+      "retaliationFearedFor",
+      "kernel/bad-input",
+    ],
+    ["an operation of nobody", { operationAmong: "villagers" }, "operationBy", "kernel/bad-input"],
+  ])("is refused with %s, and the field is named", async (_, change, field, code) => {
+    const report = sent(change);
+    const problem = await problemOf(at(evening, liaison, (work) => receiveReport(work, report)));
+    expect([problem.kind.code, problem.errors.map((each) => each.field)]).toEqual([code, [field]]);
+    expect(await rows("select id from listen.report where id = $1", [report.id])).toEqual([]);
   });
 });

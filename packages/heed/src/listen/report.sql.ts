@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { atPresent, type Change, commit, ledgered, oneAtATime } from "../kernel/index.sql.ts";
 import {
   asOfInstant,
@@ -20,6 +21,7 @@ import { duplicateOfItself, reportClosed, unknownArea, unknownCode } from "./pro
 import {
   type NewReport,
   type NewTriage,
+  nothingTold,
   type Reliability,
   type Report,
   type ReportEvent,
@@ -28,6 +30,7 @@ import {
   type ReportView,
   reportState,
   reportView,
+  type ToldFacts,
   toldPath,
 } from "./report.ts";
 import {
@@ -116,6 +119,7 @@ export async function receiveReport(begun: Work, input: NewReport, ports: Listen
   await requireCode(work, "eventType", "event-type", input.eventType);
   await requireCode(work, "groupAtRisk", "group-at-risk", input.groupAtRisk);
   const row = {
+    ...(await requireTold(work, input)),
     channel: input.channel,
     eventType: input.eventType,
     imminence: input.imminence,
@@ -183,6 +187,31 @@ async function requireCode(work: Work, field: string, list: string, code: string
   ]);
 }
 
+/**
+ * What is told of a killing or an operation, as it is stored: every code from its list, and people at risk who are civilians.
+ * @throws {Problem} naming the field.
+ */
+async function requireTold(work: Work, sent: Pick<NewReport, keyof ToldFacts>): Promise<ToldFacts> {
+  const roles = [...new Set(sent.killedRoles ?? [])];
+  for (const role of roles) await requireCode(work, "killedRoles", "killed-role", role);
+  if (sent.operationBy !== undefined) await requireCode(work, "operationBy", "operating-force", sent.operationBy);
+  else if (sent.operationAmong !== undefined)
+    throw new Problem(badInput, {}, [{ field: "operationBy", mend: "mend.listen.force-needed" }]);
+  for (const field of ["retaliationFearedFor", "operationAmong"] as const) {
+    const group = sent[field];
+    if (group === undefined) continue;
+    await requireCode(work, field, "group-at-risk", group);
+    if ((await codeNames(work, "group-at-risk", group))?.facts.civilian === false)
+      throw new Problem(badInput, {}, [{ field, mend: "mend.listen.civilians-only" }]);
+  }
+  return {
+    killedRoles: roles.length === 0 ? null : roles,
+    retaliationFearedFor: sent.retaliationFearedFor ?? null,
+    operationBy: sent.operationBy ?? null,
+    operationAmong: sent.operationAmong ?? null,
+  };
+}
+
 /** A day starts or ends in mission time; a moment is itself. */
 function momentOf(text: string | null | undefined, timeZone: string, edge: "start" | "end"): Instant | null {
   if (text === null || text === undefined) return null;
@@ -191,6 +220,7 @@ function momentOf(text: string | null | undefined, timeZone: string, edge: "star
 }
 
 const noFacts = {
+  ...nothingTold,
   credibility: null,
   reach: null,
   imminence: null,
@@ -248,12 +278,24 @@ export async function triageReport(
   input: NewTriage,
   ports: ListenPorts = {},
 ): Promise<ReportView> {
-  const { id, reliability, incidentCode, ...told } = input;
+  const { id, reliability, incidentCode, credibility, reach, imminence, impact, releasedEn, releasedFr } = input;
   const place = await requireReport(work, reportId);
+  const coded = await requireTold(work, input);
   const done = await act(
     work,
     reportId,
-    { id, kind: "triaged", ...told, incidentCode: incidentCode ?? null },
+    {
+      id,
+      kind: "triaged",
+      credibility,
+      reach,
+      imminence,
+      impact,
+      releasedEn,
+      releasedFr,
+      ...coded,
+      incidentCode: incidentCode ?? null,
+    },
     "report triaged",
     [
       {
@@ -297,6 +339,7 @@ export async function closeReport(
   return viewOf(atPresent(work), report, ports);
 }
 
+const factColumns = ["killedRoles", "retaliationFearedFor", "operationBy", "operationAmong"] as const;
 const columns = [
   "id",
   "channel",
@@ -317,6 +360,7 @@ const columns = [
   "threatKnownAt",
   "receivedAt",
   "atRiskIfKnown",
+  ...factColumns,
 ] as const;
 
 async function findReport(work: Work, id: string): Promise<Report | undefined> {
@@ -361,6 +405,7 @@ async function eventsOf(work: Work, ids: readonly string[]): Promise<ReportEvent
       "releasedFr",
       "incidentCode",
       "duplicateOf",
+      ...factColumns,
     ])
     .where("missionId", "=", work.missionId)
     .where("reportId", "in", ids)
@@ -490,6 +535,18 @@ export async function reportsById(work: Work, ids: readonly string[]): Promise<R
     .where("id", "in", [...new Set(ids)])
     .execute();
   return new Map((await viewsOf(work, rows)).map(({ view }) => [view.id, view]));
+}
+
+/** Reports whose short code or id begins with this, newest first, in this reader's editions: `R-3f2a`, or a whole id. */
+export async function reportsByCode(work: Work, text: string): Promise<readonly ReportView[]> {
+  const [, short, whole] = /^(?:r-([0-9a-f]{2,8})|([0-9a-f]{8}-[0-9a-f-]{4,27}))$/i.exec(text.trim()) ?? [];
+  const beginning = (short ?? whole)?.toLowerCase();
+  if (beginning === undefined) return [];
+  const rows = await storedReports(work).where(sql<boolean>`starts_with(id::text, ${beginning})`).execute();
+  const views = (await viewsOf(work, rows)).map(({ view }) => view);
+  return views.sort((a, b) =>
+    a.receivedAt === b.receivedAt ? (a.id < b.id ? -1 : 1) : a.receivedAt < b.receivedAt ? 1 : -1,
+  );
 }
 
 /** One report as this reader may see it; what may not be seen is not found. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   eventsInOrder,
   newReport,
+  nothingTold,
   type Report,
   type ReportEvent,
   type ReportEventKind,
@@ -10,6 +11,8 @@ import {
   reportCode,
   reportState,
   reportView,
+  type ToldFacts,
+  toldBy,
   toldPath,
 } from "./report.ts";
 
@@ -33,6 +36,7 @@ const report: Report = {
   threatKnownAt: "2018-07-20T19:00:00.000Z",
   receivedAt: "2018-07-20T23:14:00.000Z",
   atRiskIfKnown: "yes",
+  ...nothingTold,
 };
 
 const event = (kind: ReportEventKind, minute: number, more: Partial<ReportEvent> = {}): ReportEvent => ({
@@ -48,6 +52,7 @@ const event = (kind: ReportEventKind, minute: number, more: Partial<ReportEvent>
   releasedFr: null,
   incidentCode: null,
   duplicateOf: null,
+  ...nothingTold,
   ...more,
 });
 const triaged = (minute: number, more: Partial<ReportEvent> = {}) =>
@@ -182,6 +187,10 @@ describe("a reader", () => {
       toldAt: fc.constantFrom("2018-07-02T00:00:00.000Z", "2018-07-19T00:00:00.000Z"),
       receivedAt: fc.constantFrom("2018-07-02T00:00:00.000Z", "2018-07-31T23:59:59.999Z"),
       atRiskIfKnown: fc.constantFrom("yes" as const, "no" as const),
+      killedRoles: fc.option(fc.constant(["village-chief"])),
+      retaliationFearedFor: fc.option(fc.constant("community-dogon")),
+      operationBy: fc.option(fc.constant("ML-A-FAMA")),
+      operationAmong: fc.option(fc.constant("villagers")),
     });
     fc.assert(
       fc.property(secret, fc.constantFrom(20, 45), fc.constantFrom(1, 6), (told, minute, credibility) => {
@@ -202,6 +211,35 @@ test.each([
   [null, null],
 ])("the place %s is told beyond its office as %s", (areaPath, expected) => {
   expect(toldPath({ areaPath })).toBe(expected);
+});
+
+describe("what a report tells of a killing or an operation", () => {
+  const facts = fc.record<ToldFacts>({
+    killedRoles: fc.option(fc.constantFrom(["soldier"], ["elder", "teacher"])),
+    retaliationFearedFor: fc.option(fc.constantFrom("community-x", "community-y")),
+    operationBy: fc.option(fc.constantFrom("force-x", "force-y")),
+    operationAmong: fc.option(fc.constantFrom("villagers", "residents")),
+  });
+
+  test("is what came with it, where nobody has added anything", () => {
+    fc.assert(
+      fc.property(facts, (told) => {
+        expect(toldBy({ ...report, ...told }, [triaged(30), event("acknowledged", 20)])).toEqual(told);
+      }),
+    );
+  });
+
+  test("is of each fact what was stated last, whatever the order in which the acts are read; silence takes nothing back", () => {
+    fc.assert(
+      fc.property(facts, facts, facts, (sent, first, second) => {
+        const acts = [triaged(30, first), triaged(45, second)];
+        const told = toldBy({ ...report, ...sent }, acts);
+        expect(toldBy({ ...report, ...sent }, acts.reverse())).toEqual(told);
+        for (const fact of Object.keys(nothingTold) as (keyof ToldFacts)[])
+          expect(told[fact]).toEqual(second[fact] ?? first[fact] ?? sent[fact]);
+      }),
+    );
+  });
 });
 
 test("a code is made of the id and of nothing that was told", () => {

@@ -50,6 +50,21 @@ const code = z
 const words = z.string().trim().min(1).max(20_000);
 const impact = z.int().min(1).max(5);
 
+/**
+ * What a report says in codes of a killing or an operation that may be answered with violence, as told. The rules of `warn`
+ * listen for it. Who may be made to pay is said by somebody and inferred by nobody.
+ */
+const toldFacts = {
+  /** Functions of those who were killed (`killed-role`), never who they were. */
+  killedRoles: z.array(code).max(12).optional(),
+  /** Civilians against whom retaliation is feared (`group-at-risk`). */
+  retaliationFearedFor: code.optional(),
+  /** The force that carried out an operation (`operating-force`). */
+  operationBy: code.optional(),
+  /** Civilians among whom it took place, or whom it takes for its adversary's (`group-at-risk`). */
+  operationAmong: code.optional(),
+};
+
 /** More people than any country of a mission has: a larger number is a slip of the finger. */
 export const mostPeople = 500_000_000;
 
@@ -73,6 +88,7 @@ export const newReport = z.strictObject({
   basis: z.enum(bases),
   toldAt: moment,
   threatKnownAt: moment.optional(),
+  ...toldFacts,
   account: z.strictObject({
     text: words,
     lang: z.string().min(2).max(12),
@@ -95,6 +111,8 @@ export const newTriage = z.strictObject({
   releasedEn: words,
   releasedFr: words,
   incidentCode: z.string().min(1).max(80).optional(),
+  /** What the account tells and nobody had coded yet. */
+  ...toldFacts,
 });
 export type NewTriage = z.infer<typeof newTriage>;
 export const newDuplicate = z.strictObject({ id, duplicateOf: id });
@@ -103,8 +121,24 @@ export const newClosure = z.strictObject({ id });
 export const reportEventKinds = ["acknowledged", "triaged", "duplicate-of", "closed"] as const;
 export type ReportEventKind = (typeof reportEventKinds)[number];
 
+/** The same as stored: null where it was not told. */
+export interface ToldFacts {
+  readonly killedRoles: readonly string[] | null;
+  readonly retaliationFearedFor: string | null;
+  readonly operationBy: string | null;
+  readonly operationAmong: string | null;
+}
+
+/** Of a report that tells neither of a killing nor of an operation. */
+export const nothingTold: ToldFacts = {
+  killedRoles: null,
+  retaliationFearedFor: null,
+  operationBy: null,
+  operationAmong: null,
+};
+
 /** The coded part, as stored. */
-export interface Report {
+export interface Report extends ToldFacts {
   readonly id: string;
   readonly channel: Channel;
   readonly eventType: string;
@@ -126,7 +160,7 @@ export interface Report {
   readonly atRiskIfKnown: YesNoUnknown;
 }
 
-export interface ReportEvent {
+export interface ReportEvent extends ToldFacts {
   readonly id: string;
   readonly reportId: string;
   readonly kind: ReportEventKind;
@@ -179,6 +213,20 @@ export function reportState(report: Pick<Report, "imminence" | "impact">, events
   };
 }
 
+/** What a report tells by now: of each fact what the newest triage that states it says, else what came with the report. */
+export function toldBy(report: ToldFacts, events: readonly ReportEvent[]): ToldFacts {
+  const triages = eventsInOrder(events).filter(({ kind }) => kind === "triaged");
+  const newestFirst: readonly ToldFacts[] = [...triages.reverse(), report];
+  const stated = <K extends keyof ToldFacts>(fact: K) =>
+    newestFirst.find((each) => each[fact] !== null)?.[fact] ?? null;
+  return {
+    killedRoles: stated("killedRoles"),
+    retaliationFearedFor: stated("retaliationFearedFor"),
+    operationBy: stated("operationBy"),
+    operationAmong: stated("operationAmong"),
+  };
+}
+
 /** A report as a reader gets it: `full` inside the offices that handle it, `sanitised` beyond (SR-6). */
 export interface ReportView {
   readonly id: string;
@@ -209,6 +257,10 @@ export interface ReportView {
   readonly toldAt: Instant | null;
   readonly threatKnownAt: Instant | null;
   readonly atRiskIfKnown: YesNoUnknown | null;
+  readonly killedRoles: readonly string[] | null;
+  readonly retaliationFearedFor: string | null;
+  readonly operationBy: string | null;
+  readonly operationAmong: string | null;
   readonly acknowledgedAt: Instant | null;
   readonly triagedAt: Instant | null;
   readonly credibility: number | null;
@@ -244,6 +296,7 @@ export function reportView(
   },
 ): ReportView {
   const state = reportState(report, events);
+  const told = toldBy(report, events);
   const full = reader.edition === "full";
   // The last step of a path is the area's code.
   const district = toldPath(report)?.split("/").at(-1) ?? "";
@@ -270,6 +323,10 @@ export function reportView(
     toldAt: full ? report.toldAt : null,
     threatKnownAt: full ? report.threatKnownAt : null,
     atRiskIfKnown: full ? report.atRiskIfKnown : null,
+    killedRoles: full ? told.killedRoles : null,
+    retaliationFearedFor: full ? told.retaliationFearedFor : null,
+    operationBy: full ? told.operationBy : null,
+    operationAmong: full ? told.operationAmong : null,
     acknowledgedAt: full ? state.acknowledgedAt : null,
     triagedAt: full ? (state.triage?.at ?? null) : null,
     credibility: full ? (state.triage?.credibility ?? null) : null,

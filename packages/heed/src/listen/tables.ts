@@ -13,6 +13,12 @@ import { imminences, reaches } from "./triage.ts";
 
 const instant = z.iso.datetime();
 const impact = z.int().min(1).max(5);
+const toldFacts = {
+  killedRoles: z.array(z.string()).nullable(),
+  retaliationFearedFor: z.string().nullable(),
+  operationBy: z.string().nullable(),
+  operationAmong: z.string().nullable(),
+};
 
 /** Own columns of each table, as the write path checks them. */
 export const reportRow = z.strictObject({
@@ -33,6 +39,7 @@ export const reportRow = z.strictObject({
   threatKnownAt: instant.nullable(),
   receivedAt: instant,
   atRiskIfKnown: z.enum(yesNoUnknown),
+  ...toldFacts,
 });
 export const reportEventRow = z.strictObject({
   reportId: z.uuid(),
@@ -46,6 +53,7 @@ export const reportEventRow = z.strictObject({
   releasedFr: z.string().nullable(),
   incidentCode: z.string().nullable(),
   duplicateOf: z.uuid().nullable(),
+  ...toldFacts,
 });
 export const sourceGradeRow = z.strictObject({ reportId: z.uuid(), reliability: z.enum(reliabilities) });
 export const keptAccountRow = z.strictObject({ reportId: z.uuid(), accountId: z.uuid(), commitment: z.string() });

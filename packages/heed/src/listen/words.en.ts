@@ -67,6 +67,10 @@ export const en = {
   "listen.source-kind.humanitarian": "humanitarian body",
   "listen.source-kind.state": "state authority",
   "listen.source-kind.other": "other",
+  "mend.listen.civilians-only":
+    "Name civilians: retaliation is feared for them. Where nobody has said for whom, leave it out.",
+  "mend.listen.force-needed":
+    "Name the force whose operation it was; the list has a code for a force that is not known.",
   "problem.listen/report-closed.title": "This report is closed",
   "problem.listen/report-closed.detail": "A closed report takes no further acts. Nothing was saved.",
   "problem.listen/report-closed.mend": "Send what is new as a report of its own.",

@@ -69,6 +69,10 @@ export const fr = {
   "listen.source-kind.humanitarian": "organisme humanitaire",
   "listen.source-kind.state": "autorité de l’État",
   "listen.source-kind.other": "autre",
+  "mend.listen.civilians-only":
+    "Nommez des civils : c’est pour eux que des représailles sont à craindre. Si personne n’a dit pour qui, n’écrivez rien.",
+  "mend.listen.force-needed":
+    "Indiquez la force qui a mené l’opération ; la liste a un code pour une force non connue.",
   "problem.listen/report-closed.title": "Ce signalement est clos",
   "problem.listen/report-closed.detail": "On n’ajoute rien à un signalement clos. Rien n’a été enregistré.",
   "problem.listen/report-closed.mend": "Envoyez le fait nouveau comme un signalement à part.",

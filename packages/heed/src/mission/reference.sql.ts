@@ -94,15 +94,15 @@ export async function codesOf(work: Work, list: string, version?: number): Promi
     .execute();
 }
 
-/** What a code is called, also one that the version in force has dropped: old records still say it. */
+/** What a code is called and what its list says of it, also of one that the version in force has dropped: old records still say it. */
 export async function codeNames(
   work: Work,
   list: string,
   code: string,
-): Promise<{ readonly labelEn: string; readonly labelFr: string } | undefined> {
+): Promise<Pick<Code, "labelEn" | "labelFr" | "facts"> | undefined> {
   return tables(work)
     .selectFrom("mission.code")
-    .select(["labelEn", "labelFr"])
+    .select(["labelEn", "labelFr", "facts"])
     .where("missionId", "=", work.missionId)
     .where("list", "=", list)
     .where("code", "=", code)

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { IncidentView } from "../establish/index.ts";
-import type { ReportView } from "../listen/index.ts";
+import { nothingTold, type ReportView } from "../listen/index.ts";
 import type { WarningRecord } from "../warn/index.ts";
 import { atRiskView, attributionView, evidenceIncidents, saidViews } from "./evidence-views.ts";
 import type { Reader } from "./reader.ts";
@@ -44,6 +44,7 @@ const report = (facts: Partial<ReportView> = {}): ReportView => ({
   reach: "R1",
   incidentCode: null,
   suggestedDuplicates: [],
+  ...nothingTold,
   ...facts,
 });
 

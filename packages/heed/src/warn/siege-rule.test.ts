@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { imminences, impacts, type Report, triageLevel } from "../listen/index.ts";
+import { imminences, impacts, nothingTold, type Report, triageLevel } from "../listen/index.ts";
 import { ruleWarningId, siegeWarning } from "./siege-rule.ts";
 
 const mission = "00000000-0000-4000-8000-0000000000aa";
@@ -24,6 +24,7 @@ const aReport = (facts: Partial<Report> = {}): Report => ({
   threatKnownAt: "2031-03-04T06:00:00.000Z",
   receivedAt: "2031-03-04T08:40:00.000Z",
   atRiskIfKnown: "yes",
+  ...nothingTold,
   ...facts,
 });
 const names = {
