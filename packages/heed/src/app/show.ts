@@ -1,6 +1,6 @@
 import { findActor, findIncident, listIncidents } from "../establish/index.sql.ts";
 import type { ActorView, IncidentView } from "../establish/index.ts";
-import { notFound, Problem, type Say, type Work } from "../kernel/index.ts";
+import { notFound, Problem, type Say, tellingFor, type Work } from "../kernel/index.ts";
 import { listReports } from "../listen/index.sql.ts";
 import { type ReportView, reportCode } from "../listen/index.ts";
 import { areasOf, codeLabels, type FoundPlace, type FoundPlaces, searchPlaces } from "../mission/index.sql.ts";
@@ -12,6 +12,9 @@ import type { WarningView } from "../respond/index.ts";
 export type Shown =
   | { readonly kind: "one"; readonly view: unknown; text(say: Say): string }
   | { readonly kind: "several"; readonly names: readonly string[] };
+
+/** `killed: 12 to 15`: what something is called, and what is said of it. */
+const named = (say: Say, label: string, text: string) => say("show.named", { label, text });
 
 const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
 
@@ -26,7 +29,8 @@ function figures(
   return best === null ? say("show.span-without-best", { span, more }) : say("show.span", { span, best, more });
 }
 
-function incidentText(view: IncidentView, say: Say): string {
+function incidentText(view: IncidentView, say: Say, { lang, timeZone }: Work): string {
+  const { day: dayOf } = tellingFor(lang, timeZone);
   const lines = [
     `${view.code}  ${view.title}`,
     `${view.date?.text ?? say("show.undated")} · ${view.place?.name ?? say("show.no-place")} · ${view.verificationLabel}`,
@@ -35,20 +39,20 @@ function incidentText(view: IncidentView, say: Say): string {
   if (view.description) lines.push("", view.description);
   lines.push("");
   for (const one of view.estimates)
-    lines.push(`${one.label}: ${figures(say, one)}`, ...indented([one.reason, `(${one.resolver})`]));
+    lines.push(named(say, one.label, figures(say, one)), ...indented([one.reason, `(${one.resolver})`]));
   lines.push("", say("show.attribution", { held: view.attribution.heldLabel }));
   for (const claim of view.attribution.claims) lines.push(...indented([`${claim.text} — ${claim.source}`]));
   lines.push("", say("show.claims"));
   for (const claim of view.claims) {
-    const day = claim.saidAt === null ? say("show.undated") : claim.saidAt.slice(0, 10);
+    const day = claim.saidAt === null ? say("show.undated") : dayOf(claim.saidAt);
     const withdrawn = claim.withdrawn ? ` [${say("show.withdrawn", { reason: claim.withdrawn.reason })}]` : "";
-    lines.push(...indented([`${claim.label}: ${claim.text} — ${claim.source}, ${day}${withdrawn}`]));
+    lines.push(...indented([named(say, claim.label, `${claim.text} — ${claim.source}, ${day}${withdrawn}`)]));
   }
   if (view.links.length > 0)
     lines.push(
       "",
       say("show.links"),
-      ...indented(view.links.map((link) => `${link.label}: ${link.incident.code} ${link.incident.title}`)),
+      ...indented(view.links.map((link) => named(say, link.label, `${link.incident.code} ${link.incident.title}`))),
     );
   return lines.join("\n");
 }
@@ -58,10 +62,11 @@ export async function incidentFor(work: Work, text: string): Promise<Shown> {
   const found = await findIncident(work, text);
   if (found.kind === "several")
     return { kind: "several", names: found.matches.map((match) => `${match.code} (${match.title})`) };
-  return { kind: "one", view: found.view, text: (say) => incidentText(found.view, say) };
+  return { kind: "one", view: found.view, text: (say) => incidentText(found.view, say, work) };
 }
 
-function warningText(view: WarningView, say: Say): string {
+function warningText(view: WarningView, say: Say, { lang, timeZone }: Work): string {
+  const { moment } = tellingFor(lang, timeZone);
   const { states } = view;
   const lines = [
     `${view.code}  ${view.title}`,
@@ -79,9 +84,11 @@ function warningText(view: WarningView, say: Say): string {
   ];
   if (view.asked) lines.push("", view.asked);
   lines.push("", say("show.clock"));
-  for (const step of view.clock.steps)
-    lines.push(...indented([`${step.label}: ${step.doneAt ?? step.dueAt ?? "–"} (${say(`show.step.${step.state}`)})`]));
-  for (const decision of view.decisions) lines.push("", `${decision.decision.label}: ${decision.reason.text}`);
+  for (const step of view.clock.steps) {
+    const at = step.doneAt ?? step.dueAt;
+    lines.push(...indented([named(say, step.label, `${at ? moment(at) : "–"} (${say(`show.step.${step.state}`)})`)]));
+  }
+  for (const decision of view.decisions) lines.push("", named(say, decision.decision.label, decision.reason.text));
   for (const before of view.previous)
     lines.push(
       "",
@@ -98,15 +105,20 @@ function warningText(view: WarningView, say: Say): string {
 export async function warningFor(work: Work, text: string): Promise<Shown> {
   const found = await findWarning(work, text);
   if (found.kind === "several") return { kind: "several", names: found.names };
-  return { kind: "one", view: found.view, text: (say) => warningText(found.view, say) };
+  return { kind: "one", view: found.view, text: (say) => warningText(found.view, say, work) };
 }
 
-function reportText(view: ReportView, say: Say, label: (list: string, code: string) => string): string {
+function reportText(
+  view: ReportView,
+  say: Say,
+  label: (list: string, code: string) => string,
+  { lang, timeZone }: Work,
+): string {
   return [
     `${view.code}  ${label("event-type", view.eventType)}`,
     say("show.report", {
       level: say(`show.level.${view.level}`),
-      received: view.receivedAt,
+      received: tellingFor(lang, timeZone).moment(view.receivedAt),
       channel: view.channel === null ? say("show.not-shown") : label("channel", view.channel),
       group: label("group-at-risk", view.groupAtRisk),
     }),
@@ -128,7 +140,7 @@ export async function reportFor(work: Work, text: string): Promise<Shown> {
   return {
     kind: "one",
     view,
-    text: (say) => reportText(view, say, (list, code) => labels.get(`${list} ${code}`) ?? code),
+    text: (say) => reportText(view, say, (list, code) => labels.get(`${list} ${code}`) ?? code, work),
   };
 }
 
@@ -152,12 +164,13 @@ function actorText(view: ActorView, say: Say): string {
   );
   part(
     "show.actor.conduct",
-    view.conduct.map((one) => `${one.label}: ${one.text}`),
+    view.conduct.map((one) => named(say, one.label, one.text)),
   );
   part(
     "show.actor.affiliations",
     view.affiliations.map(
-      (one) => `${one.direction === "to" ? "→" : "←"} ${one.relation}: ${one.other.name} (${one.status})`,
+      (one) =>
+        `${one.direction === "to" ? "→" : "←"} ${named(say, one.relation, one.other.name)} (${one.status})`,
     ),
   );
   return lines.join("\n");

@@ -126,6 +126,7 @@ export const en = {
   "show.span": "{span}{more}, best {best, number}",
   "show.span-without-best": "{span}{more}, no best value",
   "show.undated": "undated",
+  "show.named": "{label}: {text}",
   "show.no-place": "place not known",
   "show.enters-no-sum": "Enters no sum: {kind}.",
   "show.attribution": "Who did it: {held}",

@@ -136,6 +136,7 @@ export const fr = {
   "show.span": "{span}{more}, retenu {best, number}",
   "show.span-without-best": "{span}{more}, aucune valeur retenue",
   "show.undated": "sans date",
+  "show.named": "{label} : {text}",
   "show.no-place": "lieu inconnu",
   "show.enters-no-sum": "N’entre dans aucune somme : {kind}.",
   "show.attribution": "Auteurs : {held}",

@@ -61,7 +61,11 @@ export function readClaim(
 
 function claimValueOf(property: Property, told: string, context: CaseFileContext): ClaimValue {
   const kind = propertyKinds[property];
-  if (kind === "figure") return { kind, ...parseFigure(told) };
+  if (kind === "figure") {
+    const figure = parseFigure(told);
+    const textFr = figure.qualifier === "no-figure" ? context.french(told) : null;
+    return { kind, ...figure, ...(textFr === null ? {} : { textFr }) };
+  }
   if (kind === "date") {
     const interval = parseDateInterval(told);
     return {

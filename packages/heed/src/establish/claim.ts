@@ -17,6 +17,7 @@ export const figureValue = z
     qualifier: z.enum(qualifiers),
     of: z.enum(scopes),
     text: z.string(),
+    textFr: z.string().min(1).optional(),
   })
   .refine(
     ({ low, best, high }) =>

@@ -25,6 +25,8 @@ export interface Figure {
   readonly of: Scope;
   /** As told. */
   readonly text: string;
+  /** Its French, where words without a number are all that was told. */
+  readonly textFr?: string | undefined;
 }
 
 const number = "(\\d[\\d ,.]*\\d|\\d)";
@@ -91,7 +93,7 @@ export function figureText(figure: Figure, lang: Lang): string {
   const fr = lang === "fr";
   const { low, best, high, qualifier } = figure;
   const n = best ?? low ?? high;
-  if (n === null) return figure.text;
+  if (n === null) return fr ? (figure.textFr ?? figure.text) : figure.text;
   if (low !== null && high !== null && low !== high)
     return fr ? `${say(low)} à ${say(high)}` : `${say(low)} to ${say(high)}`;
   switch (qualifier) {
