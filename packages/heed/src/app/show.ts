@@ -114,11 +114,13 @@ function reportText(
   label: (list: string, code: string) => string,
   { lang, timeZone }: Work,
 ): string {
+  const telling = tellingFor(lang, timeZone);
   return [
     `${view.code}  ${label("event-type", view.eventType)}`,
     say("show.report", {
       level: say(`show.level.${view.level}`),
-      received: tellingFor(lang, timeZone).moment(view.receivedAt),
+      // The edition for planning knows the month alone.
+      received: view.receivedAt.length === 7 ? telling.month(`${view.receivedAt}-15T12:00:00.000Z`) : telling.moment(view.receivedAt),
       channel: view.channel === null ? say("show.not-shown") : label("channel", view.channel),
       group: label("group-at-risk", view.groupAtRisk),
     }),

@@ -4,6 +4,7 @@ import { Icon } from "../shell/marks.tsx";
 import { Dated, Empty, Section } from "../shell/parts.tsx";
 import { wordFor } from "../shell/say.ts";
 import { figureBounds } from "./figure-words.ts";
+import { Reference } from "./reference.tsx";
 import { heldAuthor } from "./standing.ts";
 
 type Column = IncidentView["accounts"]["columns"][number];
@@ -248,7 +249,7 @@ function ClaimRow({ claim }: { claim: ClaimView }) {
             <Icon name="i-pages" /> {say("incident.claims.report")}
           </a>
         )}
-        {claim.seedRef}
+        {claim.seedRef && <Reference to={claim.seedRef} />}
         {claim.code && <span class="under code mute">{claim.code}</span>}
         {!claim.fromReport && !claim.seedRef && !claim.code && <span class="dash">{say("shell.not-recorded")}</span>}
       </td>

@@ -60,6 +60,9 @@ export const en = {
   "incident.claims.basis": "How it knows",
   "incident.claims.reference": "Where to read it",
   "incident.claims.report": "Report",
+  "incident.reference.and": "; ",
+  "incident.reference.footnote": "{count, plural, one {footnote {numbers}} other {footnotes {numbers}}}",
+  "incident.reference.box": "{count, plural, one {box {numbers}} other {boxes {numbers}}}",
   "incident.who.title":
     "{count, plural, =0 {Who did it: nobody is named} =1 {Who did it: one claim} other {Who did it: # claims}}",
   "incident.who.contested":

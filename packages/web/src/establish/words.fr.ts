@@ -65,6 +65,11 @@ export const fr = {
   "incident.claims.basis": "D’où il le tient",
   "incident.claims.reference": "Où le lire",
   "incident.claims.report": "Signalement",
+  "incident.reference.and": " ; ",
+  "incident.reference.footnote":
+    "{count, plural, one {note {numbers}} many {notes {numbers}} other {notes {numbers}}}",
+  "incident.reference.box":
+    "{count, plural, one {encadré {numbers}} many {encadrés {numbers}} other {encadrés {numbers}}}",
   "incident.who.title":
     "{count, plural, =0 {Qui l’a fait : personne n’est nommé} =1 {Qui l’a fait : une affirmation} many {Qui l’a fait : # affirmations} other {Qui l’a fait : # affirmations}}",
   "incident.who.contested":
