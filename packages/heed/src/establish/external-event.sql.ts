@@ -15,7 +15,7 @@ export async function undoneBatches(work: Work): Promise<string[]> {
   return rows.map(({ batchId }) => batchId);
 }
 
-const columns = sql.raw(
+export const columns = sql.raw(
   [
     "dataset",
     "release",
@@ -48,7 +48,7 @@ const columns = sql.raw(
 );
 
 /** Of each event what the newest release says that is known by now; batches taken out are not there. */
-function known(work: Work, undone: readonly string[]) {
+export function known(work: Work, undone: readonly string[]) {
   const there = (name: string) => sql`${sql.ref(`${name}.mission_id`)} = ${work.missionId}
     and ${sql.ref(`${name}.recorded_at`)} <= ${work.asOf} and ${sql.ref(`${name}.known_at`)} <= ${work.asOf}
     and ${sql.ref(`${name}.batch_id`)} <> all(${undone as string[]}::uuid[])`;
@@ -70,14 +70,21 @@ export interface ExternalWindow {
 /** The longest event of a release lasts a year (precision 5): an index on the first day finds it all the same. */
 const longestEvent = 370;
 
+/** Events whose days overlap the window. */
+export function daysOverlap(from: string | undefined, to: string | undefined) {
+  const first = from === undefined ? undefined : plusDays(`${from}T00:00:00.000Z`, -longestEvent).slice(0, 10);
+  return [
+    from === undefined ? [] : [sql`e.date_end >= ${from}::date`, sql`e.date_start >= ${first}::date`],
+    to === undefined ? [] : [sql`e.date_start <= ${to}::date`],
+  ].flat();
+}
+
 /** Published events of a time and a part of the map, by day and id. */
 export async function externalEvents(work: Work, window: ExternalWindow = {}): Promise<readonly ExternalEvent[]> {
   const { from, to, west, south, east, north, limit = 500 } = window;
   const undone = await undoneBatches(work);
-  const first = from === undefined ? undefined : plusDays(`${from}T00:00:00.000Z`, -longestEvent).slice(0, 10);
   const bounds = [
-    from === undefined ? [] : [sql`e.date_end >= ${from}::date`, sql`e.date_start >= ${first}::date`],
-    to === undefined ? [] : [sql`e.date_start <= ${to}::date`],
+    daysOverlap(from, to),
     west === undefined ? [] : [sql`e.longitude >= ${west}`],
     east === undefined ? [] : [sql`e.longitude <= ${east}`],
     south === undefined ? [] : [sql`e.latitude >= ${south}`],

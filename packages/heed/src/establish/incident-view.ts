@@ -225,6 +225,8 @@ export interface IncidentListItem {
   readonly areaPath: string | null;
   readonly lat: number | null;
   readonly lon: number | null;
+  /** How well the place is known; null where no claim says where. */
+  readonly placePrecision: string | null;
   readonly date: {
     readonly from: string | null;
     readonly to: string | null;
@@ -240,6 +242,7 @@ export interface IncidentListItem {
     readonly orMore: boolean;
   } | null;
   readonly contested: boolean;
+  readonly edition: "full" | "sanitised";
 }
 
 const catalogues = [{ en, fr }, listenWords];
@@ -456,6 +459,7 @@ export function incidentListItem(all: IncidentFacts, reader: IncidentReader): In
     areaPath: facts.incident.areaPath,
     lat: full && place?.kind === "place" ? place.lat : null,
     lon: full && place?.kind === "place" ? place.lon : null,
+    placePrecision: place?.kind === "place" ? place.precision : null,
     date:
       date?.kind === "date"
         ? {
@@ -469,6 +473,7 @@ export function incidentListItem(all: IncidentFacts, reader: IncidentReader): In
     groupHarmed: group ? valueText(group, reader.lang) : null,
     estimate: reader.counts ? { low: killed.low, best: killed.best, high: killed.high, orMore: killed.orMore } : null,
     contested: attribution(standing).contested,
+    edition: reader.edition,
   };
 }
 

@@ -12,6 +12,14 @@ export {
   type Undone,
   undoExternal,
 } from "./external-import.sql.ts";
+export {
+  externalKinds,
+  externalLatest,
+  externalMonths,
+  externalPlaces,
+  externalReleases,
+} from "./external-tally.sql.ts";
+export {
 export { routes as establishRoutes } from "./incident.api.ts";
 export {
   addClaim,

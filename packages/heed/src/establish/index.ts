@@ -15,12 +15,13 @@ export {
   type VerificationWord,
   type Withdrawal,
 } from "./claim.ts";
-export { type DateInterval, type DatePrecision, dateIntervalText, isCalendarDay } from "./date-interval.ts";
+export { type DateInterval, type DatePrecision, dateIntervalText, isCalendarDay, mayOverlap } from "./date-interval.ts";
 export { type Estimate, estimate, estimates } from "./estimate.ts";
 export type { ExternalDataset, ExternalEvent, ExternalFlag, ExternalReject, ExternalRow } from "./external-event.ts";
 export { type FileFacts, type FileFault, fileScan } from "./external-file.ts";
 export { type GedHeader, gedHeader, isTagRow, readGedRow } from "./external-ged.ts";
 export { isRelease, knownFrom, latestReleaseDay, releaseInName } from "./external-release.ts";
+export { accents, type ExternalPlace, type ExternalScope } from "./external-scope.ts";
 export type { ExternalView } from "./external-view.ts";
 export { type Figure, parseFigure, type Qualifier, type Scope, scopes } from "./figure.ts";
 export { plainText } from "./incident-search.ts";

@@ -27,7 +27,7 @@ export interface TestPerson {
 }
 
 const everything: May = () => "full";
-const everyClass = [...Array.from({ length: 27 }, (_, index) => String(index)), "2b", "12a", "12b"];
+const everyClass = [...Array.from({ length: 28 }, (_, index) => String(index)), "2b", "12a", "12b"];
 /** The setting of somebody who may read every class everywhere. */
 export const readsAll = `,${everyClass.map((dataClass) => `${dataClass}:all`).join(",")},`;
 
@@ -39,27 +39,23 @@ export function testPerson(roles: readonly string[] = ["SYSTEM"], officePath: st
 /** A fresh copy of the migrated template for this test file; dropped with the cluster at the end of the run. */
 export async function testDatabase(options: { exercise?: boolean } = {}): Promise<TestDatabase> {
   const server = inject("testServer");
-  const name = `t_${randomUUID().replaceAll("-", "")}`;
+  const name = `${server.prefix}_${randomUUID().replaceAll("-", "")}`;
   const missionId = randomUUID();
   const config = (role: string, database = name): pg.ClientConfig => ({
     host: server.host,
     port: server.port,
     database,
-    user: role,
-    password: role === server.user ? server.password : (server.passwords[role] as string),
+    ...(role === "heed"
+      ? { user: server.user, password: server.password }
+      : { user: role, password: server.passwords[role] as string }),
   });
-  const owner = new pg.Client(config(server.user, "postgres"));
+  const owner = new pg.Client(config("heed", "postgres"));
   await owner.connect();
   // Copies of one template queue behind each other: the lock makes them wait instead of fail.
   await owner.query("select pg_advisory_lock(4711)");
   await owner.query(`create database ${name} template ${server.template} strategy wal_log`);
   await owner.end();
-  await giveBirth(
-    (database) => config(server.user, database),
-    name,
-    options.exercise ?? true,
-    "2018-01-01T00:00:00.000Z",
-  );
+  await giveBirth((database) => config("heed", database), name, options.exercise ?? true, "2018-01-01T00:00:00.000Z");
   const pools = new Map<string, pg.Pool>();
   const pool = (role: string) => {
     const known = pools.get(role) ?? openPool({ ...config(role), max: 4 });

@@ -1,4 +1,5 @@
 export { newestReports } from "./newest-reports.sql.ts";
+export { countReports, type ReportCount } from "./report-count.sql.ts";
 export { type ReleasedText, releasedTexts } from "./released-texts.sql.ts";
 export { listenRoutes } from "./report.api.ts";
 export {

@@ -177,6 +177,8 @@ const table: Readonly<Record<DataClass, Row>> = {
   "25": { PA: "CRU*; R", CL: "CRU*", HR: "CRU*", HO: "CRU*", FP: "RU*", UP: "RU*", SL: "R" },
   // Partner workspace: the partner's own. Others only as the partner allows, record by record.
   "26": { HU: "CRUA+" },
+  // What somebody keeps for the own work, such as a saved view: nobody else has it.
+  "27": Object.fromEntries(roles.map((role) => [role, "CR+"])),
 };
 
 const verbOf: Readonly<Record<string, Verb>> = { C: "create", R: "read", U: "update", A: "approve" };
@@ -232,6 +234,7 @@ const strictByNature: readonly DataClass[] = [
   "20",
   "23",
   "26",
+  "27",
 ];
 /** Products marked S3 also reach those who lead; the product's own list narrows further. */
 const leadersReadStrictProducts: readonly Holding[] = ["SL", "HO"];

@@ -11,8 +11,8 @@ const somebody = (...held: readonly string[]): Who => ({ userId: "me", roles: he
 test.each([
   ["nobody", [], ""],
   ["a role that is none", ["BOSS"], ""],
-  ["an administrator", ["AD"], ",0:all,16:all,21:all,"],
-  ["a partner without protocol", ["HU"], ",0:all,6:own,9:own,26:own,12a:own,"],
+  ["an administrator", ["AD"], ",0:all,16:all,21:all,27:own,"],
+  ["a partner without protocol", ["HU"], ",0:all,6:own,9:own,26:own,27:own,12a:own,"],
 ])("%s", (_, held, expected) => {
   expect(reads(somebody(...held))).toBe(expected);
 });
@@ -51,7 +51,7 @@ const anyWho = fc.record({
   label: fc.constant(""),
 });
 const anyRow = fc.record({
-  dataClass: fc.constantFrom(...dataClasses, "27"),
+  dataClass: fc.constantFrom(...dataClasses, "28"),
   areaPath: fc.constantFrom("ML", "ML/MOP", "ML/MOP/KOR", "ML/MEN", "ML/MOPTI", "ML/M_P", null),
   ownerId: fc.constantFrom(me, another, null),
 });

@@ -26,5 +26,8 @@ export {
   exploreKinds,
   type SavedView,
 } from "./explore.ts";
+export { getExplore, postView, postViewRemoval } from "./explore-contract.ts";
+export { tooManyViews } from "./problems.ts";
+export { mostViews, viewQuery, viewQueryNames } from "./saved-view.ts";
 
 export const words = { en, fr };

@@ -121,4 +121,22 @@ export const fr = {
   "tell.followed.review-missed":
     "Personne n’a consigné ce qui a suivi. La revue promise pour le {at} n’a pas été tenue.",
   "tell.period.unknown": "période non indiquée",
+  "tell.explore.undated": "sans date",
+  "tell.explore.title.ucdp-ged": "UCDP GED {id}",
+  "tell.explore.published.ucdp-ged": "tel que publié par UCDP GED {release}",
+  "tell.explore.killed.unknown": "nombre inconnu",
+  "tell.explore.killed.exact": "{n, number}",
+  "tell.explore.killed.range": "{low, number} à {high, number}",
+  "tell.explore.killed.range-or-more": "{low, number} à {high, number} ou plus",
+  "tell.explore.killed.at-least": "au moins {low, number}",
+  "tell.explore.killed.at-most": "au plus {high, number}",
+  "tell.explore.killed.contradicts":
+    "les chiffres se contredisent : minimum {low, number}, maximum {high, number}",
+  "tell.explore.type-unknown": "type d’événement inconnu",
+  "mend.tell.ends-before": "Le dernier jour précède le premier : inversez-les.",
+  "mend.tell.with-needs-window": "Pour comparer, indiquez aussi le premier et le dernier jour de la période.",
+  "mend.tell.view-query": "« {wrong} » ne peut pas rester tel quel. Une vue connaît, une fois chacun : {known}.",
+  "problem.tell/too-many-views.title": "Vous gardez autant de vues que possible",
+  "problem.tell/too-many-views.detail": "Il y a de la place pour {most} vues. Celle-ci n’a pas été enregistrée.",
+  "problem.tell/too-many-views.mend": "Supprimez une vue dont vous n’avez plus besoin, puis enregistrez de nouveau.",
 } satisfies Record<keyof typeof en, string>;
