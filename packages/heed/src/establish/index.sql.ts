@@ -19,7 +19,6 @@ export {
   externalPlaces,
   externalReleases,
 } from "./external-tally.sql.ts";
-export {
 export { routes as establishRoutes } from "./incident.api.ts";
 export {
   addClaim,
