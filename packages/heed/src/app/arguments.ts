@@ -52,12 +52,15 @@ const options = {
   publisher: { type: "string" },
   licence: { type: "string" },
   year: { type: "string" },
+  "print-roles": { type: "boolean" },
+  "reset-roles": { type: "boolean" },
 } as const;
 
 /** Options that only some commands take: anything else given to a command is a mistake worth naming. */
 const own: Readonly<Record<string, readonly string[]>> = {
   start: ["port", "host", "theatre", "open", "resume"],
   init: ["theatre", "live"],
+  migrate: ["print-roles", "reset-roles"],
   import: [
     "dry-run",
     "undo",

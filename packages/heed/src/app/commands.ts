@@ -1,7 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { defaultDataDir } from "../kernel/cluster.ts";
+import { readDatabaseUrl } from "../kernel/database-url.ts";
 import { Problem, type Who, type Work } from "../kernel/index.ts";
+import { secretsIn } from "../kernel/installation.ts";
+import { rolesScript } from "../kernel/roles.ts";
 import { sealAll } from "../kernel/seal.ts";
 import { Stop } from "../kernel/stop.ts";
 import type { Difference, Verification } from "../kernel/verify.ts";
@@ -17,7 +20,7 @@ import { readLedgerFile, verifyDatabase, verifyExport, writeLedgerFile } from ".
 import { clockFor, missionFor, type Runtime, runtimeOf, theatreFolder } from "./runtime.ts";
 import { actorFor, incidentFor, placeFor, reportFor, warningFor } from "./show.ts";
 import { linkPath } from "./sign-in-links.ts";
-import { openSystem, type System } from "./system.ts";
+import { openSystem, type System, type SystemOptions } from "./system.ts";
 import type { Terminal } from "./terminal.ts";
 import { briefFor, importCaseFileFrom } from "./wiring.ts";
 
@@ -27,8 +30,13 @@ export function dataFolder(command: Command): string {
 }
 
 /** Opens the data folder for one command and closes it whatever happens; what was written is sealed before. */
-async function withSystem<T>(command: Command, task: (system: System) => Promise<T>): Promise<T> {
+async function withSystem<T>(
+  command: Command,
+  task: (system: System) => Promise<T>,
+  options: Pick<SystemOptions, "resetRoles"> = {},
+): Promise<T> {
   const system = await openSystem({
+    ...options,
     dataDir: dataFolder(command),
     databaseUrl: command.common.databaseUrl,
     use: "brief",
@@ -90,11 +98,27 @@ export async function init(command: Command, terminal: Terminal): Promise<void> 
   });
 }
 
-/** `heed migrate`: brings the schema up to date and says what was done. */
+/**
+ * `heed migrate`: brings the schema up to date and says what was done. `--print-roles` prints what an administrator of
+ * the PostgreSQL must run where the role of `DATABASE_URL` may not make roles, and connects to nothing.
+ */
 export async function migrateOnly(command: Command, terminal: Terminal): Promise<void> {
-  await withSystem(command, async ({ applied }) => {
-    terminal.result(terminal.say("migrate.done", { count: applied.length, names: applied.join(", ") }), { applied });
-  });
+  const { databaseUrl } = command.common;
+  const [printRoles, resetRoles] = [command.flags["print-roles"] === true, command.flags["reset-roles"] === true];
+  if ((printRoles || resetRoles) && !databaseUrl)
+    throw new Stop(2, "database.only-outside", { option: printRoles ? "--print-roles" : "--reset-roles" });
+  if (printRoles && databaseUrl) {
+    const { database, user: owner } = readDatabaseUrl(databaseUrl);
+    const sql = rolesScript(secretsIn(dataFolder(command)), database, owner);
+    return terminal.result(sql, { sql });
+  }
+  await withSystem(
+    command,
+    async ({ applied }) => {
+      terminal.result(terminal.say("migrate.done", { count: applied.length, names: applied.join(", ") }), { applied });
+    },
+    { resetRoles },
+  );
 }
 
 /** `heed import`: a case file, a release of UCDP GED, or a batch of one taken out again. */

@@ -30,19 +30,18 @@ export interface ProblemDocument {
   readonly errors: readonly { readonly field: string; readonly mend: string }[];
 }
 
+/**
+ * What says that the database is away: the network, a server that goes, comes or has no room, one that does not let us
+ * in any more, a copy that has taken its place. Whoever runs Heed mends it; nobody who uses it did anything wrong.
+ */
 const lost = new Set([
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "ENOENT",
-  "EPIPE",
-  "57P01",
-  "57P02",
-  "57P03",
-  "08006",
-  "08003",
-  "08001",
-  "53300",
+  ...["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH"],
+  ...["ENOTFOUND", "EAI_AGAIN", "EHOSTDOWN", "ENETDOWN", "EADDRNOTAVAIL"],
+  ...["57P01", "57P02", "57P03", "57P05", "08000", "08001", "08003", "08006", "53300", "25006"],
+  ...["28P01", "28000", "3D000"],
 ]);
+const lostWords =
+  /Connection terminated|timeout exceeded when trying to connect|timeout expired|not queryable|Connection ended unexpectedly/;
 /** What PostgreSQL says of what no column can hold: a NUL, half a surrogate pair, a number or a day too far away. */
 const unstorable = new Set(["22021", "22P05", "22003", "22008"]);
 
@@ -50,7 +49,7 @@ const unstorable = new Set(["22021", "22P05", "22003", "22008"]);
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const { code, statusCode, message } = error as { code?: string; statusCode?: number; message?: string };
-  if ((code && lost.has(code)) || /Connection terminated|timeout exceeded when trying to connect/.test(message ?? "")) {
+  if ((code && lost.has(code)) || lostWords.test(message ?? "")) {
     return new Problem(databaseAway);
   }
   if (statusCode === 429) return new Problem(tooMany);
@@ -125,7 +124,12 @@ export type AsRequester = <T>(request: FastifyRequest, task: (work: Work) => Pro
  * Mounts operations under `/api`. Whoever sends a record with the same id twice gets the same answer twice, so the
  * status does not say which of the two stored it.
  */
-export function mountApi(app: FastifyInstance, routes: readonly Route[], asRequester: AsRequester): void {
+export function mountApi(
+  app: FastifyInstance,
+  routes: readonly Route[],
+  asRequester: AsRequester,
+  momentOf: (request: FastifyRequest) => string | undefined = () => undefined,
+): void {
   for (const route of routes) {
     app.route({
       method: route.operation.method,
@@ -133,7 +137,8 @@ export function mountApi(app: FastifyInstance, routes: readonly Route[], asReque
       handler: (request, reply) => {
         reply.header("cache-control", "no-store");
         const { params, query, body } = request;
-        return asRequester(request, (work) => perform(work, route, { params, query, body }));
+        const asOf = route.operation.looksBack ? momentOf(request) : undefined;
+        return asRequester(request, (work) => perform(work, route, { params, query, body }), asOf);
       },
     });
   }

@@ -170,9 +170,12 @@ describe("an import that was cut off", () => {
       () => "cut off",
     );
     while ((await chunks()) < before + 2) await new Promise((done) => setTimeout(done, 5));
-    await bySql(
-      "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'heed_app' and datname = current_database() and pid <> pg_backend_pid()",
-    );
+    // As the same role: the owner of a database is nobody to the connections of others.
+    await t.database
+      .pool("heed_app")
+      .query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'heed_app' and datname = current_database() and pid <> pg_backend_pid()",
+      );
     expect(await running).toBe("cut off");
     const kept = await eventsIn();
     expect(kept).toBeGreaterThanOrEqual(10_000);

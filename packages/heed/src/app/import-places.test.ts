@@ -102,15 +102,7 @@ test("a row of a gazetteer that is changed behind the program's back is found", 
   writeFileSync(file, gazetteer);
   await run("gazetteer", file, "--vintage", "2023", "-o", join(folder, "again.json"));
   expect(await verified()).toEqual([]);
-  const owner = await t.database.pool("heed").connect();
-  try {
-    await owner.query("set session_replication_role = replica");
-    await owner.query("alter table mission.place no force row level security");
-    await owner.query("update mission.place set lat = 15 where code = '1'");
-    await owner.query("alter table mission.place force row level security");
-  } finally {
-    owner.release(true);
-  }
+  await t.database.pool("heed").query("update mission.place set lat = 15 where code = '1'");
   expect(await verified()).not.toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import type pg from "pg";
 import { type Cluster, type ClusterUse, openCluster } from "../kernel/cluster.ts";
+import { readDatabaseUrl } from "../kernel/database-url.ts";
 import { type Db, openDb, openPool } from "../kernel/db.ts";
 import {
   giveBirth,
@@ -12,6 +13,7 @@ import {
   type ServerAsOwner,
   secretsIn,
 } from "../kernel/installation.ts";
+import { prepareOutside } from "../kernel/outside.ts";
 
 /** The database of one data folder, open: migrated, with a pool for each role that is asked for. */
 export interface System {
@@ -43,29 +45,19 @@ export interface SystemOptions {
   readonly onRestart?: () => void;
   /** For a process whose parent has prepared the database already. */
   readonly prepared?: boolean;
-}
-
-function external(url: string): { server: ServerAsOwner; database: string } {
-  const parsed = new URL(url);
-  const database = parsed.pathname.slice(1) || databaseName;
-  return {
-    database,
-    server: (name) => {
-      const copy = new URL(url);
-      copy.pathname = `/${name}`;
-      return { connectionString: copy.href };
-    },
-  };
+  /** Give the roles of that PostgreSQL the passwords of this data folder. */
+  readonly resetRoles?: boolean;
 }
 
 /** Opens the data folder: starts or finds its database and brings the schema up to date. */
 export async function openSystem(options: SystemOptions): Promise<System> {
+  const address = options.databaseUrl ? readDatabaseUrl(options.databaseUrl) : null;
   let cluster: Cluster | undefined;
   let server: ServerAsOwner;
-  let database = databaseName;
   let applied: readonly string[] = [];
-  if (options.databaseUrl) {
-    ({ server, database } = external(options.databaseUrl));
+  const database = address?.database ?? databaseName;
+  if (address) {
+    server = () => address.connection();
     mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
   } else {
     const { use, onRestart } = options;
@@ -80,18 +72,18 @@ export async function openSystem(options: SystemOptions): Promise<System> {
   try {
     // Only now: a folder that is refused stays as it was.
     secrets = secretsIn(options.dataDir);
-    if (!options.prepared) applied = await prepareDatabase(server, database, secrets);
+    if (!options.prepared) {
+      applied = address
+        ? await prepareOutside(address, secrets, { resetRoles: options.resetRoles === true })
+        : await prepareDatabase(server, database, secrets);
+    }
   } catch (error) {
     await cluster?.stop();
     throw error;
   }
   const config = (role: Role): pg.ClientConfig => {
-    const base = server(database);
-    if (!base.connectionString) return { ...base, user: role, password: secrets.passwords[role] };
-    const url = new URL(base.connectionString);
-    url.username = role;
-    url.password = secrets.passwords[role];
-    return { connectionString: url.href };
+    const as = { user: role, password: secrets.passwords[role] };
+    return address ? address.connection(as) : { ...server(database), ...as };
   };
   const pools = new Map<Role, pg.Pool>();
   const pool = (role: Role) => {

@@ -22,19 +22,20 @@ test.each(fixtures)("%s: an installation of that day comes up to date, whole and
     .toString("utf8")
     .split("\n");
   const server = inject("testServer");
-  const database = `upgrade_${file.replace(/\W/g, "_").toLowerCase()}`;
+  const database = `${server.prefix}_upgrade_${file.replace(/\W/g, "_").toLowerCase()}`;
   const config = (user: string, name: string): pg.ClientConfig => ({
     host: server.host,
     port: server.port,
     database: name,
-    user,
-    password: user === server.user ? server.password : (server.passwords[user] as string),
+    ...(user === "heed"
+      ? { user: server.user, password: server.password }
+      : { user, password: server.passwords[user] as string }),
   });
-  const outside = new pg.Client(config(server.user, "postgres"));
+  const outside = new pg.Client(config("heed", "postgres"));
   await outside.connect();
   await outside.query(`create database ${database}`);
   await outside.end();
-  const owner = new pg.Client(config(server.user, database));
+  const owner = new pg.Client(config("heed", database));
   await owner.connect();
   await restoreDump(owner, lines);
   await migrate(owner);

@@ -1,6 +1,6 @@
 export const en = {
   "cli.help":
-    "heed: from scattered reports to answered warnings\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n  heed init     [--theatre mali-2018|none]\n  heed migrate\n  heed doctor\n  heed import   case-file FOLDER | ucdp-ged FILE [--release 24.1] [--released DATE] [--dry-run] [-o REPORT.json]\n  heed import   gazetteer|boundaries|population FILE [--vintage V] [--licence TEXT] [--publisher TEXT] [--year Y]\n  heed import   --undo BATCH [--with-links]\n  heed brief    [--as ROLE]\n  heed show     incident|warning|report|actor|place ID|TEXT [--as ROLE]\n  heed ledger   verify [FILE] [--public-key KEY] | export -o FILE | checkpoint -o FILE\n  heed user     add NAME --role ROLE [--office AREA] [--label TEXT] | list | disable NAME | reset NAME\n\nEverywhere: --data DIR  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nExit codes: 0 done, 1 failed, 2 usage, 3 refused by policy, 4 bad input.",
+    "heed: from scattered reports to answered warnings\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n  heed init     [--theatre mali-2018|none]\n  heed migrate  [--print-roles | --reset-roles]\n  heed doctor\n  heed import   case-file FOLDER | ucdp-ged FILE [--release 24.1] [--released DATE] [--dry-run] [-o REPORT.json]\n  heed import   gazetteer|boundaries|population FILE [--vintage V] [--licence TEXT] [--publisher TEXT] [--year Y]\n  heed import   --undo BATCH [--with-links]\n  heed brief    [--as ROLE]\n  heed show     incident|warning|report|actor|place ID|TEXT [--as ROLE]\n  heed ledger   verify [FILE] [--public-key KEY] | export -o FILE | checkpoint -o FILE\n  heed user     add NAME --role ROLE [--office AREA] [--label TEXT] | list | disable NAME | reset NAME\n\nEverywhere: --data DIR  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nExit codes: 0 done, 1 failed, 2 usage, 3 refused by policy, 4 bad input.",
   "cli.unknown-command": "There is no command {command}.",
   "cli.unknown-command.mend": "See the commands with: heed --help",
   "cli.unknown-option": "{option} is not understood.",
@@ -165,6 +165,9 @@ export const en = {
   "problem.app/too-large.title": "What you sent is too large",
   "problem.app/too-large.detail": "Nothing was saved. One form or one request holds up to 1 MB.",
   "problem.app/too-large.mend": "Shorten the text, or send it in parts.",
+  "problem.app/not-as-stream.title": "This address answers with a stream",
+  "problem.app/not-as-stream.detail": "It tells what changes for as long as somebody listens, and is no page.",
+  "problem.app/not-as-stream.mend": "Ask for it as an EventSource does, accepting text/event-stream.",
   "problem.app/above-class.title": "Your own choice hides this page",
   "problem.app/above-class.detail":
     "You chose to see nothing above {class}. What is recorded here is confidential (S2).",

@@ -2,7 +2,7 @@ import type { en } from "./words.en.ts";
 
 export const fr = {
   "cli.help":
-    "heed : des signalements épars aux alertes suivies d’effet\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n  heed init     [--theatre mali-2018|none]\n  heed migrate\n  heed doctor\n  heed import   case-file DOSSIER | ucdp-ged FICHIER [--release 24.1] [--released DATE] [--dry-run] [-o RAPPORT.json]\n  heed import   --undo LOT [--with-links]\n  heed brief    [--as FONCTION]\n  heed show     incident|warning|report|actor|place ID|TEXTE [--as FONCTION]\n  heed ledger   verify [FICHIER] [--public-key CLÉ] | export -o FICHIER | checkpoint -o FICHIER\n  heed user     add NOM --role FONCTION [--office ZONE] [--label TEXTE] | list | disable NOM | reset NOM\n\nPartout : --data DOSSIER  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nCodes de sortie : 0 terminé, 1 échec, 2 usage, 3 refusé par la politique, 4 données inutilisables.",
+    "heed : des signalements épars aux alertes suivies d’effet\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n  heed init     [--theatre mali-2018|none]\n  heed migrate  [--print-roles | --reset-roles]\n  heed doctor\n  heed import   case-file DOSSIER | ucdp-ged FICHIER [--release 24.1] [--released DATE] [--dry-run] [-o RAPPORT.json]\n  heed import   --undo LOT [--with-links]\n  heed brief    [--as FONCTION]\n  heed show     incident|warning|report|actor|place ID|TEXTE [--as FONCTION]\n  heed ledger   verify [FICHIER] [--public-key CLÉ] | export -o FICHIER | checkpoint -o FICHIER\n  heed user     add NOM --role FONCTION [--office ZONE] [--label TEXTE] | list | disable NOM | reset NOM\n\nPartout : --data DOSSIER  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nCodes de sortie : 0 terminé, 1 échec, 2 usage, 3 refusé par la politique, 4 données inutilisables.",
   "cli.unknown-command": "La commande {command} n’existe pas.",
   "cli.unknown-command.mend": "Voyez les commandes avec heed --help",
   "cli.unknown-option": "{option} n’est pas compris.",
@@ -176,6 +176,10 @@ export const fr = {
   "problem.app/too-large.title": "Cet envoi est trop volumineux",
   "problem.app/too-large.detail": "Rien n’a été enregistré. Un formulaire ou une requête compte au plus 1 Mo.",
   "problem.app/too-large.mend": "Raccourcissez le texte ou envoyez-le en plusieurs fois.",
+  "problem.app/not-as-stream.title": "Cette adresse répond par un flux",
+  "problem.app/not-as-stream.detail":
+    "Elle dit ce qui change aussi longtemps que quelqu’un écoute ; ce n’est pas une page.",
+  "problem.app/not-as-stream.mend": "Demandez-la comme le fait un EventSource, en acceptant text/event-stream.",
   "problem.app/above-class.title": "Votre propre choix masque cette page",
   "problem.app/above-class.detail":
     "Vous avez choisi de ne rien voir au-dessus de {class}. Ce qui est consigné ici est confidentiel (S2).",

@@ -2,16 +2,10 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
-import { migrate } from "./migrate.ts";
+import { migrate, setUpLock } from "./migrate.ts";
+import { createRole, givePassword, roleQuery, roles, type Secrets, wrongAttributes } from "./roles.ts";
 
-/** Database roles of the running system. None inherits, owns or holds another; the owner signs in only to migrate. */
-export const roles = ["heed_app", "heed_zone_a", "heed_sealer", "heed_auditor", "heed_worker"] as const;
-export type Role = (typeof roles)[number];
-
-/** Secrets of one installation, in a file that only its user may read. */
-export interface Secrets {
-  readonly passwords: Readonly<Record<Role, string>>;
-}
+export { type Role, roles, type Secrets } from "./roles.ts";
 
 /** How to reach a server as its owner; the embedded cluster and `DATABASE_URL` both give this. */
 export type ServerAsOwner = (database: string) => pg.ClientConfig;
@@ -47,28 +41,32 @@ async function withOwner<T>(config: pg.ClientConfig, task: (client: pg.Client) =
   try {
     return await task(client);
   } finally {
-    await client.end();
+    await client.end().catch(() => {});
   }
 }
 
-/** Makes the roles and gives them this installation's passwords. Safe to repeat. */
+/** Makes the roles and gives them this installation's passwords, as one who rules the whole server. Safe to repeat. */
 export async function makeRoles(owner: pg.ClientBase, secrets: Secrets): Promise<void> {
+  const { rows } = await owner.query(roleQuery, [roles]);
   for (const role of roles) {
-    const name = pg.escapeIdentifier(role);
-    const password = pg.escapeLiteral(secrets.passwords[role]);
-    const { rowCount } = await owner.query("select 1 from pg_roles where rolname = $1", [role]);
-    await owner.query(
-      `${rowCount ? "alter" : "create"} role ${name} login noinherit nosuperuser nocreatedb nocreaterole password ${password}`,
-    );
+    const found = rows.find(({ rolname }) => rolname === role);
+    if (!found) {
+      await owner.query(createRole(role, secrets));
+      continue;
+    }
+    const wrong = wrongAttributes(found);
+    if (wrong.length > 0) await owner.query(`alter role ${role} ${wrong.join(" ")}`);
+    await owner.query(givePassword(role, secrets));
   }
 }
 
 /**
- * Makes database, roles and schema where they are missing and brings them up to date.
+ * Makes database, roles and schema where they are missing and brings them up to date, on a server that is ours alone.
  * @returns the migrations applied now.
  */
 export async function prepareDatabase(server: ServerAsOwner, database: string, secrets: Secrets): Promise<string[]> {
   await withOwner(server("postgres"), async (client) => {
+    await client.query("select pg_advisory_lock($1)", [setUpLock]);
     await makeRoles(client, secrets);
     const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [database]);
     if (!rowCount) await client.query(`create database ${pg.escapeIdentifier(database)}`);

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { migrations } from "./migrate.ts";
+import { applyMigration, makeMigrationTable, migrations } from "./migrate.ts";
 
 /*
  * What an installation of an earlier day held, for upgrade tests: the migrations it had, then every row of every
@@ -45,28 +45,45 @@ export async function dumpOf(owner: pg.ClientBase): Promise<string[]> {
 export async function restoreDump(owner: pg.ClientBase, lines: readonly string[]): Promise<void> {
   const head = JSON.parse(lines[0] as string) as Head;
   const ours = new Map(migrations().map((migration) => [migration.name, migration]));
-  await owner.query("create schema if not exists kernel_migrations");
-  await owner.query(
-    "create table if not exists kernel_migrations.done (number int primary key, name text not null, sha256 text not null, at timestamptz not null default now())",
-  );
+  await makeMigrationTable(owner);
   for (const name of head.migrations) {
     const migration = ours.get(name);
     if (!migration) throw new RangeError(`the migration ${name} of the dump is not there any more`);
-    await owner.query(migration.text);
-    await owner.query("insert into kernel_migrations.done (number, name, sha256) values ($1, $2, $3)", [
-      migration.number,
-      migration.name,
-      migration.sha256,
-    ]);
+    await applyMigration(owner, migration);
   }
   const rows = lines.slice(1).map((line) => JSON.parse(line) as Row);
-  await owner.query("set session_replication_role = replica");
-  for (const [table, found] of Map.groupBy(rows, (row) => row.table)) {
-    await owner.query(`delete from ${table}`);
+  const byTable = Map.groupBy(rows, (row) => row.table);
+  const order = (await tablesInOrder(owner)).filter((table) => byTable.has(table));
+  const missing = [...byTable.keys()].filter((table) => !order.includes(table));
+  if (missing.length > 0) throw new RangeError(`the dump has rows of tables that are not there: ${missing.join(", ")}`);
+  // Not session_replication_role: that is for superusers.
+  for (const table of order) await owner.query(`alter table ${table} disable trigger user`);
+  for (const table of order.toReversed()) await owner.query(`delete from ${table}`);
+  for (const table of order)
     await owner.query(
       `insert into ${table} overriding system value select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
-      [JSON.stringify(found.map(({ row }) => row))],
+      [JSON.stringify(byTable.get(table)?.map(({ row }) => row))],
     );
-  }
-  await owner.query("reset session_replication_role");
+  for (const table of order) await owner.query(`alter table ${table} enable trigger user`);
+}
+
+/** Every table after those that its foreign keys name. */
+async function tablesInOrder(owner: pg.ClientBase): Promise<string[]> {
+  const { rows } = await owner.query(
+    `select format('%I.%I', n.nspname, c.relname) as name,
+       array(select format('%I.%I', m.nspname, d.relname) from pg_constraint k join pg_class d on d.oid = k.confrelid
+         join pg_namespace m on m.oid = d.relnamespace where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid) as after
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind = 'r' and n.nspname !~ '^(pg_|information_schema$)' order by 1`,
+  );
+  const after = new Map(rows.map((row) => [row.name as string, row.after as string[]]));
+  const order = new Set<string>();
+  const place = (name: string, above: readonly string[]) => {
+    if (order.has(name)) return;
+    if (above.includes(name)) throw new RangeError(`foreign keys in a ring: ${[...above, name].join(", ")}`);
+    for (const before of after.get(name) ?? []) place(before, [...above, name]);
+    order.add(name);
+  };
+  for (const name of after.keys()) place(name, []);
+  return [...order];
 }

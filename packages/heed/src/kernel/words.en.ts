@@ -82,4 +82,63 @@ export const en = {
   "cluster.read-only.mend": "Make it writable for the user who runs Heed, or choose another folder with --data.",
   "cluster.socket-in-use": "Another PostgreSQL uses the socket of the data folder {folder}.",
   "cluster.socket-in-use.mend": "End that server, then start again.",
+  "database.bad-url": "DATABASE_URL (or --database-url) is not the address of a PostgreSQL.",
+  "database.bad-url.mend": "Write it as {form}; in the password: {escapes}",
+  "database.no-certificate": "The certificate {file} that DATABASE_URL names cannot be read ({code}).",
+  "database.no-certificate.mend": "Check the path and that the user who runs Heed may read it.",
+  "database.unknown-host": "There is no host {host}, or its name cannot be looked up now.",
+  "database.unknown-host.mend": "Check the host in DATABASE_URL, and the network of this machine.",
+  "database.unreachable": "No PostgreSQL answers on {host}, port {port} ({reason}).",
+  "database.unreachable.mend":
+    "Check host and port in DATABASE_URL, that the server runs, and that no firewall stands between.",
+  "database.starting": "The PostgreSQL on {host} is starting or stopping.",
+  "database.starting.mend": "Wait some seconds, then start again.",
+  "database.full": "The PostgreSQL on {host} has no connection left.",
+  "database.full.mend": "Close others, or raise max_connections: each server of Heed with its worker takes up to 50.",
+  "database.missing": "There is no database {database} on {host}.",
+  "database.missing.mend":
+    "Check its name in DATABASE_URL, or have it made as docs/operate.md shows: create database with owner {user}.",
+  "database.wrong-password": "The PostgreSQL on {host} does not accept the password of {user}.",
+  "database.wrong-password.mend": "Check user and password in DATABASE_URL. In the password: {escapes}",
+  "database.password-missing": "The PostgreSQL on {host} asks for a password of {user}, and DATABASE_URL gives none.",
+  "database.password-missing.mend": "Write it as {form}",
+  "database.not-let-in": "The PostgreSQL on {host} does not let {user} in: {reason}",
+  "database.not-let-in.mend":
+    "Let {user} in from this machine by pg_hba.conf, with a password. Heed signs in as the user of DATABASE_URL and as heed_app, heed_zone_a, heed_sealer, heed_auditor and heed_worker.",
+  "database.no-connect": "{user} may not connect to the database {database} on {host}.",
+  "database.no-connect.mend": "As an administrator of that server run: {sql}",
+  "database.tls": "No encrypted connection to {host} came about: {reason}",
+  "database.tls.mend": "Set sslmode and sslrootcert in DATABASE_URL to what that server offers.",
+  "database.too-old": "The PostgreSQL on {host} is version {version}. Nothing was changed.",
+  "database.too-old.mend": "Heed needs version {wanted} or newer: upgrade that server, or use another.",
+  "database.replica": "The PostgreSQL on {host} is a copy that only follows another server.",
+  "database.replica.mend": "Name the server that takes writes in DATABASE_URL.",
+  "database.encoding":
+    "The database {database} on {host} is written in {encoding}, in which not every name can be kept. Nothing was changed.",
+  "database.encoding.mend": "Make a database in UTF-8 and name it in DATABASE_URL:\n  {sql}",
+  "database.collation":
+    "The database {database} on {host} sorts text by the rules of a language, which change with upgrades of that machine. Nothing was changed.",
+  "database.collation.mend": "Make a database that sorts by code and name it in DATABASE_URL:\n  {sql}",
+  "database.other-owner":
+    "The tables of the database {database} on {host} belong to {owner}, and {user} may not change them.",
+  "database.other-owner.mend": "Use {owner} in DATABASE_URL, or as an administrator run: {sql}",
+  "database.newer-heed":
+    "The database {database} on {host} was made by a newer Heed (step {found}; this one knows {known}).",
+  "database.newer-heed.mend": "Update Heed, or name another database in DATABASE_URL. Nothing was changed.",
+  "database.other-program":
+    "The database {database} on {host} is of another program: it holds {name}. Nothing was changed.",
+  "database.other-program.mend": "Name an empty database in DATABASE_URL.",
+  "database.too-few-rights": "{user} has too few rights on the database {database} on {host}.",
+  "database.too-few-rights.mend": "As its owner or an administrator run:\n  {sql}",
+  "database.no-roles": "{user} may not make the roles that Heed needs on {host}.",
+  "database.no-roles.mend":
+    "As an administrator run: {sql}\nOr, where that is not to be had, give an administrator what this prints, then start again: heed migrate --print-roles",
+  "database.strong-roles": "These roles on {host} have more power than Heed may have: {roles}.",
+  "database.strong-roles.mend": "As an administrator run:\n  {sql}",
+  "database.other-keys":
+    "The roles of Heed on {host} have other passwords than this data folder ({roles}): another Heed made them.",
+  "database.other-keys.mend":
+    "Copy the folder keys of the data folder that made them into this one. If it is lost: heed migrate --reset-roles, which shuts out every server that still has it.",
+  "database.only-outside": "{option} is for a PostgreSQL of your own.",
+  "database.only-outside.mend": "Set DATABASE_URL, or give --database-url.",
 } as const;

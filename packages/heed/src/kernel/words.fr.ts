@@ -93,4 +93,67 @@ export const fr = {
     "Rendez-le accessible en écriture à l’utilisateur qui lance Heed, ou choisissez un autre dossier avec --data.",
   "cluster.socket-in-use": "Un autre PostgreSQL utilise la socket du dossier de données {folder}.",
   "cluster.socket-in-use.mend": "Arrêtez ce serveur, puis redémarrez.",
+  "database.bad-url": "DATABASE_URL (ou --database-url) n’est pas l’adresse d’un PostgreSQL.",
+  "database.bad-url.mend": "Écrivez-la ainsi : {form} ; dans le mot de passe : {escapes}",
+  "database.no-certificate": "Le certificat {file} que nomme DATABASE_URL ne peut pas être lu ({code}).",
+  "database.no-certificate.mend": "Vérifiez le chemin, et que l’utilisateur qui fait tourner Heed peut le lire.",
+  "database.unknown-host": "Il n’y a pas d’hôte {host}, ou son nom ne peut pas être trouvé pour le moment.",
+  "database.unknown-host.mend": "Vérifiez l’hôte dans DATABASE_URL, et le réseau de cette machine.",
+  "database.unreachable": "Aucun PostgreSQL ne répond sur {host}, port {port} ({reason}).",
+  "database.unreachable.mend":
+    "Vérifiez l’hôte et le port dans DATABASE_URL, que le serveur tourne et qu’aucun pare-feu ne s’interpose.",
+  "database.starting": "Le PostgreSQL de {host} est en train de démarrer ou de s’arrêter.",
+  "database.starting.mend": "Attendez quelques secondes, puis redémarrez.",
+  "database.full": "Le PostgreSQL de {host} n’a plus de connexion libre.",
+  "database.full.mend":
+    "Fermez-en d’autres, ou augmentez max_connections : chaque serveur de Heed en prend, avec son exécutant, jusqu’à 50.",
+  "database.missing": "Il n’y a pas de base {database} sur {host}.",
+  "database.missing.mend":
+    "Vérifiez son nom dans DATABASE_URL, ou faites-la créer comme le montre docs/operate.md : create database, avec {user} pour propriétaire.",
+  "database.wrong-password": "Le PostgreSQL de {host} n’accepte pas le mot de passe de {user}.",
+  "database.wrong-password.mend":
+    "Vérifiez l’utilisateur et le mot de passe dans DATABASE_URL. Dans le mot de passe : {escapes}",
+  "database.password-missing":
+    "Le PostgreSQL de {host} demande un mot de passe à {user}, et DATABASE_URL n’en donne pas.",
+  "database.password-missing.mend": "Écrivez-la ainsi : {form}",
+  "database.not-let-in": "Le PostgreSQL de {host} ne laisse pas entrer {user} : {reason}",
+  "database.not-let-in.mend":
+    "Laissez entrer {user} depuis cette machine par pg_hba.conf, avec un mot de passe. Heed se connecte comme l’utilisateur de DATABASE_URL et comme heed_app, heed_zone_a, heed_sealer, heed_auditor et heed_worker.",
+  "database.no-connect": "{user} n’a pas le droit de se connecter à la base {database} de {host}.",
+  "database.no-connect.mend": "Comme administrateur de ce serveur, lancez : {sql}",
+  "database.tls": "Aucune connexion chiffrée avec {host} n’a pu s’établir : {reason}",
+  "database.tls.mend": "Réglez sslmode et sslrootcert dans DATABASE_URL selon ce que ce serveur offre.",
+  "database.too-old": "Le PostgreSQL de {host} est en version {version}. Rien n’a été modifié.",
+  "database.too-old.mend":
+    "Heed a besoin de la version {wanted} ou d’une plus récente : mettez ce serveur à niveau, ou prenez-en un autre.",
+  "database.replica": "Le PostgreSQL de {host} est une copie qui ne fait que suivre un autre serveur.",
+  "database.replica.mend": "Nommez dans DATABASE_URL le serveur qui accepte les écritures.",
+  "database.encoding":
+    "La base {database} de {host} est écrite en {encoding}, qui ne peut pas garder tous les noms. Rien n’a été modifié.",
+  "database.encoding.mend": "Créez une base en UTF-8 et nommez-la dans DATABASE_URL :\n  {sql}",
+  "database.collation":
+    "La base {database} de {host} trie les textes selon les règles d’une langue, qui changent avec les mises à niveau de cette machine. Rien n’a été modifié.",
+  "database.collation.mend": "Créez une base qui trie selon les codes et nommez-la dans DATABASE_URL :\n  {sql}",
+  "database.other-owner":
+    "Les tables de la base {database} de {host} appartiennent à {owner}, et {user} n’a pas le droit de les modifier.",
+  "database.other-owner.mend": "Mettez {owner} dans DATABASE_URL, ou lancez comme administrateur : {sql}",
+  "database.newer-heed":
+    "La base {database} de {host} a été faite par un Heed plus récent (étape {found} ; celui-ci connaît {known}).",
+  "database.newer-heed.mend": "Mettez Heed à jour, ou nommez une autre base dans DATABASE_URL. Rien n’a été modifié.",
+  "database.other-program":
+    "La base {database} de {host} est celle d’un autre programme : elle contient {name}. Rien n’a été modifié.",
+  "database.other-program.mend": "Nommez une base vide dans DATABASE_URL.",
+  "database.too-few-rights": "{user} a trop peu de droits sur la base {database} de {host}.",
+  "database.too-few-rights.mend": "Comme propriétaire ou administrateur, lancez :\n  {sql}",
+  "database.no-roles": "{user} n’a pas le droit de créer sur {host} les rôles dont Heed a besoin.",
+  "database.no-roles.mend":
+    "Comme administrateur, lancez : {sql}\nOu, si ce n’est pas possible, remettez à un administrateur ce que ceci imprime, puis redémarrez : heed migrate --print-roles",
+  "database.strong-roles": "Ces rôles de {host} ont plus de pouvoir que Heed ne doit en avoir : {roles}.",
+  "database.strong-roles.mend": "Comme administrateur, lancez :\n  {sql}",
+  "database.other-keys":
+    "Les rôles de Heed sur {host} ont d’autres mots de passe que ce dossier de données ({roles}) : un autre Heed les a créés.",
+  "database.other-keys.mend":
+    "Copiez dans ce dossier le dossier keys de celui qui les a créés. S’il est perdu : heed migrate --reset-roles, qui ferme la porte à tous les serveurs qui l’ont encore.",
+  "database.only-outside": "{option} est pour un PostgreSQL à vous.",
+  "database.only-outside.mend": "Définissez DATABASE_URL, ou donnez --database-url.",
 } satisfies Record<keyof typeof en, string>;
