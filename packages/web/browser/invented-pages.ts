@@ -3,6 +3,7 @@ import type { PageInput } from "../src/app/page.ts";
 import type { Choice, Refused } from "../src/shell/page.ts";
 import type { WarningLine } from "../src/warn/view.ts";
 import { inventedBrief, inventedFrame } from "./invented.ts";
+import { inventedActor, inventedFound, inventedNotFound } from "./invented-find.ts";
 import {
   inventedAggregate,
   inventedIncident,
@@ -115,6 +116,9 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
     "incident-aggregate": { ...frame, path: "/incidents/g", page: "incident", view: inventedAggregate(lang) },
     "incident-unknown": { ...frame, path: "/incidents/b", page: "incident", view: inventedUnknown(lang) },
     "incident-sanitised": { ...frame, path: "/incidents/i", page: "incident", view: inventedSanitised(lang) },
+    actor: { ...frame, path: "/actors/ML-A-X", page: "actor", view: inventedActor(lang) },
+    find: { ...frame, path: "/find?text=Koro", page: "find", view: inventedFound(lang) },
+    "find-none": { ...frame, path: "/find?text=Xyz", page: "find", view: inventedNotFound() },
     warning: {
       ...frame,
       path: "/warnings/w1",

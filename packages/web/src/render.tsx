@@ -3,6 +3,7 @@ import { renderToString } from "preact-render-to-string";
 import type { PageInput } from "./app/page.ts";
 import { sayIn } from "./app/words.ts";
 import { IncidentPage } from "./establish/incident.tsx";
+import { ActorPage } from "./establish/actor.tsx";
 import { IncidentsPage } from "./establish/incidents.tsx";
 import { ReportPage } from "./listen/report.tsx";
 import { WarningPage } from "./respond/warning.tsx";
@@ -15,6 +16,7 @@ import type { Say } from "./shell/say.ts";
 import { FirstAdministratorPage } from "./shield/link-page.tsx";
 import { SignInPage } from "./shield/sign-in.tsx";
 import { TodayPage } from "./tell/today.tsx";
+import { FindPage } from "./tell/find.tsx";
 import { WarningsPage } from "./warn/warnings.tsx";
 
 export type { Page, PageInput } from "./app/page.ts";
@@ -29,12 +31,16 @@ function content(input: PageInput): ComponentChildren {
     case "incident":
       return <IncidentPage view={input.view} />;
     case "report":
+    case "actor":
+      return <ActorPage view={input.view} />;
       return <ReportPage view={input.view} />;
     case "warnings":
       return <WarningsPage view={input.view} />;
     case "warning":
       return <WarningPage view={input.view} formId={input.formId} posts={input.posts} refused={input.refused} />;
     case "sign-in":
+    case "find":
+      return <FindPage view={input.view} />;
       return <SignInPage view={input.view} refused={input.refused} />;
     case "first-administrator":
       return <FirstAdministratorPage view={input.view} refused={input.refused} />;
@@ -52,9 +58,11 @@ function titleOf(input: PageInput, say: Say): string {
     incidents: "shell.nav.incidents",
     incident: "incident.page",
     report: "report.page",
+    actor: "actor.page",
     warnings: "shell.nav.warnings",
     warning: "warning.page",
     "sign-in": "sign-in.title",
+    find: "find.title",
     "first-administrator": "link.page",
     away: "shell.away.title",
   } as const;

@@ -3,13 +3,13 @@ import { type IncidentKind, incidentKinds } from "@heed/web/src/establish/view.t
 import { queryNames } from "@heed/web/src/shell/forms.ts";
 import type { Choice, Refused } from "@heed/web/src/shell/page.ts";
 import type { FastifyRequest } from "fastify";
-import { listIncidents, showIncident } from "../establish/index.sql.ts";
+import { listIncidents, showActor, showIncident } from "../establish/index.sql.ts";
 import { plainText, total } from "../establish/index.ts";
 import { defineProblem, newId, notFound, Problem, type Work } from "../kernel/index.ts";
 import { postsOf } from "../mission/index.sql.ts";
 import { listWarnings, showWarning } from "../respond/index.sql.ts";
-import { brief, dueCounts } from "../tell/index.sql.ts";
-import type { Brief } from "../tell/index.ts";
+import { brief, dueCounts, findAnything } from "../tell/index.sql.ts";
+import { type Brief, gradeOfRecords } from "../tell/index.ts";
 import { type Level, levels } from "../warn/index.ts";
 import { type Asked, areaPathOf, type Counts, frameOf, type ServerOptions } from "./frame.ts";
 
@@ -17,9 +17,6 @@ import { type Asked, areaPathOf, type Counts, frameOf, type ServerOptions } from
 export type Content = Page & { readonly counts?: Counts };
 
 export const aboveClass = defineProblem("app/above-class", 404, ["class"]);
-
-/** The grade of every record that this version keeps: none is public, none is graded apart. */
-const gradeOfRecords = "S2";
 
 /**
  * A reader who asked to see no more than a class gets nothing above it, and is told that it was the choice. Asked before
@@ -84,6 +81,19 @@ export async function incidentsContent(work: Work, asked: Asked, query: Query): 
 export async function incidentContent(work: Work, asked: Asked, ref: string): Promise<Content> {
   requireClass(asked);
   return { page: "incident", view: await showIncident(work, ref) };
+}
+
+export async function actorContent(work: Work, asked: Asked, ref: string): Promise<Content> {
+  requireClass(asked);
+  return { page: "actor", view: await showActor(work, ref) };
+}
+
+/** The search as a page. Narrowed to a class below that of records it still finds pages and places. */
+export async function findContent(work: Work, asked: Asked, query: Query): Promise<Content> {
+  const text = textIn(query, queryNames.text).trim();
+  const records = asked.scope.upTo === null || asked.scope.upTo >= gradeOfRecords;
+  const result = text === "" ? null : await findAnything(work, text, { records });
+  return { page: "find", view: { text, result } };
 }
 
 const states = ["open", "closed", "all"] as const;

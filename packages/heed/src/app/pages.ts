@@ -4,7 +4,9 @@ import { notSignedIn, Problem, type Work } from "../kernel/index.ts";
 import { type Asked, askedBy, type ServerOptions, sendPage } from "./frame.ts";
 import type { AsRequester } from "./http.ts";
 import {
+  actorContent,
   type Content,
+  findContent,
   incidentContent,
   incidentsContent,
   pageOf,
@@ -37,6 +39,8 @@ export function mountPages(app: FastifyInstance, options: ServerOptions, asReque
   page("/", (work, asked) => todayContent(work, asked));
   page("/incidents", (work, asked, request) => incidentsContent(work, asked, queryIn(request)));
   page("/incidents/:ref", (work, asked, request) => incidentContent(work, asked, param(request, "ref")));
+  page("/actors/:ref", (work, asked, request) => actorContent(work, asked, param(request, "ref")));
+  page("/find", (work, asked, request) => findContent(work, asked, queryIn(request)));
   page("/warnings", (work, asked, request) => warningsContent(work, asked, queryIn(request)));
   page("/warnings/:id", (work, asked, request) => warningContent(work, asked, param(request, "id")));
   // Follow-ups stand on Today; the address is there for whoever types it.

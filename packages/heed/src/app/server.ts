@@ -198,7 +198,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     await runtime.system.pool("heed_app").query("select 1");
     return { ok: true };
   });
-  mountApi(app, routes, asRequester);
+  mountApi(app, routes, asRequester, (request) => askedBy(request, runtime).asOf);
+  live.mount(app);
   mountSignIn(app, options);
   mountPages(app, options, asRequester);
   return app;

@@ -6,7 +6,7 @@ import { type ListenPorts, listenRoutes } from "../listen/index.sql.ts";
 import { placeRoutes } from "../mission/index.sql.ts";
 import { respondRoutes } from "../respond/index.sql.ts";
 import { lookBackFor, may as policy, reads, sameOrigin } from "../shield/index.ts";
-import { brief, tellRoutes } from "../tell/index.sql.ts";
+import { brief, findRoutes, tellRoutes } from "../tell/index.sql.ts";
 import type { Brief } from "../tell/index.ts";
 import { escalateDue, siegeRule, warnRoutes } from "../warn/index.sql.ts";
 
@@ -39,6 +39,7 @@ export interface Job {
   run(work: Work): Promise<void>;
 }
 /** What runs each minute as the system. */
+  ...findRoutes,
 export const jobs: readonly Job[] = [escalateDue, openReviews];
 
 export function importCaseFileFrom(work: Work, folder: string, dryRun: boolean): Promise<CaseFileImport> {

@@ -3,6 +3,7 @@ import { sourcesById } from "../listen/index.sql.ts";
 import { codeLabels } from "../mission/index.sql.ts";
 import { type ActorFacts, type ActorView, actorView } from "./actor-view.ts";
 import { findByText } from "./incident-search.ts";
+import { severalMatch } from "./problems.ts";
 import type { EstablishTables } from "./tables.ts";
 
 const tablesOf = (work: Work) => work.db.withTables<EstablishTables>();
@@ -45,6 +46,25 @@ const editionFor = (work: Work, head: Head): ActorView["edition"] | null => {
   return verdict === "full" || verdict === "sanitised" ? verdict : null;
 };
 
+/** An actor or a community as far as finding it needs. */
+export interface ActorToFind {
+  readonly code: string;
+  readonly subject: "actor" | "community";
+  readonly names: { readonly en: string; readonly fr: string };
+  readonly aliases: readonly string[];
+}
+
+/** Every actor and community that this reader may see, for a search over several rooms. */
+export async function actorsToFind(work: Work): Promise<readonly ActorToFind[]> {
+  const heads = (await headsOf(work)).filter((head) => editionFor(work, head) !== null);
+  return heads.map(({ code, subject, nameEn, nameFr, aliases }) => ({
+    code,
+    subject,
+    names: { en: nameEn, fr: nameFr },
+    aliases,
+  }));
+}
+
 /**
  * The actor or community that a code, a name or an alias means. What is said of it is what was known by now.
  * @throws {Problem} not found, also for what the reader may not see.
@@ -72,6 +92,20 @@ export async function findActor(work: Work, ref: string): Promise<ActorFound> {
       labelOf: (list, code) => labels.get(`${list} ${code}`) ?? code,
     }),
   };
+}
+
+/**
+ * One actor or community for the API and the pages.
+ * @throws {Problem} not found; `several-match` with the codes to choose from.
+ */
+export async function showActor(work: Work, ref: string): Promise<ActorView> {
+  const found = await findActor(work, ref);
+  if (found.kind === "one") return found.view;
+  throw new Problem(severalMatch, {
+    text: ref,
+    count: found.matches.length,
+    codes: found.matches.map(({ code, name }) => `${code} (${name})`).join("; "),
+  });
 }
 
 async function factsOf(work: Work, head: Head): Promise<ActorFacts> {

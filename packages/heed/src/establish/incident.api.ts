@@ -1,5 +1,5 @@
-import { Problem, type Route, serve } from "../kernel/index.ts";
-import { findActor } from "./actor.sql.ts";
+import { type Route, serve } from "../kernel/index.ts";
+import { showActor } from "./actor.sql.ts";
 import {
   getActor,
   getExternalEvents,
@@ -21,7 +21,6 @@ import {
   showIncident,
   withdrawClaim,
 } from "./incident.sql.ts";
-import { severalMatch } from "./problems.ts";
 
 /** The operations of this room. */
 export const routes: readonly Route[] = [
@@ -33,15 +32,7 @@ export const routes: readonly Route[] = [
     const list = await listIncidents(work, query);
     return { asOf: list.asOf, incidents: [...list.incidents], total: list.total };
   }),
-  serve(getActor, async (work, { params }) => {
-    const found = await findActor(work, params.ref);
-    if (found.kind === "one") return found.view;
-    throw new Problem(severalMatch, {
-      text: params.ref,
-      count: found.matches.length,
-      codes: found.matches.map(({ code, name }) => `${code} (${name})`).join("; "),
-    });
-  }),
+  serve(getActor, (work, { params }) => showActor(work, params.ref)),
   serve(postExternalLink, (work, { body }) => linkExternalEvent(work, body)),
   serve(getExternalEvents, async (work, { query }) => ({
     asOf: work.asOf,

@@ -246,21 +246,48 @@ export type Found =
   | { readonly kind: "one"; readonly view: IncidentView }
   | { readonly kind: "several"; readonly matches: readonly IncidentListItem[] };
 
+/** An incident as far as finding it needs: its titles in both languages, the places by which this reader may find it. */
+export interface IncidentToFind {
+  readonly id: string;
+  readonly code: string;
+  readonly titles: readonly string[];
+  readonly places: readonly string[];
+}
+
+async function readableHeads(work: Work): Promise<(Head & IncidentToFind)[]> {
+  const heads = await knownIncidents(work).orderBy("incident.code").execute();
+  const places = await placesOf(work);
+  return heads.flatMap((head) => {
+    const reader = readerOf(work, head, (_, code) => code);
+    if (reader === null) return [];
+    const named = (places.get(head.id) ?? []).filter(({ isTold }) => reader.edition === "full" || !isTold);
+    return [{ ...head, titles: [head.titleEn, head.titleFr], places: named.map(({ name }) => name) }];
+  });
+}
+
+/** Every incident that this reader may see, for a search over several rooms. */
+export async function incidentsToFind(work: Work): Promise<readonly IncidentToFind[]> {
+  const all = await readableHeads(work);
+  return all.map(({ id, code, titles, places }) => ({ id, code, titles, places }));
+}
+
+/** Lines of a list for these incidents; what this reader may not see is not there. */
+export async function incidentItems(
+  work: Work,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, IncidentListItem>> {
+  if (ids.length === 0) return new Map();
+  const heads = await knownIncidents(work).where("incident.id", "in", ids).execute();
+  return new Map((await itemsOf(work, heads)).map((item) => [item.id, item]));
+}
+
 /**
  * The incident that an id, a code, a title or a place name means, in any spelling that sounds alike. Several are
  * given as a list, so that a person chooses.
  * @throws {Problem} not found, also for what the reader may not see.
  */
 export async function findIncident(work: Work, ref: string): Promise<Found> {
-  const heads = await knownIncidents(work).orderBy("incident.code").execute();
-  const places = await placesOf(work);
-  const readable = heads.flatMap((head) => {
-    const reader = readerOf(work, head, (_, code) => code);
-    if (reader === null) return [];
-    const named = (places.get(head.id) ?? []).filter(({ isTold }) => reader.edition === "full" || !isTold);
-    return [{ ...head, titles: [head.titleEn, head.titleFr], places: named.map(({ name }) => name) }];
-  });
-  const matches = findByText(ref, readable);
+  const matches = findByText(ref, await readableHeads(work));
   const [only, ...others] = matches;
   if (!only) throw new Problem(notFound);
   if (others.length === 0) return { kind: "one", view: await viewOf(work, only) };

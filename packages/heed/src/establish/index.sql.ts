@@ -1,4 +1,4 @@
-export { type ActorFound, findActor } from "./actor.sql.ts";
+export { type ActorFound, type ActorToFind, actorsToFind, findActor, showActor } from "./actor.sql.ts";
 export { type CaseFileImport, importCaseFile } from "./case-file.sql.ts";
 export { type ExternalWindow, externalEvents } from "./external-event.sql.ts";
 export {
@@ -33,7 +33,10 @@ export {
   listIncidents,
   openIncident,
   pinClaim,
+  type IncidentToFind,
+  incidentItems,
   showIncident,
+  incidentsToFind,
   withdrawClaim,
 } from "./incident.sql.ts";
 export { newestEvents } from "./newest-events.sql.ts";

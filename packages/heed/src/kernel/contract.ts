@@ -15,6 +15,10 @@ export interface Operation<
   /** Fastify form: `/reports/:id`. Mounted under `/api`. */
   readonly path: string;
   readonly summary: string;
+  /** `?asOf=` looks back: the edge reads it as the pages do and opens the unit of work at that moment. */
+  readonly looksBack?: true;
+  /** It answers with a stream of events, `text/event-stream`, and `reply` is the data of one. The edge mounts it apart. */
+  readonly streams?: true;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;

@@ -13,6 +13,7 @@ export {
   type OnTriage,
   type ReportFilter,
   receiveReport,
+  reportsByCode,
   reportsById,
   reportsInFull,
   reportWithEvents,

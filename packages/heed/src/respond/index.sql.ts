@@ -8,5 +8,12 @@ export { setOutcome } from "./outcome.sql.ts";
 export { respondRoutes } from "./respond.api.ts";
 export { addTaskEvent } from "./task.sql.ts";
 export { loadTools, toolNames } from "./tool.sql.ts";
-export { findWarning, listWarnings, type WarningFound, type WarningListQuery } from "./warning-list.sql.ts";
+export {
+  findWarning,
+  listWarnings,
+  type WarningFound,
+  type WarningListQuery,
+  type WarningToFind,
+  warningsToFind,
+} from "./warning-list.sql.ts";
 export { showWarning } from "./warning-page.sql.ts";

@@ -1,5 +1,6 @@
-import { asOfInstant, endOfDay, notFound, Problem, type Work } from "../kernel/index.ts";
+import { asOfInstant, endOfDay, type Lang, notFound, Problem, type Work } from "../kernel/index.ts";
 import { warningsKnown } from "../warn/index.sql.ts";
+import type { Level } from "../warn/index.ts";
 import { placesIn } from "./place.sql.ts";
 import { readerOf } from "./reader.sql.ts";
 import {
@@ -11,7 +12,7 @@ import {
   warningsMeant,
 } from "./warning-list.ts";
 import { showWarning } from "./warning-page.sql.ts";
-import { titleOf } from "./warning-page.ts";
+import { receiptOf, titleOf } from "./warning-page.ts";
 import type { WarningView } from "./warning-view.ts";
 
 export interface WarningListQuery extends WarningListFilter {
@@ -41,21 +42,38 @@ export type WarningFound =
   | { readonly kind: "one"; readonly view: WarningView }
   | { readonly kind: "several"; readonly names: string[] };
 
+/** A warning as far as finding it needs, in this reader's edition. */
+export interface WarningToFind {
+  readonly id: string;
+  readonly code: string;
+  readonly titles: Readonly<Record<Lang, string>>;
+  readonly place: string;
+  readonly level: Level;
+  /** A month (`2018-07`) in the sanitised edition. */
+  readonly receivedAt: string;
+}
+
+/** Every warning that this reader may see, the newest first. */
+export async function warningsToFind(work: Work): Promise<readonly WarningToFind[]> {
+  const records = await warningsKnown(work);
+  const placeOf = await placesIn(work);
+  return records.map((record) => ({
+    id: record.warning.id,
+    code: record.code,
+    titles: { en: titleOf(record, "en"), fr: titleOf(record, "fr") },
+    place: placeOf({ code: record.warning.areaCode, path: record.warning.areaPath }, record.view).within,
+    level: record.state.level,
+    receivedAt: receiptOf(record),
+  }));
+}
+
 /**
  * The warning that an id, a short code (`A-2007-9f3c`) or words of its title mean. Several are given by name, the newest
  * first, so that a person chooses.
  * @throws {Problem} not found, also for what the reader may not see.
  */
 export async function findWarning(work: Work, text: string): Promise<WarningFound> {
-  const records = await warningsKnown(work);
-  const placeOf = await placesIn(work);
-  const all = records.map((record) => ({
-    id: record.warning.id,
-    code: record.code,
-    titles: { en: titleOf(record, "en"), fr: titleOf(record, "fr") },
-    place: placeOf({ code: record.warning.areaCode, path: record.warning.areaPath }, record.view).within,
-  }));
-  const [only, ...others] = warningsMeant(text, all);
+  const [only, ...others] = warningsMeant(text, await warningsToFind(work));
   if (!only) throw new Problem(notFound);
   if (others.length === 0) return { kind: "one", view: await showWarning(work, only.id) };
   return { kind: "several", names: [only, ...others].map(({ code, titles }) => `${code} (${titles[work.lang]})`) };

@@ -14,7 +14,7 @@ export {
   type ReportItem,
   type WarningItem,
 } from "./brief.ts";
-export { getBrief } from "./contract.ts";
+export { getBrief, getFind } from "./contract.ts";
 export {
   type ExploreArea,
   type ExploreFilter,
@@ -27,6 +27,7 @@ export {
   type SavedView,
 } from "./explore.ts";
 export { getExplore, postView, postViewRemoval } from "./explore-contract.ts";
+export { type FindItem, type FindKind, type FindResult, findKinds, gradeOfRecords, mostFound } from "./find.ts";
 export { tooManyViews } from "./problems.ts";
 export { mostViews, viewQuery, viewQueryNames } from "./saved-view.ts";
 

@@ -1,10 +1,11 @@
-import type { IncidentView } from "heed/establish";
+import type { ActorView, IncidentView } from "heed/establish";
 import type { WarningView } from "heed/respond";
 import type { Brief } from "heed/tell";
 import type { IncidentListView } from "../establish/view.ts";
 import type { ReportPageView } from "../listen/view.ts";
 import type { Choice, Frame, ProblemView, Refused } from "../shell/page.ts";
 import type { FirstAdministratorView, SignInView } from "../shield/view.ts";
+import type { FindPageView } from "../tell/view.ts";
 import type { WarningListView } from "../warn/view.ts";
 
 /** Every page, with what it shows. */
@@ -12,6 +13,7 @@ export type Page =
   | { readonly page: "today"; readonly view: Brief; readonly formId: string; readonly refused?: Refused | undefined }
   | { readonly page: "incidents"; readonly view: IncidentListView }
   | { readonly page: "incident"; readonly view: IncidentView }
+  | { readonly page: "actor"; readonly view: ActorView }
   | { readonly page: "report"; readonly view: ReportPageView }
   | { readonly page: "warnings"; readonly view: WarningListView }
   | {
@@ -23,6 +25,7 @@ export type Page =
       readonly posts: readonly Choice[];
       readonly refused?: Refused | undefined;
     }
+  | { readonly page: "find"; readonly view: FindPageView }
   | { readonly page: "sign-in"; readonly view: SignInView; readonly refused?: Refused | undefined }
   | {
       readonly page: "first-administrator";

@@ -138,6 +138,7 @@ export const queryNames = {
   upTo: "class",
   lang: "lang",
   find: "find",
+  text: "text",
   level: "level",
   state: "state",
   kind: "kind",

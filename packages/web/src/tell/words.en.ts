@@ -94,4 +94,16 @@ export const en = {
   "today.spans.not-shown":
     "How long the steps took, and whether effect on site came before harm, is not shown to your function.",
   "today.known": "As known on {at}",
+  "find.title": "Search",
+  "find.lead":
+    "Pages, warnings, incidents, reports by their code, places and actors: all that you may see, whatever area and period are chosen above.",
+  "find.label": "A code, a name or words of a title",
+  "find.go": "Search",
+  "find.results": "{count, plural, =1 {One result} other {# results, the nearest first}}",
+  "find.all": "That is all that was found.",
+  "find.more": "There is more: a longer text finds it.",
+  "find.none": "Nothing found.",
+  "find.none.note":
+    "That does not prove that there is nothing: it may be written otherwise, or not be shown to your function.",
+  "find.class": "You narrowed the screen to a class below that of records, so that none was searched.",
 } as const;

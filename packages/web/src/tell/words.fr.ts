@@ -99,4 +99,17 @@ export const fr = {
   "today.spans.not-shown":
     "Votre fonction ne voit ni la durée des étapes, ni si l’effet sur place est venu avant le dommage.",
   "today.known": "Tel que connu le {at}",
+  "find.title": "Chercher",
+  "find.lead":
+    "Pages, alertes, incidents, signalements par leur code, lieux et acteurs : tout ce que vous pouvez voir, quelles que soient la zone et la période choisies plus haut.",
+  "find.label": "Un code, un nom ou des mots d’un titre",
+  "find.go": "Chercher",
+  "find.results":
+    "{count, plural, =1 {Un résultat} many {# résultats, du plus proche au plus lointain} other {# résultats, du plus proche au plus lointain}}",
+  "find.all": "C’est tout ce qui a été trouvé.",
+  "find.more": "Il y en a d’autres : un texte plus long les trouve.",
+  "find.none": "Rien n’a été trouvé.",
+  "find.none.note":
+    "Cela ne prouve pas qu’il n’y a rien : cela peut s’écrire autrement, ou ne pas être montré à votre fonction.",
+  "find.class": "Vous avez réduit l’écran à une classe inférieure à celle des dossiers : aucun n’a été cherché.",
 } satisfies Record<keyof typeof en, string>;
