@@ -2,8 +2,8 @@ import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { PageInput } from "./app/page.ts";
 import { sayIn } from "./app/words.ts";
-import { IncidentPage } from "./establish/incident.tsx";
 import { ActorPage } from "./establish/actor.tsx";
+import { IncidentPage } from "./establish/incident.tsx";
 import { IncidentsPage } from "./establish/incidents.tsx";
 import { ReportPage } from "./listen/report.tsx";
 import { WarningPage } from "./respond/warning.tsx";
@@ -15,8 +15,8 @@ import { ProblemPage } from "./shell/problem-page.tsx";
 import type { Say } from "./shell/say.ts";
 import { FirstAdministratorPage } from "./shield/link-page.tsx";
 import { SignInPage } from "./shield/sign-in.tsx";
-import { TodayPage } from "./tell/today.tsx";
 import { FindPage } from "./tell/find.tsx";
+import { TodayPage } from "./tell/today.tsx";
 import { WarningsPage } from "./warn/warnings.tsx";
 
 export type { Page, PageInput } from "./app/page.ts";
@@ -30,17 +30,17 @@ function content(input: PageInput): ComponentChildren {
       return <IncidentsPage view={input.view} />;
     case "incident":
       return <IncidentPage view={input.view} />;
-    case "report":
     case "actor":
       return <ActorPage view={input.view} />;
+    case "report":
       return <ReportPage view={input.view} />;
     case "warnings":
       return <WarningsPage view={input.view} />;
     case "warning":
       return <WarningPage view={input.view} formId={input.formId} posts={input.posts} refused={input.refused} />;
-    case "sign-in":
     case "find":
       return <FindPage view={input.view} />;
+    case "sign-in":
       return <SignInPage view={input.view} refused={input.refused} />;
     case "first-administrator":
       return <FirstAdministratorPage view={input.view} refused={input.refused} />;

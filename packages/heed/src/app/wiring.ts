@@ -32,6 +32,7 @@ export const routes: readonly Route[] = [
   ...respondRoutes(),
   ...learnRoutes,
   ...tellRoutes,
+  ...findRoutes,
 ];
 
 export interface Job {
@@ -39,7 +40,6 @@ export interface Job {
   run(work: Work): Promise<void>;
 }
 /** What runs each minute as the system. */
-  ...findRoutes,
 export const jobs: readonly Job[] = [escalateDue, openReviews];
 
 export function importCaseFileFrom(work: Work, folder: string, dryRun: boolean): Promise<CaseFileImport> {

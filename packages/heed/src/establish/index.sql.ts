@@ -19,6 +19,12 @@ export {
   externalPlaces,
   externalReleases,
 } from "./external-tally.sql.ts";
+export {
+  type AffiliationStatement,
+  affiliationStatements,
+  communitiesStoodFor,
+  type NamedCommunity,
+} from "./home-community.sql.ts";
 export { routes as establishRoutes } from "./incident.api.ts";
 export {
   addClaim,
@@ -27,16 +33,16 @@ export {
   findIncident,
   type IncidentFilter,
   type IncidentList,
+  type IncidentToFind,
+  incidentItems,
   incidentsByCode,
+  incidentsToFind,
   incidentViewsByCode,
   linkExternalEvent,
   listIncidents,
   openIncident,
   pinClaim,
-  type IncidentToFind,
-  incidentItems,
   showIncident,
-  incidentsToFind,
   withdrawClaim,
 } from "./incident.sql.ts";
 export { newestEvents } from "./newest-events.sql.ts";
