@@ -45,6 +45,8 @@ export function entryText(entry: LedgerEntry): string {
 
 export const firstPrev: Buffer = Buffer.alloc(32);
 const sealerLock = 0x4e7d;
+/** Where the sealer says that it has sealed. The notice holds nothing; whoever hears it looks. */
+export const sealedChannel = "heed_sealed";
 
 /**
  * Seals every committed, unsealed entry: their Merkle root, chained to the seal before.
@@ -89,6 +91,8 @@ export async function sealOnce(pool: pg.Pool, at: string): Promise<number> {
         at,
       ],
     );
+    // Part of the transaction: nobody is told of a seal that is not there.
+    await client.query("select pg_notify($1, '')", [sealedChannel]);
     await client.query("commit");
     return entries.length;
   } catch (error) {
