@@ -14,6 +14,7 @@ export {
   firstAdministratorLink,
   followLink,
   linkOf,
+  lookAtSession,
   type SignedIn,
   sessionOf,
   signIn,

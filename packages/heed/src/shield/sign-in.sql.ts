@@ -134,31 +134,47 @@ export async function signInToExercise(work: Work, personId: string): Promise<{ 
 
 /**
  * Who a session's token belongs to now, with the roles held at this moment; null where the session is unknown, idle
- * for half an hour, twelve hours old, or the account was closed.
+ * for half an hour, twelve hours old, or the account was closed. Looking does not keep the session awake.
  */
+export async function lookAtSession(work: Work, token: string, lang?: Lang): Promise<SignedIn | null> {
+  return (await liveSession(work, token, lang))?.signedIn ?? null;
+}
+
+/** The same of somebody who asks for something: the session is awake for another half hour. */
 export async function sessionOf(work: Work, token: string, lang?: Lang): Promise<SignedIn | null> {
+  const found = await liveSession(work, token, lang);
+  if (!found) return null;
+  const wall = work.clock.wall();
+  // A write a minute is enough to know who is idle.
+  if (minutesBetween(found.lastSeen, wall) >= 1) {
+    await tables(work)
+      .updateTable("shield.session")
+      .set({ lastSeen: wall })
+      .where("missionId", "=", work.missionId)
+      .where("tokenSha256", "=", tokenHash(token))
+      .execute();
+  }
+  return found.signedIn;
+}
+
+async function liveSession(
+  work: Work,
+  token: string,
+  lang: Lang | undefined,
+): Promise<{ signedIn: SignedIn; lastSeen: string } | null> {
   if (!isToken(token)) return null;
-  const hash = tokenHash(token);
   const wall = work.clock.wall();
   const session = await tables(work)
     .selectFrom("shield.session")
     .selectAll()
     .where("missionId", "=", work.missionId)
-    .where("tokenSha256", "=", hash)
+    .where("tokenSha256", "=", tokenHash(token))
     .executeTakeFirst();
   if (!session || session.expiresAt <= wall || plusMinutes(session.lastSeen, idleMinutes) <= wall) return null;
   const person = await whoIs(work, session.personId, lang);
   if (!person) return null;
-  // A write a minute is enough to know who is idle.
-  if (minutesBetween(session.lastSeen, wall) >= 1) {
-    await tables(work)
-      .updateTable("shield.session")
-      .set({ lastSeen: wall })
-      .where("missionId", "=", work.missionId)
-      .where("tokenSha256", "=", hash)
-      .execute();
-  }
-  return { ...person, lang: lang ?? person.lang, kind: session.kind, expiresAt: session.expiresAt };
+  const { kind, expiresAt, lastSeen } = session;
+  return { signedIn: { ...person, lang: lang ?? person.lang, kind, expiresAt }, lastSeen };
 }
 
 /** Ends one session. An unknown token is no error. */
