@@ -16,6 +16,7 @@ import {
 import { areasOf, missionOf, officesOf } from "../mission/index.sql.ts";
 import { type Area, areaName, type Mission, type Office } from "../mission/index.ts";
 import { roles } from "../shield/index.ts";
+import type { LiveSettings } from "./live-settings.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Pages } from "./web-build.ts";
 import { allWords } from "./words.ts";
@@ -28,6 +29,8 @@ export interface ServerOptions {
   readonly host: string;
   /** What a browser must show to sign in as a function of the exercise; null in a live mission. */
   readonly exerciseToken: string | null;
+  /** How the stream of changes runs, where it should run otherwise than in `live.ts`. */
+  readonly live?: Partial<LiveSettings>;
 }
 
 /** Who a request comes from; null for nobody. */
@@ -40,6 +43,12 @@ export interface Requester {
 declare module "fastify" {
   interface FastifyRequest {
     requester: Requester | null;
+    /** Where the stream of changes begins for a page that is read now. */
+    livePlace: string | null;
+  }
+  interface FastifyContextConfig {
+    /** False where asking does not keep a session awake. */
+    keepsAwake?: boolean;
   }
 }
 
@@ -83,7 +92,7 @@ export function themeFor(request: FastifyRequest): Theme {
 /** What a reader narrowed the screens to, as the address says it, and the moment that `asOf` means. */
 export interface Asked {
   readonly scope: Omit<Scope, "areas">;
-  /** Undefined for now. */
+  /** Undefined while nobody looks back. */
   readonly asOf: Instant | undefined;
 }
 

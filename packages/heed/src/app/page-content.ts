@@ -149,5 +149,11 @@ export async function pageOf(
   const { counts: known, ...page } = content;
   const counts = known ?? (await dueCounts(work, await filterOf(work, asked)));
   const frame = await frameOf(work, request, options, asked, counts);
-  return options.pages.render({ ...frame, ...(path === undefined ? {} : { path }), ...page });
+  const live = asked.asOf === undefined ? request.livePlace : null;
+  return options.pages.render({
+    ...frame,
+    ...(live === null ? {} : { live }),
+    ...(path === undefined ? {} : { path }),
+    ...page,
+  });
 }

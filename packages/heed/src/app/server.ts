@@ -6,7 +6,7 @@ import rateLimit from "@fastify/rate-limit";
 import fixed from "@fastify/static";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { notAllowed, notFound, notSignedIn, Problem } from "../kernel/index.ts";
-import { sessionOf } from "../shield/index.sql.ts";
+import { lookAtSession, sessionOf } from "../shield/index.sql.ts";
 import { exerciseSignInAllowed, otherOrigin } from "../shield/index.ts";
 import {
   askedBy,
@@ -22,6 +22,7 @@ import {
   sendPage,
 } from "./frame.ts";
 import { type AsRequester, asProblem, mountApi, problemDocument, traceOf } from "./http.ts";
+import { openLive } from "./live.ts";
 import { mountPages } from "./pages.ts";
 import { keepPreference } from "./session-cookie.ts";
 import { mountSignIn } from "./sign-in.ts";
@@ -79,8 +80,8 @@ const isApi = (request: FastifyRequest) => request.url === "/api" || request.url
 const isAsset = (request: FastifyRequest) => request.url.startsWith("/assets/");
 
 /**
- * The HTTP server of one mission: pages, forms and the API, each request as the person whose session it carries.
- * It keeps nothing in memory that a second server would need.
+ * The HTTP server of one mission: pages, forms, the API and the stream of changes, each request as the person whose session
+ * it carries. It keeps nothing in memory that a second server would need.
  */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const { runtime, pages } = options;
@@ -111,6 +112,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     decorateReply: false,
   });
   app.decorateRequest("requester", null);
+  app.decorateRequest("livePlace", null);
+  const live = openLive(runtime, options.live);
+  app.addHook("preClose", () => live.stop());
 
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(headers);
@@ -127,8 +131,11 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     const token = request.cookies[cookieNames.session];
     if (!token) return;
     const lang = asked ?? (isLang(kept) ? kept : undefined);
-    const signedIn = await runtime.asSystem((work) => sessionOf(work, token, lang), "sign-in");
-    if (signedIn && (signedIn.kind !== "exercise" || isExerciseDoorOpen(request))) request.requester = signedIn;
+    const find = request.routeOptions.config.keepsAwake === false ? lookAtSession : sessionOf;
+    const signedIn = await runtime.asSystem((work) => find(work, token, lang), "sign-in");
+    if (!signedIn || (signedIn.kind === "exercise" && !isExerciseDoorOpen(request))) return;
+    request.requester = signedIn;
+    if (!isApi(request)) request.livePlace = await live.placeFor(signedIn.who);
   });
   app.addHook("onSend", async (request, reply, payload) => {
     if (isAsset(request) && reply.statusCode < 400) return payload;
@@ -199,6 +206,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     return { ok: true };
   });
   mountApi(app, routes, asRequester, (request) => askedBy(request, runtime).asOf);
+  live.mount(app);
   live.mount(app);
   mountSignIn(app, options);
   mountPages(app, options, asRequester);

@@ -6,9 +6,10 @@ import { type Clock, manualClock, namedId } from "../kernel/index.ts";
 import { type TestDatabase, testDatabase } from "../kernel/testing.ts";
 import { loadTheatre } from "../mission/index.sql.ts";
 import { loadTools } from "../respond/index.sql.ts";
-import { type Exercise, readExercise } from "./exercise.ts";
+import { type Exercise, readExercise, referenceId } from "./exercise.ts";
 import { addExercisePeople } from "./exercise-people.ts";
 import { playExercise } from "./exercise-player.ts";
+import type { LiveSettings } from "./live-settings.ts";
 import { type MissionFacts, type Runtime, runtimeOf, theatreFolder } from "./runtime.ts";
 import { buildServer } from "./server.ts";
 import type { System } from "./system.ts";
@@ -86,6 +87,17 @@ export async function testMission(options: EdgeOptions = {}): Promise<TestMissio
   };
 }
 
+/** The records that references of the exercise mean, once it was played. */
+export async function referencesIn({ database, mission }: TestMission): Promise<(reference: string) => string> {
+  const { rows } = await database
+    .pool("heed_auditor")
+    .query<{ report: string; warning: string }>(
+      "select e.ref_id as report, w.id as warning from warn.warning w join warn.evidence e on e.warning_id = w.id where w.origin = 'rule' and e.kind = 'report'",
+    );
+  const warningsOf = (report: string) => rows.flatMap((row) => (row.report === report ? [row.warning] : []));
+  return (reference) => referenceId(mission.id, reference, warningsOf);
+}
+
 const liveClock = (): Clock => ({
   now: () => new Date().toISOString(),
   wall: () => new Date().toISOString(),
@@ -123,7 +135,7 @@ const host = "127.0.0.1:8080";
 
 export async function testServer(
   mission: TestMission,
-  options: { host?: string; token?: string | null } = {},
+  options: { host?: string; token?: string | null; live?: Partial<LiveSettings> } = {},
 ): Promise<TestServer> {
   const pages = await loadPages(() => {});
   const app = await buildServer({
@@ -131,6 +143,7 @@ export async function testServer(
     pages,
     host: options.host ?? "127.0.0.1",
     exerciseToken: options.token === undefined ? exerciseToken : options.token,
+    ...(options.live ? { live: options.live } : {}),
   });
   await app.ready();
   afterAll(() => app.close());

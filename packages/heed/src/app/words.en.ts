@@ -168,6 +168,9 @@ export const en = {
   "problem.app/not-as-stream.title": "This address answers with a stream",
   "problem.app/not-as-stream.detail": "It tells what changes for as long as somebody listens, and is no page.",
   "problem.app/not-as-stream.mend": "Ask for it as an EventSource does, accepting text/event-stream.",
+  "problem.app/not-as-stream.title": "This address answers with a stream",
+  "problem.app/not-as-stream.detail": "It tells what changes for as long as somebody listens, and is no page.",
+  "problem.app/not-as-stream.mend": "Ask for it as an EventSource does, accepting text/event-stream.",
   "problem.app/above-class.title": "Your own choice hides this page",
   "problem.app/above-class.detail":
     "You chose to see nothing above {class}. What is recorded here is confidential (S2).",

@@ -180,6 +180,10 @@ export const fr = {
   "problem.app/not-as-stream.detail":
     "Elle dit ce qui change aussi longtemps que quelqu’un écoute ; ce n’est pas une page.",
   "problem.app/not-as-stream.mend": "Demandez-la comme le fait un EventSource, en acceptant text/event-stream.",
+  "problem.app/not-as-stream.title": "Cette adresse répond par un flux",
+  "problem.app/not-as-stream.detail":
+    "Elle dit ce qui change aussi longtemps que quelqu’un écoute ; ce n’est pas une page.",
+  "problem.app/not-as-stream.mend": "Demandez-la comme le fait un EventSource, en acceptant text/event-stream.",
   "problem.app/above-class.title": "Votre propre choix masque cette page",
   "problem.app/above-class.detail":
     "Vous avez choisi de ne rien voir au-dessus de {class}. Ce qui est consigné ici est confidentiel (S2).",

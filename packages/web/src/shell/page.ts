@@ -52,6 +52,8 @@ export interface Frame {
   readonly filter: Scope;
   /** The page's own address without language, such as `/warnings/0190...?area=ML-MOP`. */
   readonly path: string;
+  /** Where the stream of changes begins for this page; left out for nobody and for a look back. */
+  readonly live?: string;
   readonly assets: { readonly script: string; readonly style: string; readonly icon: string };
 }
 
