@@ -2,6 +2,7 @@ import "./shell/tokens.css";
 import "./shell/base.css";
 import "./shell/shell.css";
 import "./tell/today.css";
+import "./tell/explore.css";
 import "./respond/warning.css";
 import "./listen/report.css";
 import "./establish/incident.css";
@@ -96,6 +97,16 @@ for (const box of document.querySelectorAll<HTMLInputElement>("input[data-opens]
     if (gate instanceof HTMLDetailsElement) gate.open = box.checked;
   });
 }
+
+/** Says when the page is no longer what it was, once it is there. Who saves data is left alone. */
+const live = document.querySelector<HTMLElement>("[data-live]");
+const { connection } = navigator as { connection?: { saveData?: boolean } };
+if (live && !connection?.saveData && "EventSource" in window) {
+  addEventListener("load", () => void import("./shell/live-client.ts").then(({ follow }) => follow(live)));
+}
+
+// The handles of the timeline, and the map once it is asked for.
+if (document.querySelector("[data-explore]")) void import("./tell/explore-client.ts");
 
 // What a refused form lacks is read out first.
 document.getElementById("refused")?.focus();

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
+import { livePlace } from "./app/live-place.ts";
 import type { PageInput } from "./app/page.ts";
 import { sayIn } from "./app/words.ts";
 import { ActorPage } from "./establish/actor.tsx";
@@ -81,7 +82,7 @@ export function render(input: PageInput): string {
   const format = formatsFor(input.lang, input.timeZone);
   const theme = input.theme === "auto" ? {} : { "data-theme": input.theme };
   const html = renderToString(
-    <ReadingContext.Provider value={{ frame: input, say, format }}>
+    <ReadingContext.Provider value={{ frame: input, say, format, live: livePlace(input) }}>
       <html lang={input.lang} {...theme}>
         <head>
           <meta charset="utf-8" />

@@ -1,6 +1,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Formats } from "./format.ts";
+import type { LivePlace } from "./live.tsx";
 import type { Frame } from "./page.ts";
 import type { Say } from "./say.ts";
 
@@ -9,6 +10,8 @@ export interface Reading {
   readonly frame: Frame;
   readonly say: Say;
   readonly format: Formats;
+  /** What of all changes concerns this page; left out where none does. */
+  readonly live?: LivePlace | undefined;
 }
 
 export const ReadingContext = createContext<Reading | null>(null);

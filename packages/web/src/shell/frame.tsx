@@ -3,6 +3,7 @@ import { barePath, scoped } from "./address.ts";
 import { Brand } from "./brand.tsx";
 import { useReading } from "./context.ts";
 import { forms } from "./forms.ts";
+import { Live } from "./live.tsx";
 import { Icon } from "./marks.tsx";
 import { Navigation, type Place, Tabs } from "./navigation.tsx";
 import { Dated } from "./parts.tsx";
@@ -69,6 +70,7 @@ export function Shell({ here, grade, children }: { here: Place; grade?: "S2" | "
             </div>
           </div>
           <main id="main" tabIndex={-1}>
+            <Live />
             <LookingBack />
             {children}
           </main>

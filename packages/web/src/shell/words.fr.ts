@@ -10,6 +10,8 @@ export const fr = {
   "shell.nav.today": "Aujourd’hui",
   "shell.nav.establish": "Établir",
   "shell.nav.incidents": "Incidents",
+  "shell.nav.assess": "Évaluer",
+  "shell.nav.explore": "Carte et chronologie",
   "shell.nav.warn": "Alerter",
   "shell.nav.warnings": "Alertes",
   "shell.nav.respond": "Répondre",
@@ -49,6 +51,19 @@ export const fr = {
   "shell.scope.reset": "Tout montrer",
   "shell.looking-back": "Vous regardez en arrière : ce que l’on savait le {moment}. Rien ne peut se décider d’ici.",
   "shell.looking-back.now": "Revenir à maintenant",
+  "shell.live.warnings":
+    "Depuis que vous avez ouvert cette page : {warnings, plural, =1 {1 nouvelle alerte} other {{shown} nouvelles alertes}}.",
+  "shell.live.changes":
+    "Depuis que vous avez ouvert cette page : {changes, plural, =1 {1 changement} other {{shown} changements}}.",
+  "shell.live.both":
+    "Depuis que vous avez ouvert cette page : {warnings, plural, =1 {1 nouvelle alerte} other {{shown} nouvelles alertes}}, {changes, plural, =1 {1 autre changement} other {{changesShown} autres changements}}.",
+  "shell.live.record": "Cette page a changé depuis que vous l’avez ouverte.",
+  "shell.live.many": "Beaucoup de choses ont pu changer depuis que vous avez ouvert cette page.",
+  "shell.live.lost": "Pas de connexion depuis {time} ; cette page n’est peut-être plus à jour.",
+  "shell.live.back": "Connexion rétablie.",
+  "shell.live.ended": "Votre session a pris fin. Cette page ne signale plus les nouveautés.",
+  "shell.live.show": "Afficher",
+  "shell.live.sign-in": "Se reconnecter",
   "shell.class.S0": "Publique",
   "shell.class.S1": "Interne",
   "shell.class.S2": "Confidentiel",
