@@ -120,7 +120,10 @@ function reportText(
     say("show.report", {
       level: say(`show.level.${view.level}`),
       // The edition for planning knows the month alone.
-      received: view.receivedAt.length === 7 ? telling.month(`${view.receivedAt}-15T12:00:00.000Z`) : telling.moment(view.receivedAt),
+      received:
+        view.receivedAt.length === 7
+          ? telling.month(`${view.receivedAt}-15T12:00:00.000Z`)
+          : telling.moment(view.receivedAt),
       channel: view.channel === null ? say("show.not-shown") : label("channel", view.channel),
       group: label("group-at-risk", view.groupAtRisk),
     }),
@@ -171,8 +174,7 @@ function actorText(view: ActorView, say: Say): string {
   part(
     "show.actor.affiliations",
     view.affiliations.map(
-      (one) =>
-        `${one.direction === "to" ? "→" : "←"} ${named(say, one.relation, one.other.name)} (${one.status})`,
+      (one) => `${one.direction === "to" ? "→" : "←"} ${named(say, one.relation, one.other.name)} (${one.status})`,
     ),
   );
   return lines.join("\n");
