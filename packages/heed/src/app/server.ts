@@ -207,7 +207,6 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   });
   mountApi(app, routes, asRequester, (request) => askedBy(request, runtime).asOf);
   live.mount(app);
-  live.mount(app);
   mountSignIn(app, options);
   mountPages(app, options, asRequester);
   return app;

@@ -19,8 +19,6 @@ export interface Operation<
   readonly looksBack?: true;
   /** It answers with a stream of events, `text/event-stream`, and `reply` is the data of one. The edge mounts it apart. */
   readonly streams?: true;
-  /** It answers with a stream of events, `text/event-stream`, and `reply` is the data of one. The edge mounts it apart. */
-  readonly streams?: true;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
