@@ -11,8 +11,8 @@ export const fr = {
   "assess.duty.monitor": "à surveiller",
   "assess.expired":
     "Périmée depuis le {day} : ce qu’il en est maintenant n’a pas été évalué. Cela ne veut pas dire faible.",
-  "assess.range": "{low} à {high} : le degré de confiance est bas",
-  "assess.uplifted": "Un cran plus haut : personne d’autre ne peut ou ne veut protéger ces gens.",
+  "assess.range": "{low} à {high} : degré de confiance faible",
+  "assess.uplifted": "Un cran plus haut : personne d’autre ne peut ou ne veut protéger ces personnes.",
   "assess.unmet-must": "À protéger impérativement, et hors d’atteinte.",
   "assess.unidentified": "éléments armés non identifiés",
   "assess.missing":
@@ -33,7 +33,7 @@ export const fr = {
   "problem.assess/already-superseded.detail": "La plus récente est {by}. Rien n’a été enregistré.",
   "problem.assess/already-superseded.mend":
     "Lisez la plus récente et remplacez celle-là, ou inscrivez votre avis comme divergent.",
-  "problem.assess/other-unit.title": "Cette évaluation porte sur une autre menace, d’autres gens ou un autre lieu",
+  "problem.assess/other-unit.title": "Cette évaluation porte sur une autre menace, un autre groupe ou un autre lieu",
   "problem.assess/other-unit.detail":
     "Une évaluation n’est remplacée que par une autre sur la même menace, le même groupe et la même zone. Rien n’a été enregistré.",
   "problem.assess/other-unit.mend": "N’indiquez pas d’évaluation à remplacer : les deux vaudront alors côte à côte.",

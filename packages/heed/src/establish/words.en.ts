@@ -16,7 +16,7 @@ export const en = {
   "establish.property.description": "account",
   "establish.property.other-harm": "other harm",
   "establish.property.motive": "motive",
-  "establish.property.cause": "cause given",
+  "establish.property.cause": "cause, as claimed",
   "establish.property.effect": "effect",
   "establish.property.accountability": "accountability",
   "establish.property.victim": "victims",

@@ -6,9 +6,8 @@ export const fr = {
   "problem.kernel/bad-input.mend": "Corrigez les champs, puis renvoyez.",
   "problem.kernel/not-found.title": "Aucune fiche de ce nom ne vous est accessible",
   "problem.kernel/not-found.detail": "Rien de tel ne peut vous être montré à cette date.",
-  "problem.kernel/not-found.mend":
-    "Vérifiez le nom, la date de lecture et la fonction sous laquelle vous êtes connecté.",
-  "problem.kernel/not-allowed.title": "Votre fonction ne permet pas cet acte",
+  "problem.kernel/not-found.mend": "Vérifiez le nom, la date de lecture et la fonction de votre session.",
+  "problem.kernel/not-allowed.title": "Votre fonction ne permet pas cette action",
   "problem.kernel/not-allowed.detail": "Rien n’a été enregistré.",
   "problem.kernel/not-allowed.mend":
     "Adressez-vous à la personne compétente ou au conseiller pour la protection des civils.",

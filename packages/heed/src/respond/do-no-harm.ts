@@ -342,7 +342,7 @@ export const doNoHarmRules: readonly DoNoHarmRule[] = [
     after: [
       {
         en: "Report contacts only cleaned; follow up in the villages where we stopped.",
-        fr: "Ne rendre compte des contacts qu’expurgés ; suivre les villages où l’on s’est arrêté.",
+        fr: "Ne rendre compte des contacts qu’une fois épurés ; suivre les villages où l’on s’est arrêté.",
       },
     ],
     stops: [

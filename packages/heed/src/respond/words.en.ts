@@ -99,7 +99,7 @@ export const en = {
   "mend.respond.adverse":
     "The answer speaks against the tool. Write what is done about it, or choose another tool: {question}",
   "mend.respond.stop":
-    "This stops the tool: {stop} A head of office or above may step over it, with the reason and the POC adviser’s advice on record.",
+    "This stops the tool: {stop} A head of office or above may step over it, with the reason and the protection of civilians adviser’s advice on record.",
   "mend.respond.stop-fixed": "This stops the tool, and nobody can step over it: {stop}",
   "mend.respond.recipient":
     "The tool brings in forces of others, and a recipient may be the author of the threat. Not knowing counts as yes. Choose another tool.",

@@ -3,45 +3,45 @@ import type { en } from "./words.en.ts";
 export const fr = {
   "respond.asked.acknowledge.due": "Accusez réception auprès de l’appelant avant {at} ; il reste {left}.",
   "respond.asked.acknowledge.overdue":
-    "Personne n’a accusé réception auprès de l’appelant. C’était dû à {at}, il y a {late}.",
+    "Personne n’a accusé réception auprès de l’appelant. Échéance : {at}, il y a {late}.",
   "respond.asked.triage.due": "Triez-la avant {at} ; il reste {left}.",
-  "respond.asked.triage.overdue": "Personne ne l’a triée. C’était dû à {at}, il y a {late}.",
+  "respond.asked.triage.overdue": "Personne ne l’a triée. Échéance : {at}, il y a {late}.",
   "respond.asked.decide.due": "Décidez avant {at} ; il reste {left}.",
   "respond.asked.decide.due.red":
     "Décidez avant {at} ; il reste {left}. Une alerte rouge n’attend pas la vérification.",
-  "respond.asked.decide.overdue": "Personne n’a décidé. Une décision était due à {at}, il y a {late}.",
+  "respond.asked.decide.overdue": "Personne n’a décidé. Échéance de la décision : {at}, il y a {late}.",
   "respond.asked.decide.overdue.red":
-    "Personne n’a décidé. Une décision était due à {at}, il y a {late}. Une alerte rouge n’attend pas la vérification.",
+    "Personne n’a décidé. Échéance de la décision : {at}, il y a {late}. Une alerte rouge n’attend pas la vérification.",
   "respond.asked.decide.open": "Décidez de ce qui est fait, ou écrivez pourquoi rien ne l’est.",
-  "respond.asked.act.due": "Inscrivez le premier acte avant {at} ; il reste {left}.",
+  "respond.asked.act.due": "Consignez le premier acte avant {at} ; il reste {left}.",
   "respond.asked.act.overdue":
-    "Personne n’a donné suite à la décision. Le premier acte était dû à {at}, il y a {late}.",
-  "respond.asked.feedback.due": "Donnez des nouvelles à l’appelant avant {at}, si c’est sûr ; il reste {left}.",
+    "Personne n’a donné suite à la décision. Échéance du premier acte : {at}, il y a {late}.",
+  "respond.asked.feedback.due": "Donnez un retour à l’appelant avant {at}, si c’est sans danger ; il reste {left}.",
   "respond.asked.feedback.overdue":
-    "L’appelant n’a reçu aucune nouvelle. C’était dû à {at}, il y a {late}. Si un retour exposait une personne, inscrivez qu’il n’y en a pas.",
+    "L’appelant n’a eu aucun retour. Échéance : {at}, il y a {late}. Si un retour exposait une personne, consignez qu’il n’y en a pas.",
   "respond.asked.safety-check.due": "Vérifiez avant {at} que l’appelant est en sécurité ; il reste {left}.",
   "respond.asked.safety-check.overdue":
-    "Personne n’a vérifié que l’appelant est en sécurité. C’était dû à {at}, il y a {late}. Sans réponse ne veut pas dire sain et sauf.",
+    "Personne n’a vérifié que l’appelant est en sécurité. Échéance : {at}, il y a {late}. Sans réponse ne veut pas dire sain et sauf.",
   "respond.asked.review.due": "Revoyez-la avant {at} ; il reste {left}.",
-  "respond.asked.review.overdue": "Personne ne l’a revue. C’était dû à {at}, il y a {late}.",
+  "respond.asked.review.overdue": "Personne ne l’a revue. Échéance : {at}, il y a {late}.",
   "respond.asked.coarse.pending":
     "Il manque une décision. Décidez de ce qui est fait, ou écrivez pourquoi rien ne l’est.",
   "respond.asked.coarse.overdue":
-    "Il manque une décision et sa limite est passée. Décidez de ce qui est fait, ou écrivez pourquoi rien ne l’est.",
+    "Il manque une décision et l’échéance est passée. Décidez de ce qui est fait, ou écrivez pourquoi rien ne l’est.",
   "respond.asked.follow-up":
     "{count, plural, one {Un suivi attend d’être fait.} many {# suivis attendent d’être faits.} other {# suivis attendent d’être faits.}} Sans réponse ne veut pas dire sain et sauf.",
-  "respond.asked.verify": "Inscrivez le résultat de la vérification. « Invérifiable » en est un.",
+  "respond.asked.verify": "Consignez le résultat de la vérification. « Invérifiable » en est un.",
   "respond.asked.outcome": "Écrivez ce qui a suivi. « Inconnu » est une réponse.",
   "respond.asked.close": "Toutes les réponses y sont. Elle peut être close.",
   "respond.at-risk.counted":
     "{accounts, plural, =0 {{group} : environ {number, number}.} one {{group} : environ {number, number}, selon un seul récit.} many {{group} : environ {number, number}, selon # récits.} other {{group} : environ {number, number}, selon # récits.}} Femmes, hommes et enfants : pas de détail.",
   "respond.at-risk.uncounted": "{group}. Leur nombre n’est pas connu. Femmes, hommes et enfants : pas de détail.",
   "respond.at-risk.coarse": "{group}. Le nombre ne figure pas dans cette édition.",
-  "respond.attribution.none": "Non identifiés. Aucun récit ne désigne d’auteur.",
+  "respond.attribution.none": "Non identifiés. Aucun récit ne nomme d’auteur.",
   "respond.attribution.one":
     "Non identifiés. {accounts, plural, one {Un récit accuse quelqu’un} many {# récits accusent le même auteur} other {# récits accusent le même auteur}} ; ce n’est pas confirmé.",
   "respond.attribution.rival":
-    "Non identifiés. {accounts, plural, one {Un récit accuse} many {# récits accusent} other {# récits accusent}} {accused, number} auteurs différents ; rien n’est confirmé.",
+    "Non identifiés. {accounts, plural, one {Un récit accuse} many {# récits accusent} other {# récits accusent}} {accused, number} auteurs différents ; aucun n’est confirmé.",
   "respond.attribution.held": "Imputé pour des motifs raisonnables : {held}.",
   "respond.attribution.contested": "Imputé pour des motifs raisonnables : {held}. D’autres récits le contredisent.",
   "respond.closed.recipient": "Cela fait venir d’autres forces, et un destinataire peut être l’auteur de la menace.",
@@ -63,8 +63,7 @@ export const fr = {
   "respond.follow-up.state.overdue": "en retard",
   "respond.follow-up.state.retry": "sans réponse : nouvel essai sous 12 heures",
   "respond.follow-up.state.proxy": "deux fois sans réponse : passer par la personne convenue",
-  "respond.follow-up.state.focal-point":
-    "trois fois sans réponse : une affaire pour le point focal et le chef de bureau",
+  "respond.follow-up.state.focal-point": "trois fois sans réponse : à porter au point focal et au chef de bureau",
   "respond.follow-up.state.safe": "en sécurité",
   "respond.follow-up.state.pressure-threat": "pression ou menace",
   "respond.follow-up.state.harmed": "dommage subi",
@@ -93,25 +92,25 @@ export const fr = {
   "mend.respond.effect-needed": "Écrivez l’effet voulu pour les civils.",
   "mend.respond.civilians-needed": "Indiquez les civils concernés : qui reste sans réponse ?",
   "mend.respond.head-needed":
-    "Seul un chef de bureau ou au-dessus donne ce motif. Choisissez-en un autre, ou transmettez l’alerte au chef de bureau.",
+    "Seul un chef de bureau, ou un niveau au-dessus, donne ce motif. Choisissez-en un autre, ou transmettez l’alerte au chef de bureau.",
   "mend.respond.unknown-tool": "Il n’y a pas d’outil {code}. Choisissez-en un dans la liste.",
   "mend.respond.unknown-post": "Il n’y a pas de fonction {code}. Choisissez-en une dans la liste.",
   "mend.respond.unknown-area": "Aucune zone ne porte le code {code}. Choisissez le lieu dans la liste, ou son cercle.",
   "mend.respond.unknown-stop": "Aucune règle « ne pas nuire » n’a l’arrêt {stop}.",
   "mend.respond.unknown-question": "Aucune règle « ne pas nuire » n’a la question {question}.",
   "mend.respond.unknown-incident": "Aucun incident que vous puissiez lire ne porte le code {code}.",
-  "mend.respond.unknown-task": "Il n’y a pas de telle tâche pour vous.",
+  "mend.respond.unknown-task": "Aucune tâche de ce nom ne vous est accessible.",
   "mend.respond.answered-twice": "Cette question a deux réponses. Donnez-en une seule : {question}",
   "mend.respond.unanswered": "Répondez à cette question, ou choisissez un autre outil : {question}",
   "mend.respond.adverse":
     "La réponse va contre l’outil. Écrivez ce qui est fait pour y parer, ou choisissez un autre outil : {question}",
   "mend.respond.stop":
-    "Ceci arrête l’outil : {stop} Un chef de bureau ou au-dessus peut passer outre, en inscrivant sa raison et l’avis du conseiller PDC.",
+    "Ceci arrête l’outil : {stop} Un chef de bureau, ou un niveau au-dessus, peut passer outre, en consignant sa raison et l’avis du conseiller pour la protection des civils.",
   "mend.respond.stop-fixed": "Ceci arrête l’outil, et personne ne peut passer outre : {stop}",
   "mend.respond.recipient":
     "L’outil fait venir d’autres forces, et un destinataire peut être l’auteur de la menace. Ne pas savoir vaut oui. Choisissez un autre outil.",
   "mend.respond.overdue":
-    "{count, plural, one {Un suivi du bureau est en retard} many {# suivis du bureau sont en retard} other {# suivis du bureau sont en retard}} ; tant que personne n’a demandé de nouvelles, le bureau ne rend pas de nouvelle visite. Choisissez un autre outil, ou faites d’abord faire les suivis.",
+    "{count, plural, one {Un suivi du bureau est en retard} many {# suivis du bureau sont en retard} other {# suivis du bureau sont en retard}} ; tant que personne n’a pris de nouvelles, le bureau ne fait aucune nouvelle visite. Choisissez un autre outil, ou faites d’abord faire les suivis.",
   "mend.respond.frozen":
     "Dans cette zone, des personnes ont subi un dommage après une activité de ce genre ({kind}). Rien de semblable ne commence avant qu’on l’ait examiné. Choisissez un autre outil.",
   "mend.respond.lies-ahead": "Donnez un moment à venir.",
@@ -121,7 +120,7 @@ export const fr = {
   "mend.respond.dropped-why": "Écrivez pourquoi la tâche est abandonnée.",
   "mend.respond.finding-needed": "Écrivez ce qui a été constaté.",
   "mend.respond.other-tool": "La tâche a été donnée pour un autre outil. Employez celui de la tâche.",
-  "mend.respond.other-kind": "Le genre suit de l’outil : {kind}. Retirez-le, ou choisissez un autre outil.",
+  "mend.respond.other-kind": "Le genre découle de l’outil : {kind}. Retirez-le, ou choisissez un autre outil.",
   "mend.respond.other-warning": "La tâche appartient à une autre alerte. Retirez l’alerte.",
   "problem.respond/tool-not-prepared.title": "Un outil du théâtre ne peut pas encore être proposé",
   "problem.respond/tool-not-prepared.detail":
@@ -141,9 +140,9 @@ export const fr = {
   "problem.respond/do-no-harm.mend": "Répondez à ce qui est indiqué, ou choisissez une autre façon d’agir.",
   "problem.respond/task-ended.title": "Cette tâche est finie",
   "problem.respond/task-ended.detail": "Elle a été faite ou abandonnée. Rien n’a été enregistré.",
-  "problem.respond/task-ended.mend": "Donnez une nouvelle alerte s’il faut agir de nouveau.",
+  "problem.respond/task-ended.mend": "Lancez une nouvelle alerte s’il faut agir de nouveau.",
   "problem.respond/nothing-frozen.title": "Il n’y a rien à examiner",
   "problem.respond/nothing-frozen.detail":
-    "Aucun dommage n’est inscrit après cette activité, ou il a déjà été examiné.",
+    "Aucun dommage n’est consigné après cette activité, ou il a déjà été examiné.",
   "problem.respond/nothing-frozen.mend": "Vérifiez de quelle activité il s’agit.",
 } satisfies Record<keyof typeof en, string>;

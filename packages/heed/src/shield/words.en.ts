@@ -75,7 +75,7 @@ export const en = {
   "problem.shield/no-role.title": "An account needs a role",
   "problem.shield/no-role.detail": "Without a role it could see nothing. Nothing was saved.",
   "problem.shield/no-role.mend": "Name at least one of: {known}.",
-  "problem.shield/not-to-yourself.title": "Nobody changes the own access",
+  "problem.shield/not-to-yourself.title": "Nobody changes their own access",
   "problem.shield/not-to-yourself.detail": "Nothing was changed.",
   "problem.shield/not-to-yourself.mend": "Ask another administrator.",
   "problem.shield/one-office.title": "One account belongs to one office",

@@ -2,8 +2,8 @@ import type { en } from "./words.en.ts";
 
 export const fr = {
   "shield.role.PA": "Conseiller pour la protection des civils",
-  "shield.role.JM": "Analyste du Centre d’analyse conjoint de la mission",
-  "shield.role.JOC": "Officier de permanence du Centre d’opérations conjoint",
+  "shield.role.JM": "Analyste du Centre conjoint d’analyse de la mission",
+  "shield.role.JOC": "Officier de permanence du Centre conjoint des opérations",
   "shield.role.CL": "Agent de liaison communautaire",
   "shield.role.HR": "Spécialiste des droits de l’homme",
   "shield.role.FP": "Planificateur de la force",
@@ -14,7 +14,7 @@ export const fr = {
   "shield.role.HU": "Partenaire humanitaire",
   "shield.role.AD": "Administrateur du système",
   "shield.role.AU": "Auditeur",
-  "shield.role.FO": "Référent pour la protection des sources",
+  "shield.role.FO": "Point focal de la protection des sources",
   "shield.role.DO": "Officier de permanence pour les alertes",
   "shield.role.WP": "Conseiller pour la protection des femmes",
   "shield.role.CP": "Conseiller pour la protection de l’enfance",
@@ -40,13 +40,13 @@ export const fr = {
   "shield.exercise.why":
     "Ceci est un exercice. Les fonctions ci-dessous sont inventées ; personne ne se trouve derrière elles. Choisissez celle sous laquelle vous voulez voir Heed.",
   "shield.exercise.as": "Se connecter comme {label}",
-  "shield.exercise.session": "EXERCICE : connecté sans mot de passe comme {label}, fonction inventée",
+  "shield.exercise.session": "EXERCICE : session ouverte sans mot de passe comme {label}, fonction inventée",
   "shield.exercise.no.live": "Cette base est réelle : elle n’a pas été créée comme exercice.",
   "shield.exercise.no.token": "Le lien affiché au démarrage doit être ouvert une fois dans ce navigateur.",
   "shield.exercise.no.listener":
     "Le serveur est accessible depuis d’autres machines ; les entrées de l’exercice ne s’ouvrent que sur 127.0.0.1.",
   "shield.exercise.no.host": "Cette adresse n’est ni 127.0.0.1 ni localhost.",
-  "shield.exercise.no.forwarded": "La requête est passée par un mandataire.",
+  "shield.exercise.no.forwarded": "La requête est passée par un serveur mandataire.",
   "problem.shield/wrong-sign-in.title": "La connexion n’a pas abouti",
   "problem.shield/wrong-sign-in.detail":
     "Le nom d’utilisateur et le mot de passe ne correspondent pas, ou le compte est fermé.",
@@ -59,7 +59,7 @@ export const fr = {
     "Attendez, puis recommencez. Si ce n’était pas vous, prévenez l’administrateur.",
   "problem.shield/weak-password.title": "Ce mot de passe est trop facile",
   "problem.shield/weak-password.detail":
-    "Un mot de passe compte au moins {characters} caractères, ne répète pas un seul signe et ne contient pas le nom d’utilisateur.",
+    "Un mot de passe compte au moins {characters} caractères, n’est pas un seul caractère répété et ne contient pas le nom d’utilisateur.",
   "problem.shield/weak-password.mend": "Prenez quatre mots ou plus sans lien entre eux.",
   "problem.shield/used-link.title": "Ce lien ne fonctionne plus",
   "problem.shield/used-link.detail": "Un tel lien ne sert qu’une fois et pour peu de temps.",
@@ -69,7 +69,7 @@ export const fr = {
   "problem.shield/username-taken.mend": "Choisissez un autre nom d’utilisateur.",
   "problem.shield/bad-username.title": "Ceci ne peut pas être un nom d’utilisateur",
   "problem.shield/bad-username.detail":
-    "Un nom d’utilisateur compte de 2 à 40 signes : a à z, chiffres, point, trait d’union, tiret bas.",
+    "Un nom d’utilisateur compte de 2 à 40 caractères : a à z, chiffres, point, trait d’union, tiret bas.",
   "problem.shield/bad-username.mend": "Prenez une fonction, comme liaison-mopti-2, et non le nom d’une personne.",
   "problem.shield/has-password.title": "Ce compte a déjà un mot de passe",
   "problem.shield/has-password.detail": "{username} n’a pas besoin d’invitation. Rien n’a été modifié.",

@@ -21,16 +21,16 @@ export const fr = {
   "tell.level.white": "blanche",
   "tell.level.stop": "une visite suspendue par « ne pas nuire »",
   "tell.nothing":
-    "Aucune décision n’attend et aucune suite n’est due. Cela ne veut pas dire que personne n’est en danger.",
+    "Aucune décision n’attend et aucun suivi n’est à faire. Cela ne veut pas dire que personne n’est en danger.",
   "tell.nothing.decisions": "Aucune décision n’attend. Cela ne veut pas dire que personne n’est en danger.",
   "tell.follow-ups-only":
-    "Aucune décision n’attend. {count, plural, =1 {Une suite est due.} many {# suites sont dues.} other {# suites sont dues.}} {overdue, plural, =0 {Aucune n’a dépassé son jour.} =1 {Une a dépassé son jour.} many {# ont dépassé leur jour.} other {# ont dépassé leur jour.}}",
+    "Aucune décision n’attend. {count, plural, =1 {Un suivi est à faire.} many {# suivis sont à faire.} other {# suivis sont à faire.}} {overdue, plural, =0 {Aucun n’a dépassé son jour.} =1 {Un a dépassé son jour.} many {# ont dépassé leur jour.} other {# ont dépassé leur jour.}}",
   "tell.coarse":
     "{count, plural, =0 {Aucune alerte n’est ouverte ici.} =1 {Une alerte est ouverte ici.} many {# alertes sont ouvertes ici.} other {# alertes sont ouvertes ici.}} {pending, plural, =0 {Aucune n’attend de décision.} =1 {Une attend une décision.} many {# attendent une décision.} other {# attendent une décision.}} Cette fonction voit le cercle et le mois, jamais qui nous a parlé.",
   "tell.coarse.passed-up":
     "{count, plural, =1 {Une alerte est montée jusqu’à vous, car personne n’a décidé à temps.} many {# alertes sont montées jusqu’à vous, car personne n’a décidé à temps.} other {# alertes sont montées jusqu’à vous, car personne n’a décidé à temps.}}",
   "tell.passed-up":
-    "Personne n’a décidé à temps, l’alerte est donc montée jusqu’à vous. Vous voyez le cercle et le mois ; le bureau qui la traite voit le reste.",
+    "Personne n’a décidé à temps ; l’alerte est donc montée jusqu’à vous. Vous voyez le cercle et le mois ; le bureau qui la traite voit le reste.",
   "tell.none.administrator":
     "Cette fonction veille sur le système. Elle ne voit aucune alerte, aucune décision, aucune personne.",
   "tell.none.auditor":
@@ -42,8 +42,8 @@ export const fr = {
   "tell.why.decide.due": "Personne n’a encore décidé ; une décision est attendue avant {at}.",
   "tell.why.decide.overdue": "Personne n’a décidé ; une décision était attendue avant {at}.",
   "tell.why.decide.open": "Personne n’a encore décidé ; une alerte blanche se revoit chaque semaine.",
-  "tell.why.review-missed": "Il a été décidé de ne pas agir ; la revue promise pour le {at} n’a pas été tenue.",
-  "tell.why.review-due": "Il a été décidé de ne pas agir ; l’affaire est à revoir avant le {at}.",
+  "tell.why.review-missed": "Il a été décidé de ne pas agir ; la revue promise pour le {at} n’a pas eu lieu.",
+  "tell.why.review-due": "Il a été décidé de ne pas agir ; l’alerte est à revoir avant {at}.",
   "tell.why.act.due": "La décision est prise ; le premier acte est attendu avant {at}.",
   "tell.why.act.overdue": "La décision est prise ; le premier acte était attendu avant {at} et n’est pas consigné.",
   "tell.why.feedback.due": "Un retour est dû avant {at} à qui nous a parlé, si c’est sans danger.",
@@ -53,8 +53,8 @@ export const fr = {
     "Il fallait vérifier avant {at} que la personne qui nous a parlé est en sécurité ; personne ne l’a consigné.",
   "tell.why.outcome": "La décision est prise ; ce qui a suivi n’est pas consigné.",
   "tell.why.closing": "Ce qui a suivi est consigné ; l’alerte n’est pas encore close.",
-  "tell.why.coarse.pending": "Personne n’a encore décidé. L’alerte est chez : {owner}.",
-  "tell.why.coarse.missed": "Personne n’a décidé et l’échéance est passée. L’alerte est chez : {owner}.",
+  "tell.why.coarse.pending": "Personne n’a encore décidé. Alerte confiée à : {owner}.",
+  "tell.why.coarse.missed": "Personne n’a décidé et l’échéance est passée. Alerte confiée à : {owner}.",
   "tell.why.coarse.decided": "Décision prise : {decision}.",
 
   "tell.known.number":
@@ -62,7 +62,7 @@ export const fr = {
   "tell.known.no-number": "On ne sait pas combien de personnes sont exposées ; {verification}.",
   "tell.known.group": "Exposés : {group}.",
   "tell.earlier.review-missed":
-    "L’alerte du {day} s’est terminée ici sans action ({reason}) ; la revue promise pour le {review} n’a pas été tenue.",
+    "L’alerte du {day} s’est terminée ici sans action ({reason}) ; la revue promise pour le {review} n’a pas eu lieu.",
   "tell.earlier.no-action": "L’alerte du {day} s’est terminée ici sans action ({reason}).",
   "tell.earlier.decided":
     "Décision prise sur l’alerte du {day} au même endroit : {decision}. Ce qui a suivi : {outcome}.",
@@ -71,23 +71,23 @@ export const fr = {
   "tell.ask.decide": "Choisissez une réponse, ou écrivez pourquoi il n’y en aura pas.",
   "tell.ask.decide.climbs":
     "Choisissez une réponse, ou écrivez pourquoi il n’y en aura pas. Sans décision, l’alerte monte à {at} : {posts}.",
-  "tell.ask.chase": "Veillez à ce que quelqu’un décide. L’alerte est chez : {owner}.",
+  "tell.ask.chase": "Veillez à ce que quelqu’un décide. Alerte confiée à : {owner}.",
   "tell.ask.chase.climbs":
-    "Veillez à ce que quelqu’un décide. L’alerte est chez : {owner}. Sans décision, elle monte à {at} : {posts}.",
+    "Veillez à ce que quelqu’un décide. Alerte confiée à : {owner}. Sans décision, elle monte à {at} : {posts}.",
   "tell.stop.overdue":
-    "{count, plural, =1 {Les nouvelles visites du bureau sont suspendues : une suite a dépassé son jour, due avant {at}.} many {Les nouvelles visites du bureau sont suspendues : # suites ont dépassé leur jour, la plus ancienne due avant {at}.} other {Les nouvelles visites du bureau sont suspendues : # suites ont dépassé leur jour, la plus ancienne due avant {at}.}}",
+    "{count, plural, =1 {Les nouvelles visites du bureau sont suspendues : un suivi a dépassé son jour, à faire avant {at}.} many {Les nouvelles visites du bureau sont suspendues : # suivis ont dépassé leur jour, le plus ancien à faire avant {at}.} other {Les nouvelles visites du bureau sont suspendues : # suivis ont dépassé leur jour, le plus ancien à faire avant {at}.}}",
   "tell.stop.frozen":
-    "Des personnes ont subi un dommage après une activité de ce genre ici ({kind}, dommage du {day}), et personne ne l’a revu.",
+    "Des personnes ont subi un dommage après une activité de ce genre ici ({kind}, dommage du {day}), et personne ne l’a encore examiné.",
   "tell.stop.ask":
-    "Reportez la visite, passez par téléphone, ou consignez ce qui manque : les réponses de ceux que nous avons vus, et la revue du dommage.",
+    "Reportez la visite, passez par le téléphone, ou consignez ce qui manque : les réponses de ceux que nous avons rencontrés, et l’examen du dommage.",
   "tell.stop.ask.climbs":
-    "Reportez la visite, passez par téléphone, ou consignez ce qui manque : les réponses de ceux que nous avons vus, et la revue du dommage. Sans décision, l’alerte monte à {at} : {posts}.",
+    "Reportez la visite, passez par le téléphone, ou consignez ce qui manque : les réponses de ceux que nous avons rencontrés, et l’examen du dommage. Sans décision, l’alerte monte à {at} : {posts}.",
 
-  "tell.follow-up.title": "Suite, {place}",
-  "tell.follow-up.planned": "Demandez avant {at} si cela a nui à ceux que nous avons vus.",
-  "tell.follow-up.due": "Demandez avant {at} si cela a nui à ceux que nous avons vus.",
+  "tell.follow-up.title": "Suivi, {place}",
+  "tell.follow-up.planned": "Demandez avant {at} si cela a nui à ceux que nous avons rencontrés.",
+  "tell.follow-up.due": "Demandez avant {at} si cela a nui à ceux que nous avons rencontrés.",
   "tell.follow-up.overdue":
-    "Elle était due avant {at} et personne n’a demandé. Tant que personne ne l’a fait, les nouvelles visites du bureau sont suspendues.",
+    "Ce suivi était à faire avant {at} et personne n’a demandé de nouvelles. D’ici là, les nouvelles visites du bureau sont suspendues.",
   "tell.follow-up.retry":
     "Le premier essai est resté sans réponse, et sans réponse ne veut pas dire sain et sauf. Réessayez par la même voie avant {at}.",
   "tell.follow-up.proxy":
@@ -96,7 +96,7 @@ export const fr = {
     "{count, plural, one {# essai est resté sans réponse} many {# essais sont restés sans réponse} other {# essais sont restés sans réponse}}, et sans réponse ne veut pas dire sain et sauf. Le point focal de la protection des sources et le chef de bureau disent avant {at} ce qui est fait.",
 
   "tell.report.title": "{event}, {place}",
-  "tell.report.released": "Texte expurgé : « {text} »",
+  "tell.report.released": "Texte épuré : « {text} »",
   "tell.report.duplicate": "Il dit ce qu’un autre signalement disait déjà.",
   "tell.report.waits.due": "Il attend le tri, à faire avant {at}. D’ici là, seule sa partie codée se lit.",
   "tell.report.waits.overdue":
@@ -118,8 +118,7 @@ export const fr = {
   "tell.answer.respond": "Une réponse, dont l’outil n’est pas montré",
   "tell.answer.warn-community": "La communauté a été prévenue",
   "tell.followed.nobody": "Personne n’a consigné ce qui a suivi.",
-  "tell.followed.review-missed":
-    "Personne n’a consigné ce qui a suivi. La revue promise pour le {at} n’a pas été tenue.",
+  "tell.followed.review-missed": "Personne n’a consigné ce qui a suivi. La revue promise pour le {at} n’a pas eu lieu.",
   "tell.period.unknown": "période non indiquée",
 
   "tell.find.page": "Page",

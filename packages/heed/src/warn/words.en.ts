@@ -67,7 +67,7 @@ export const en = {
   "warn.missed.review": "nobody has reviewed it",
   "warn.post.head-of-office": "Head of office",
   "warn.post.joc": "Joint operations centre",
-  "warn.post.poc-adviser": "POC adviser",
+  "warn.post.poc-adviser": "Protection of civilians adviser",
   "warn.post.srsg": "Special Representative",
   "warn.post.dsrsg": "Deputy Special Representatives",
   "warn.escalated": "{step}: the limit was missed, so the warning went to {post}.",
