@@ -13,10 +13,10 @@ export const fr = {
   "report.imminence": "Imminence : {imminence}. Impact {impact} sur 5.",
   "report.told": "Ce qui a été dit",
   "report.told.note": "Nettoyé par une personne : sans noms, numéros, liens de parenté, heure ni lieu exacts.",
-  "report.told.none": "Aucun texte n’a encore été libéré.",
+  "report.told.none": "Aucun texte n’a encore été diffusé.",
   "report.told.none.note":
-    "Quelqu’un doit d’abord ôter ce qui pourrait trahir la personne. Jusque-là, seule la partie codée se lit.",
-  "report.exercise": "Paroles écrites pour l’entraînement.",
+    "Quelqu’un doit d’abord en ôter ce qui pourrait trahir la personne. Jusque-là, seule la partie codée se lit.",
+  "report.exercise": "Paroles écrites pour l’exercice.",
   "report.account": "Tel que cela a été dit",
   "report.account.note":
     "Seulement pour ceux qui protègent cette source. Ne le copiez pas, ne le transmettez pas, ne le lisez pas au téléphone.",
@@ -42,6 +42,6 @@ export const fr = {
   "report.led-to": "Ce qu’il a entraîné",
   "report.led-to.none": "Rien que vous puissiez voir : aucune alerte ni aucun incident ne s’y appuie.",
   "report.incident": "Incident",
-  "report.duplicate": "Il dit ce qu’un signalement antérieur avait dit",
+  "report.duplicate": "Il dit ce qu’un signalement antérieur disait déjà",
   "report.suggested": "Le signalement {number, number} dit peut-être la même chose",
 } satisfies Record<keyof typeof en, string>;

@@ -14,7 +14,7 @@ export const fr = {
   "sign-in.exercise.as": "Entrer comme",
   "sign-in.or": "Ou avec un compte",
   "first-administrator.name": "Nom d’utilisateur",
-  "first-administrator.name.hint": "Une fonction plutôt qu’un nom : il figure au registre des actes.",
+  "first-administrator.name.hint": "Une fonction plutôt qu’un nom de personne : il figure au registre des actes.",
   "first-administrator.password": "Mot de passe",
   "first-administrator.password.hint": "Au moins {length} caractères. Une phrase convient bien. Coller est permis.",
   "first-administrator.again": "Mot de passe, encore une fois",
@@ -25,7 +25,7 @@ export const fr = {
   "link.page": "Compte",
   "link.invitation.title": "Choisissez votre mot de passe",
   "link.invitation.lead":
-    "Ce lien ne sert qu’une fois. Le compte a été créé pour votre fonction ; vous seul connaissez son mot de passe.",
+    "Ce lien ne sert qu’une fois. Le compte a été créé pour votre fonction ; personne d’autre n’en connaît le mot de passe.",
   "link.invitation.button": "Ouvrir le compte",
   "link.reset.title": "Choisissez un nouveau mot de passe",
   "link.reset.lead": "Ce lien ne sert qu’une fois. Les sessions ouvertes avec l’ancien mot de passe se ferment.",
