@@ -18,7 +18,7 @@ import { Stop } from "./stop.ts";
  * A PostgreSQL that is not ours: everything is looked at before anything is made, and what is refused stays as it was.
  */
 
-const oldest = 15;
+const oldestKnown = 15;
 
 /** SQL states of what the role of the address may not do. */
 const mayNot = "42501";
@@ -27,8 +27,8 @@ const thereAlready = new Set(["42710", "23505"]);
 const serverFacts = `select current_setting('server_version_num')::int / 10000 as version, current_setting('server_version') as "versionText",
   pg_is_in_recovery() as replica, getdatabaseencoding() as encoding`;
 
-const databaseFacts = `select 'B' < 'a' as "byCode", lower('É') = 'é' as letters, has_database_privilege(current_database(), 'create') as "mayCreate",
-  to_regclass('kernel_migrations.done') is not null as heed`;
+const databaseFacts = `select (select datcollate || ' ' || datctype from pg_database where datname = current_database()) as locale, 'B' < 'a' as "byCode", lower('É') = 'é' as letters, has_database_privilege(current_database(), 'create') as "mayCreate",
+  exists (select from pg_tables where schemaname = 'kernel_migrations' and tablename = 'done') as heed`;
 
 /** Something that neither we nor PostgreSQL nor an extension made. */
 const foreign = `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -41,7 +41,7 @@ const ownSchemas = () =>
   migrations().flatMap(({ text }) => [...text.matchAll(/^create schema (\w+);/gm)].map(([, name]) => name as string));
 
 /** Refuses a database that Heed cannot live in. */
-async function inspect(owner: pg.ClientBase, address: DatabaseAddress): Promise<void> {
+async function inspect(owner: pg.ClientBase, address: DatabaseAddress, oldest: number): Promise<void> {
   const about = factsOf(address);
   const server = (await owner.query(serverFacts)).rows[0];
   if (server.version < oldest)
@@ -52,7 +52,8 @@ async function inspect(owner: pg.ClientBase, address: DatabaseAddress): Promise<
   const found = (await owner.query(databaseFacts)).rows[0];
   if (found.heed) {
     const owners = await owner.query(
-      `select pg_get_userbyid(relowner) as owner, pg_has_role(relowner, 'usage') as ours from pg_class where oid = 'kernel_migrations.done'::regclass`,
+      `select pg_get_userbyid(relowner) as owner, pg_has_role(relowner, 'usage') as ours from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname = 'kernel_migrations' and c.relname = 'done'`,
     );
     const { owner: name, ours } = owners.rows[0];
     const sql = `grant ${pg.escapeIdentifier(name)} to ${pg.escapeIdentifier(address.user)};`;
@@ -66,7 +67,8 @@ async function inspect(owner: pg.ClientBase, address: DatabaseAddress): Promise<
   } else {
     const { rows: others } = await owner.query(foreign, [ownSchemas()]);
     if (others[0]) throw new Stop(1, "database.other-program", { ...about, name: others[0].name });
-    if (!found.byCode || !found.letters) throw new Stop(1, "database.collation", { ...about, sql });
+    if (!found.byCode || !found.letters)
+      throw new Stop(1, "database.collation", { ...about, locale: found.locale, sql });
   }
   if (!found.mayCreate)
     throw new Stop(1, "database.too-few-rights", {
@@ -95,6 +97,8 @@ async function signedIn<T>(
   try {
     await client.connect();
   } catch (error) {
+    // One that broke off while it signed in would wait at the server until that loses patience.
+    void client.end().catch(() => {});
     throw connectionStop(error, { ...factsOf(address), ...(as ? { user: as.user } : {}) });
   }
   try {
@@ -182,6 +186,8 @@ async function shutRoles(address: DatabaseAddress, secrets: Secrets): Promise<Ro
 export interface OutsideOptions {
   /** Give the roles this installation's passwords, whoever had others before. */
   readonly resetRoles?: boolean;
+  /** The oldest version that is good enough, for tests. */
+  readonly oldest?: number;
 }
 
 /**
@@ -200,7 +206,7 @@ export async function prepareOutside(
   try {
     return await signedIn(address, undefined, async (owner) => {
       await owner.query("select pg_advisory_lock($1)", [setUpLock]);
-      await inspect(owner, address);
+      await inspect(owner, address, options.oldest ?? oldestKnown);
       await provideRoles(owner, address, secrets);
       await provideRights(owner, address);
       let shut = await shutRoles(address, secrets);

@@ -27,6 +27,7 @@ import { testFolder } from "./testing-cluster.ts";
 export interface OutsideServer {
   readonly port: number;
   readonly socketDir: string;
+  readonly dataFolder: string;
   /** Its major version. */
   readonly version: number;
   /** As the administrator, the only superuser. */
@@ -126,6 +127,7 @@ export async function startOutsideServer(
   const server: OutsideServer = {
     port,
     socketDir,
+    dataFolder: data,
     version: Number(readFileSync(join(data, "PG_VERSION"), "utf8")),
     administrator,
     url: (role, password, database) =>

@@ -117,8 +117,8 @@ export const en = {
     "The database {database} on {host} is written in {encoding}, in which not every name can be kept. Nothing was changed.",
   "database.encoding.mend": "Make a database in UTF-8 and name it in DATABASE_URL:\n  {sql}",
   "database.collation":
-    "The database {database} on {host} sorts text by the rules of a language, which change with upgrades of that machine. Nothing was changed.",
-  "database.collation.mend": "Make a database that sorts by code and name it in DATABASE_URL:\n  {sql}",
+    "In the database {database} on {host} names would be sorted and found wrongly: its locale is {locale}. Nothing was changed.",
+  "database.collation.mend": "Make a database with the locale C.UTF-8 and name it in DATABASE_URL:\n  {sql}",
   "database.other-owner":
     "The tables of the database {database} on {host} belong to {owner}, and {user} may not change them.",
   "database.other-owner.mend": "Use {owner} in DATABASE_URL, or as an administrator run: {sql}",

@@ -131,8 +131,8 @@ export const fr = {
     "La base {database} de {host} est écrite en {encoding}, qui ne peut pas garder tous les noms. Rien n’a été modifié.",
   "database.encoding.mend": "Créez une base en UTF-8 et nommez-la dans DATABASE_URL :\n  {sql}",
   "database.collation":
-    "La base {database} de {host} trie les textes selon les règles d’une langue, qui changent avec les mises à niveau de cette machine. Rien n’a été modifié.",
-  "database.collation.mend": "Créez une base qui trie selon les codes et nommez-la dans DATABASE_URL :\n  {sql}",
+    "Dans la base {database} de {host}, les noms seraient mal triés et mal trouvés : sa locale est {locale}. Rien n’a été modifié.",
+  "database.collation.mend": "Créez une base dont la locale est C.UTF-8 et nommez-la dans DATABASE_URL :\n  {sql}",
   "database.other-owner":
     "Les tables de la base {database} de {host} appartiennent à {owner}, et {user} n’a pas le droit de les modifier.",
   "database.other-owner.mend": "Mettez {owner} dans DATABASE_URL, ou lancez comme administrateur : {sql}",
