@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { referenceId } from "../src/app/exercise.ts";
 import {
+  referencesIn,
   routesOf,
   type TestBrowser,
   type TestMission,
@@ -72,7 +72,7 @@ beforeAll(async () => {
     });
     expect([key, answer.statusCode, answer.body.slice(0, 300)]).toEqual([key, 200, expect.anything()]);
   }
-  const at = (reference: string) => referenceId(mission.mission.id, reference);
+  const at = await referencesIn(mission);
   const warnings = (
     await mission.database
       .pool("heed_auditor")

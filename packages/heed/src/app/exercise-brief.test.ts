@@ -3,7 +3,7 @@ import { reviewsOf } from "../learn/index.sql.ts";
 import { brief } from "../tell/index.sql.ts";
 import type { Brief } from "../tell/index.ts";
 import { personOf } from "./exercise-people.ts";
-import { type TestMission, testMission } from "./testing.ts";
+import { referencesIn, type TestMission, testMission } from "./testing.ts";
 
 /*
  * The brief of the exercise, on the evening on which it ends. The golden files hold the whole document for the head of
@@ -21,10 +21,19 @@ function read(key: string, lang: "en" | "fr" = "en"): Promise<Brief> {
   return heed.runtime.as(personOf(heed.mission, person, lang), lang, (work) => brief(work));
 }
 
+/** Ids of the warnings that rules raised differ from one installation to the next: the file holds what they were raised from. */
+async function named(text: string): Promise<string> {
+  const at = await referencesIn(heed);
+  return ["r-kouakourou", "r-nouh-bozo", "r-birga-1", "r-birga-2"].reduce(
+    (left, key) => left.replaceAll(at(`${key}.warning`), `warning of ${key}`),
+    text,
+  );
+}
+
 const spaces = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");
 
 test.each(["en", "fr"] as const)("the brief of the head of office in Mopti, in %s", async (lang) => {
-  await expect(`${JSON.stringify(await read("ho", lang), null, 1)}\n`).toMatchFileSnapshot(
+  await expect(await named(`${JSON.stringify(await read("ho", lang), null, 1)}\n`)).toMatchFileSnapshot(
     `exercise-brief.${lang}.golden.txt`,
   );
 });

@@ -1,8 +1,8 @@
 import Fastify from "fastify";
 import { type Instant, manualClock, plusMinutes, toInstant, type Who } from "../kernel/index.ts";
-import { warningsKnown } from "../warn/index.sql.ts";
+import { warningsKnown, warningsOfRulesOn } from "../warn/index.sql.ts";
 import { nextEscalation } from "../warn/index.ts";
-import { type Exercise, requestOf } from "./exercise.ts";
+import { type Exercise, reportsSpokenOf, requestOf, stepId } from "./exercise.ts";
 import { personOf } from "./exercise-people.ts";
 import { asProblem, mountApi, problemDocument } from "./http.ts";
 import { type MissionFacts, runtimeOf } from "./runtime.ts";
@@ -61,7 +61,12 @@ export async function playExercise(
       const person = people.get(step.as);
       if (!person) throw new Error(`exercise step ${step.key}: there is nobody called ${step.as}`);
       who = personOf(mission, person, "fr");
-      const { method, url, body } = requestOf(mission.id, step);
+      const warnings = new Map<string, readonly string[]>();
+      for (const key of reportsSpokenOf(step)) {
+        const report = stepId(mission.id, key);
+        warnings.set(report, await runtime.asSystem((work) => warningsOfRulesOn(work, report)));
+      }
+      const { method, url, body } = requestOf(mission.id, step, (report) => warnings.get(report) ?? []);
       const answer = await app.inject({ method, url, payload: body });
       if (answer.statusCode >= 300)
         throw new Error(`exercise step ${step.key} was refused (${answer.statusCode}): ${answer.body}`);

@@ -1,14 +1,22 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { referenceId } from "./exercise.ts";
-import { readable, type TestBrowser, type TestMission, type TestServer, testMission, testServer } from "./testing.ts";
+import {
+  readable,
+  referencesIn,
+  type TestBrowser,
+  type TestMission,
+  type TestServer,
+  testMission,
+  testServer,
+} from "./testing.ts";
 
 let mission: TestMission;
 let server: TestServer;
-const at = (reference: string) => referenceId(mission.mission.id, reference);
+let at: (reference: string) => string;
 const formId = "7d9f1c9e-7a53-4b0e-8f3e-2f6f0c6f1a11";
 
 beforeAll(async () => {
   mission = await testMission({ holds: "exercise" });
+  at = await referencesIn(mission);
   server = await testServer(mission);
 }, 300_000);
 

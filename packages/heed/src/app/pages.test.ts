@@ -1,15 +1,15 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import pg from "pg";
 import { beforeAll, describe, expect, test } from "vitest";
-import { referenceId } from "./exercise.ts";
-import { readable, type TestMission, type TestServer, testMission, testServer } from "./testing.ts";
+import { readable, referencesIn, type TestMission, type TestServer, testMission, testServer } from "./testing.ts";
 
 let mission: TestMission;
 let server: TestServer;
-const at = (reference: string) => referenceId(mission.mission.id, reference);
+let at: (reference: string) => string;
 
 beforeAll(async () => {
   mission = await testMission({ holds: "exercise" });
+  at = await referencesIn(mission);
   server = await testServer(mission);
 }, 300_000);
 

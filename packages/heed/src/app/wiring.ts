@@ -8,7 +8,7 @@ import { respondRoutes } from "../respond/index.sql.ts";
 import { lookBackFor, may as policy, reads, sameOrigin } from "../shield/index.ts";
 import { brief, findRoutes, tellRoutes } from "../tell/index.sql.ts";
 import type { Brief } from "../tell/index.ts";
-import { escalateDue, siegeRule, warnRoutes } from "../warn/index.sql.ts";
+import { escalateDue, rulesOnReport, rulesOnTriage, warnRoutes } from "../warn/index.sql.ts";
 
 export { lookBackFor, sameOrigin };
 
@@ -20,7 +20,13 @@ export function readsOf(who: Who): string {
 }
 
 /** What later rooms do when a report comes in or is released. */
-export const listenPorts: ListenPorts = { onReport: siegeRule, onTriage: claimsFromReport };
+export const listenPorts: ListenPorts = {
+  onReport: rulesOnReport,
+  onTriage: async (work, report, triage) => {
+    await claimsFromReport(work, report, triage);
+    await rulesOnTriage(work, report, triage);
+  },
+};
 
 /** Every operation of the API, in the order of the rooms. */
 export const routes: readonly Route[] = [

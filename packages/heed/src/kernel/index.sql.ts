@@ -1,4 +1,5 @@
 export { type BulkTable, type ChunkNote, commitChunk, lastChunkOf } from "./bulk.ts";
 export { type Db, inWork, openDb, openPool, type WorkFacts } from "./db.ts";
 export { type Change, commit, issueFacts, type LedgeredTable, ledgered, ledgeredTables, noteRead } from "./ledger.ts";
+export { readingAlso } from "./rule-reads.ts";
 export { atPresent, oneAtATime } from "./turn.ts";

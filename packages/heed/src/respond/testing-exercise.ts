@@ -18,8 +18,15 @@ import type { TestDatabase } from "../kernel/testing.ts";
 import { listenRoutes } from "../listen/index.sql.ts";
 import { loadTheatre } from "../mission/index.sql.ts";
 import { may, reads } from "../shield/index.ts";
-import { escalateDue, raiseWarning, siegeRule, warningsKnown, warnRoutes } from "../warn/index.sql.ts";
-import { type NewWarning, nextEscalation, ruleWarningId } from "../warn/index.ts";
+import {
+  escalateDue,
+  raiseWarning,
+  rulesOnReport,
+  warningsKnown,
+  warningsOfRulesOn,
+  warnRoutes,
+} from "../warn/index.sql.ts";
+import { type NewWarning, nextEscalation } from "../warn/index.ts";
 import { heed } from "./act.sql.ts";
 import { questionsFor } from "./do-no-harm.ts";
 import { type FollowUpStep, followUpSteps } from "./follow-up.ts";
@@ -48,7 +55,7 @@ const script = JSON.parse(readFileSync(join(theatreFolder, "exercise.json"), "ut
 export const steps = script.steps;
 
 const routes: readonly Route[] = [
-  ...listenRoutes({ onReport: siegeRule, onTriage: claimsFromReport }),
+  ...listenRoutes({ onReport: rulesOnReport, onTriage: claimsFromReport }),
   ...establishRoutes,
   ...assessRoutes,
   ...warnRoutes(),
@@ -135,10 +142,15 @@ export async function theatre(database: TestDatabase): Promise<Theatre> {
     await importCaseFile(work, theatreFolder);
   });
   const made = (key: string) => namedId("exercise", missionId, key);
+  const raised = new Map<string, string>();
   const id = (reference: string) => {
     const [key = "", part] = reference.split(".");
     if (part === undefined) return made(key);
-    if (part === "warning") return ruleWarningId(missionId, made(key));
+    if (part === "warning") {
+      const warning = raised.get(key);
+      if (warning === undefined) throw new RangeError(`no rule has raised a warning from ${key}`);
+      return warning;
+    }
     if ((followUpSteps as readonly string[]).includes(part))
       return followUpId(missionId, made(key), part as FollowUpStep);
     return taskId(missionId, made(key), part);
@@ -196,6 +208,8 @@ export async function theatre(database: TestDatabase): Promise<Theatre> {
       await runUntil(at);
       try {
         await as(step.as, at, (work) => perform(work, step));
+        const [warning] = await as(heed, at, (work) => warningsOfRulesOn(work, made(step.key)));
+        if (warning !== undefined) raised.set(step.key, warning);
       } catch (error) {
         const errors = (error as { errors?: unknown }).errors;
         throw new Error(`${step.key} was refused: ${(error as Error).message} ${JSON.stringify(errors ?? "")}`, {

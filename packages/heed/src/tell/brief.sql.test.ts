@@ -7,8 +7,7 @@ import { loadTheatre } from "../mission/index.sql.ts";
 import { addTaskEvent, decide, loadTools, openActivity, recordFollowUp, setOutcome } from "../respond/index.sql.ts";
 import { followUpId, taskId } from "../respond/index.ts";
 import { may, reads } from "../shield/index.ts";
-import { addWarningEvent, escalateDue, raiseWarning, siegeRule } from "../warn/index.sql.ts";
-import { ruleWarningId } from "../warn/index.ts";
+import { addWarningEvent, escalateDue, raiseWarning, rulesOnReport, warningsOfRulesOn } from "../warn/index.sql.ts";
 import { brief } from "./brief.sql.ts";
 import type { Brief } from "./brief.ts";
 import { dueCounts } from "./due-counts.sql.ts";
@@ -78,10 +77,17 @@ async function received(
           atRiskIfKnown: "yes",
           ...facts,
         },
-        { onReport: siegeRule },
+        { onReport: rulesOnReport },
       ),
     liaison,
   );
+}
+
+/** The warning that the siege rule raised from a report. */
+async function siegeOf(report: string): Promise<string> {
+  const [warning] = await heed.work("2018-12-31T00:00:00.000Z", (work) => warningsOfRulesOn(work, report));
+  if (warning === undefined) throw new Error("no rule raised a warning");
+  return warning;
 }
 
 beforeAll(async () => {
@@ -97,7 +103,7 @@ beforeAll(async () => {
   // An earlier siege at the same place that nobody answered, with a review that nobody held.
   const first = randomId();
   await received("2018-03-10T09:00:00.000Z", "KOR", first);
-  refused = ruleWarningId(heed.missionId, first);
+  refused = await siegeOf(first);
   await heed.work(
     "2018-03-10T09:50:00.000Z",
     (work) =>
@@ -185,7 +191,7 @@ beforeAll(async () => {
     adviser,
   );
   await received("2018-03-20T20:00:00.000Z", "KOR", ids.siege);
-  siege = ruleWarningId(heed.missionId, ids.siege);
+  siege = await siegeOf(ids.siege);
   await heed.work(
     "2018-03-20T20:20:00.000Z",
     (work) =>

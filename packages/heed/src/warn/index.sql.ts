@@ -1,5 +1,6 @@
 export { escalateDue } from "./escalation.job.ts";
-export { raiseWarning, siegeRule } from "./raise.sql.ts";
+export { raiseWarning } from "./raise.sql.ts";
+export { rulesOnReport, rulesOnTriage, warningsOfRulesOn } from "./rules.sql.ts";
 export { warnRoutes } from "./warning.api.ts";
 export { readableEvidence, type WarningFilter, warningById, warningsKnown } from "./warning.sql.ts";
 export { addWarningEvent, appendEvent, type BeforeClosing, closeWarning, type WarnPorts } from "./warning-event.sql.ts";

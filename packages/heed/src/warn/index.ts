@@ -19,8 +19,10 @@ export {
   newWarningClosure,
   newWarningEvent,
 } from "./new-warning.ts";
+export { operationRuleFacts } from "./operation-rule.ts";
 export { notOpen, notReadyToClose, secondReaderNeeded, unknownArea, unknownEvidence } from "./problems.ts";
-export { ruleWarningId } from "./siege-rule.ts";
+export { retaliationRuleFacts } from "./retaliation-rule.ts";
+export { type RuleCause, type RuleReason, ruleCauses } from "./rule-reason.ts";
 export { inOrder, type MissingForClosing, missingForClosing, stateOf, timesOf, type WarningState } from "./state.ts";
 export { type ClockStep, clockOf, limitOf, type TimeStandard, type WarningClock } from "./time-standard.ts";
 export {
@@ -56,5 +58,6 @@ export {
   type WarningRecord,
 } from "./warning-record.ts";
 export { replyOf, type WarningReply } from "./warning-reply.ts";
+export { watchDays } from "./watch.ts";
 
 export const words = { en, fr };

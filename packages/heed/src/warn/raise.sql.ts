@@ -1,11 +1,10 @@
 import { atPresent, type Change, commit, ledgered, oneAtATime } from "../kernel/index.sql.ts";
 import { badInput, type FieldProblem, namedId, Problem, toInstant, type Work } from "../kernel/index.ts";
-import { type Report, triageLevel } from "../listen/index.ts";
+import { triageLevel } from "../listen/index.ts";
 import { areaByCode, codeNames } from "../mission/index.sql.ts";
 import { raising } from "./acts.ts";
 import { type NewWarning, tellsTime } from "./new-warning.ts";
 import { unknownArea, unknownEvidence } from "./problems.ts";
-import { siegeRuleFacts, siegeWarning } from "./siege-rule.ts";
 import { evidenceRow, warningRow } from "./tables.ts";
 import { decided, readableEvidence, requireAny, requireRecord, stored } from "./warning.sql.ts";
 import type { Warning } from "./warning.ts";
@@ -21,30 +20,37 @@ const evidenceOf = (input: NewWarning): Evidence[] => [
 ];
 
 /** The head, and a row for each thing it rests on; the same reference twice is one. */
-async function write(
+export async function writeWarning(
   work: Work,
   { id, areaPath, ...row }: Warning,
   evidence: readonly Evidence[],
   why: string,
 ): Promise<void> {
+  await commit(decided(work), why, [
+    { table: warnings, action: "create", id, row: { ...row }, areaPath },
+    ...evidenceChanges(work, { id, areaPath }, evidence),
+  ]);
+}
+
+/** Rows that lay evidence beside a warning. */
+export function evidenceChanges(
+  work: Work,
+  { id, areaPath }: Pick<Warning, "id" | "areaPath">,
+  evidence: readonly Evidence[],
+): Change[] {
   const rows = new Map(
     evidence.map((each) => [
       namedId("evidence", work.missionId, id, each.kind, each.refId ?? each.refCode ?? ""),
       each,
     ]),
   );
-  await commit(decided(work), why, [
-    { table: warnings, action: "create", id, row: { ...row }, areaPath },
-    ...[...rows].map(
-      ([evidenceId, each]): Change => ({
-        table: evidences,
-        action: "create",
-        id: evidenceId,
-        row: { ...each, warningId: id },
-        areaPath,
-      }),
-    ),
-  ]);
+  return [...rows].map(([evidenceId, each]) => ({
+    table: evidences,
+    action: "create",
+    id: evidenceId,
+    row: { ...each, warningId: id },
+    areaPath,
+  }));
 }
 
 /**
@@ -78,7 +84,7 @@ export async function raiseWarning(begun: Work, input: NewWarning): Promise<Warn
   if (faults.length > 0) throw new Problem(badInput, {}, faults);
   const evidence = evidenceOf(input);
   await requireEvidence(work, evidence);
-  await write(
+  await writeWarning(
     work,
     {
       id: input.id,
@@ -96,6 +102,7 @@ export async function raiseWarning(begun: Work, input: NewWarning): Promise<Warn
       origin: "person",
       ruleCode: null,
       ruleVersion: null,
+      reason: null,
       threatKnownAt,
       receivedAt: now,
       ownerPost: input.ownerPost ?? "head-of-office",
@@ -118,29 +125,5 @@ async function requireEvidence(work: Work, evidence: readonly Evidence[]): Promi
     unknownEvidence,
     { ref: ref(first) },
     [first, ...others].map((each) => ({ field: fields[each.kind], mend: "problem.warn/unknown-evidence.mend" })),
-  );
-}
-
-/**
- * What a report of a siege or blockade sets off, in the reporter's own unit of work: the report and its warning are there
- * together or not at all. The rule is the author; the reporter needs no right to raise warnings.
- */
-export async function siegeRule(begun: Work, report: Report): Promise<void> {
-  if (report.eventType !== siegeRuleFacts.eventType) return;
-  const work = atPresent(begun);
-  const area = await areaByCode(work, report.areaCode);
-  const group = await codeNames(work, "group-at-risk", report.groupAtRisk);
-  const warning = siegeWarning(work.missionId, report, {
-    place: { en: area?.nameEn ?? report.areaCode, fr: area?.nameFr ?? report.areaCode },
-    group: group ? { en: group.labelEn, fr: group.labelFr } : null,
-  });
-  if (!warning) return;
-  await oneAtATime(work, warning.id);
-  if (await stored(work, warning.id)) return;
-  await write(
-    work,
-    warning,
-    [{ kind: "report", refId: report.id, refCode: null }],
-    `rule ${siegeRuleFacts.code} ${siegeRuleFacts.version}`,
   );
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ruleReason } from "./rule-reason.ts";
 import {
   decisionKinds,
   eventKinds,
@@ -29,6 +30,7 @@ export const warningRow = z.strictObject({
   origin: z.enum(["person", "rule"]),
   ruleCode: z.string().nullable(),
   ruleVersion: z.int().nullable(),
+  reason: ruleReason.nullable(),
   threatKnownAt: instant.nullable(),
   receivedAt: instant,
   ownerPost: z.string(),

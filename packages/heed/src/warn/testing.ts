@@ -1,5 +1,5 @@
 import { type Instant, plusMinutes, randomId } from "../kernel/index.ts";
-import type { NewReport } from "../listen/index.ts";
+import { type NewReport, nothingTold, type Report } from "../listen/index.ts";
 import type { NewWarning } from "./new-warning.ts";
 import type { Warning, WarningEvent } from "./warning.ts";
 
@@ -25,6 +25,7 @@ export function aWarning(facts: Partial<Warning> = {}): Warning {
     origin: "person",
     ruleCode: null,
     ruleVersion: null,
+    reason: null,
     threatKnownAt: null,
     receivedAt,
     ownerPost: "head-of-office",
@@ -104,3 +105,39 @@ export function newWarningFacts(facts: Partial<NewWarning> = {}): NewWarning {
     ...facts,
   };
 }
+
+/** An invented report as it is stored, which tells neither of a killing nor of an operation unless told otherwise. */
+export function aReport(facts: Partial<Report> = {}): Report {
+  return {
+    id: "00000000-0000-4000-8000-0000000000b1",
+    channel: "phone-call",
+    eventType: "killing",
+    imminence: "TP",
+    impact: 2,
+    areaCode: "XD",
+    areaPath: "X/R/XD",
+    placeToldAs: "Invented Wells",
+    placePrecision: "place",
+    eventFrom: null,
+    eventTo: null,
+    eventPrecision: "unknown",
+    groupAtRisk: "villagers",
+    numberExposed: 7,
+    basis: "heard-from",
+    toldAt: "2031-03-04T08:35:00.000Z",
+    threatKnownAt: "2031-03-04T06:00:00.000Z",
+    receivedAt,
+    atRiskIfKnown: "yes",
+    ...nothingTold,
+    ...facts,
+  };
+}
+
+export const invented = {
+  place: { en: "Wells district", fr: "Puits (cercle)" },
+  reed: { code: "community-reed", en: "Reed community", fr: "Communauté des roseaux" },
+  heron: { code: "community-heron", en: "Heron community", fr: "Communauté des hérons" },
+  soldier: { code: "soldier", watch: "forces", threat: "state-violations" },
+  chief: { code: "village-chief", watch: "notable", threat: "communal-violence" },
+  nobody: { code: "passer-by", watch: null, threat: null },
+} as const;

@@ -97,6 +97,7 @@ export function sanitisedRecord(stored: StoredWarning, titles: CoarseTitles, now
       origin: warning.origin,
       ruleCode: warning.ruleCode,
       ruleVersion: warning.ruleVersion,
+      reason: null,
       threatKnownAt: null,
       receivedAt: startOfMonth(warning.receivedAt),
       ownerPost: warning.ownerPost,

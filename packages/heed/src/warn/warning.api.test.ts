@@ -4,8 +4,7 @@ import { plusMinutes, randomId } from "../kernel/index.ts";
 import type { TestDatabase, TestPerson } from "../kernel/testing.ts";
 import { receiveReport } from "../listen/index.sql.ts";
 import { missionDatabase, person } from "../mission/testing.ts";
-import { siegeRule } from "./index.sql.ts";
-import { ruleWarningId } from "./siege-rule.ts";
+import { rulesOnReport, warningsOfRulesOn } from "./index.sql.ts";
 import { newWarningFacts, siegeReport } from "./testing.ts";
 import { warnRoutes } from "./warning.api.ts";
 
@@ -35,8 +34,9 @@ async function call(
 
 test("a call is raised, taken up, triaged and answered for, and no reply says who called", async () => {
   const report = siegeReport();
-  await database.work(noon, (work) => receiveReport(work, report, { onReport: siegeRule }), liaison);
-  const params = { id: ruleWarningId(database.missionId, report.id) };
+  await database.work(noon, (work) => receiveReport(work, report, { onReport: rulesOnReport }), liaison);
+  const [id = "none"] = await database.work(noon, (work) => warningsOfRulesOn(work, report.id));
+  const params = { id };
   const taken = await call("/warnings/:id/events", person("JOC"), 8, {
     params,
     body: { id: randomId(), kind: "acknowledged" },

@@ -8,6 +8,7 @@ import {
   notAllowed,
   notFound,
   Problem,
+  plusDays,
   startOfMonth,
   type Work,
 } from "../kernel/index.ts";
@@ -26,6 +27,7 @@ import {
   sanitisedRecord,
   type WarningRecord,
 } from "./warning-record.ts";
+import { watchDays } from "./watch.ts";
 import { en } from "./words.en.ts";
 import { fr } from "./words.fr.ts";
 
@@ -54,6 +56,7 @@ const warningColumns = [
   "origin",
   "ruleCode",
   "ruleVersion",
+  "reason",
   "threatKnownAt",
   "receivedAt",
   "ownerPost",
@@ -129,6 +132,35 @@ async function withFacts(work: Work, found: readonly Head[]): Promise<StoredWarn
 export async function stored(work: Work, id: string): Promise<StoredWarning | undefined> {
   const [one] = await withFacts(work, await heads(work).where("id", "=", id).execute());
   return one;
+}
+
+/** Warnings of rules that rest on a report. */
+export async function ruleWarningsOn(work: Work, reportId: string): Promise<readonly Warning[]> {
+  return heads(work)
+    .where("origin", "=", "rule")
+    .where(
+      sql<boolean>`exists (
+        select from warn.evidence e
+        where e.mission_id = ${work.missionId} and e.warning_id = warn.warning.id and e.kind = 'report'
+          and e.ref_id = ${reportId}::uuid and e.recorded_at <= ${work.asOf}::timestamptz)`,
+    )
+    .orderBy("receivedAt")
+    .orderBy("id")
+    .execute();
+}
+
+/** Warnings of the rule that wants to raise one, over the same place and in the days that it looks at, the newest first. */
+export async function ruleWarningsIn(
+  work: Work,
+  wanted: Pick<Warning, "ruleCode" | "areaCode" | "receivedAt">,
+): Promise<readonly Pick<Warning, "id">[]> {
+  return heads(work)
+    .where("ruleCode", "=", wanted.ruleCode)
+    .where("areaCode", "=", wanted.areaCode)
+    .where("receivedAt", ">", plusDays(wanted.receivedAt, -watchDays))
+    .orderBy("receivedAt", "desc")
+    .orderBy("id")
+    .execute();
 }
 
 /** Warnings that may be open, as stored: for the clock, which asks for nobody's edition. */

@@ -1,4 +1,5 @@
 import type { Instant } from "../kernel/index.ts";
+import type { RuleReason } from "./rule-reason.ts";
 
 export const levels = ["white", "yellow", "orange", "red"] as const;
 export type Level = (typeof levels)[number];
@@ -92,6 +93,8 @@ export interface Warning {
   readonly origin: "person" | "rule";
   readonly ruleCode: string | null;
   readonly ruleVersion: number | null;
+  /** What a watch of a rule rests on; null of a person's warning and of the siege rule, which rests on its report alone. */
+  readonly reason: RuleReason | null;
   /** t0: when the person who told us knew. Null where nobody asked. */
   readonly threatKnownAt: Instant | null;
   /** t1: when the mission received it. All limits count from here. */
@@ -99,6 +102,9 @@ export interface Warning {
   readonly ownerPost: string;
   readonly recipientCouldBePerpetrator: YesNoUnknown;
 }
+
+/** A warning before it has an id. */
+export type RaisedWarning = Omit<Warning, "id">;
 
 /** One thing that happened to a warning. `at` is when it happened, `recordedAt` when the system learned of it. */
 export interface WarningEvent {
