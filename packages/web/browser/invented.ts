@@ -9,6 +9,7 @@ export function inventedFrame(lang: "en" | "fr", change: Partial<Frame> = {}): F
   return {
     lang,
     theme: "auto",
+    keys: true,
     exercise: true,
     asOf: "2018-07-20T09:05:00.000Z",
     now: "2018-07-20T09:05:00.000Z",

@@ -6,6 +6,7 @@ import "./tell/explore.css";
 import "./respond/warning.css";
 import "./listen/report.css";
 import "./establish/incident.css";
+import "./shell/palette/palette.css";
 import "./shell/print.css";
 import { durationText } from "./shell/duration.ts";
 
@@ -87,6 +88,44 @@ for (const panel of document.querySelectorAll<HTMLDetailsElement>("details.scope
   });
   document.addEventListener("click", (event) => {
     if (panel.open && event.target instanceof Node && !panel.contains(event.target)) panel.open = false;
+  });
+}
+
+/** Search, keys and their help come once somebody asks for them; without them the search is a page. */
+const finder = document.querySelector<HTMLAnchorElement>("a[data-palette]");
+if (finder) {
+  const search = () =>
+    import("./shell/palette/palette.ts").then(
+      ({ openPalette }) => openPalette(),
+      () => location.assign(finder.href),
+    );
+  const isField = (at: EventTarget | null) =>
+    at instanceof HTMLElement && (at.isContentEditable || at.closest("input, textarea, select, dialog") !== null);
+  finder.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    void search();
+  });
+  for (const hint of finder.querySelectorAll("kbd")) {
+    hint.hidden = false;
+    if (/^(Mac|iP)/.test(navigator.platform)) hint.textContent = "⌘ K";
+  }
+  for (const button of document.querySelectorAll<HTMLElement>("[data-keys-help]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => void import("./shell/palette/help.ts").then(({ openHelp }) => openHelp()));
+  }
+  document.addEventListener("keydown", (event) => {
+    const { key, altKey, shiftKey } = event;
+    if (event.defaultPrevented || event.isComposing || altKey) return;
+    if (event.ctrlKey || event.metaKey) {
+      if (shiftKey || key.toLowerCase() !== "k") return;
+      event.preventDefault();
+      void search();
+    } else if (/^[a-z/?]$/.test(key) && document.body.getAttribute("data-keys") !== "off" && !isField(event.target)) {
+      // A slash would open the browser's own search.
+      if (key === "/") event.preventDefault();
+      void import("./shell/palette/keys.ts").then(({ press }) => press(key));
+    }
   });
 }
 

@@ -100,6 +100,7 @@ export function render(input: PageInput): string {
         <body
           class={input.exercise ? "in-exercise" : undefined}
           {...(input.clockRuns ? { "data-now": input.now } : {})}
+          {...(input.keys ? {} : { "data-keys": "off" })}
         >
           {input.page !== "away" && <Sprite />}
           {content(input)}

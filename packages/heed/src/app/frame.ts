@@ -57,6 +57,7 @@ export const cookieNames = {
   exercise: "heed_exercise",
   theme: "heed-theme",
   lang: "heed-lang",
+  keys: "heed-keys",
 } as const;
 
 type Query = Readonly<Record<string, unknown>>;
@@ -200,6 +201,7 @@ export function bareFrame(request: FastifyRequest, { runtime, pages }: ServerOpt
   return {
     lang,
     theme: themeFor(request),
+    keys: request.cookies?.[cookieNames.keys] !== "off",
     exercise: system.birth?.exercise === true,
     asOf: asked.asOf ?? now,
     now,

@@ -26,11 +26,11 @@ export function keepExerciseToken(request: FastifyRequest, reply: FastifyReply, 
 
 const aYear = 365 * 86_400;
 
-/** A choice of colours or language: this browser's, for whoever sits at it. */
+/** A choice of colours, language or keys: this browser's, for whoever sits at it. */
 export function keepPreference(
   request: FastifyRequest,
   reply: FastifyReply,
-  name: "theme" | "lang",
+  name: "theme" | "lang" | "keys",
   value: string,
 ): void {
   reply.setCookie(cookieNames[name], value, { ...closed(request), maxAge: aYear });

@@ -125,6 +125,8 @@ export function mountSignIn(app: FastifyInstance, options: ServerOptions): void 
     const [theme, lang] = [textOf(request.body, fields.theme), textOf(request.body, fields.lang)];
     if (isTheme(theme)) keepPreference(request, reply, "theme", theme);
     if (isLang(lang)) keepPreference(request, reply, "lang", lang);
+    const keys = textOf(request.body, fields.keys);
+    if (keys === "on" || keys === "off") keepPreference(request, reply, "keys", keys);
     return reply.redirect(ownPath(textOf(request.body, fields.back)), 303);
   });
 

@@ -33,6 +33,7 @@ interface Desk {
 export const findPages = [
   { name: "today", href: "/" },
   { name: "incidents", href: "/incidents" },
+  { name: "explore", href: "/explore" },
   { name: "warnings", href: "/warnings" },
   { name: "follow-ups", href: "/#follow-ups" },
 ] as const;
@@ -196,7 +197,7 @@ async function placesFound({ work, say, areas }: Desk, text: string): Promise<re
               area: areaName(area, work.lang),
               matched: hit.matched,
             }),
-            href: `/incidents?area=${encodeURIComponent(area.code)}`,
+            href: `/explore?area=${encodeURIComponent(area.code)}`,
           }),
         },
       },
@@ -217,8 +218,8 @@ async function actorsFound({ work, say }: Desk, text: string): Promise<readonly 
     all.map(({ code, subject, names, aliases }) => ({
       kind: "actor" as const,
       codes: [code],
-      names: [names.en, names.fr],
-      also: aliases,
+      names: [names.en, names.fr, ...aliases],
+      also: [],
       item: {
         line: () => ({
           kind: "actor" as const,

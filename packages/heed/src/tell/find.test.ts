@@ -23,7 +23,7 @@ test.each([
   ["its id", "0190A000-0000-7000-8000-000000000001", "code"],
   ["a title in French, with its accents", "Djoungani : village attaqué", "name"],
   ["a title in French, without", "djoungani village attaque", "name"],
-  ["a place", "koro", "name"],
+  ["a place", "koro", "begins"],
   ["how a title begins", "djoung", "begins"],
   ["how its code begins", "ML-I0", "begins"],
   ["words of it, begun", "attack djou", "words"],

@@ -31,9 +31,9 @@ export interface Findable<T> {
   readonly kind: FindKind;
   /** Ids and codes: found by the whole, or by how they begin. */
   readonly codes: readonly string[];
-  /** Titles and names, in every language. */
+  /** Titles and names, in every language and spelling that is its own. */
   readonly names: readonly string[];
-  /** Places and other spellings that stand for it. */
+  /** Places that stand for it. */
   readonly also: readonly string[];
   readonly item: T;
 }
@@ -71,12 +71,13 @@ export function nearnessOf(
 ): Nearness | null {
   if (wanted.text === "") return null;
   const plainCodes = codes.map(plainText);
-  const plain = [...names, ...also].map(plainText);
+  const own = names.map(plainText);
+  const plain = [...own, ...also.map(plainText)];
   if (codes.some((code) => code.toLowerCase() === wanted.raw) || plainCodes.includes(wanted.text)) return "code";
-  if (plain.includes(wanted.text)) return "name";
+  if (own.includes(wanted.text)) return "name";
   if ([...plainCodes, ...plain].some((one) => one.startsWith(wanted.text))) return "begins";
-  const own = wordsOf([...names, ...also, ...codes.filter((code) => code.length < 20)]);
-  if (wanted.words.every((word) => own.some((one) => one.startsWith(word)))) return "words";
+  const words = wordsOf([...names, ...also, ...codes.filter((code) => code.length < 20)]);
+  if (wanted.words.every((word) => words.some((one) => one.startsWith(word)))) return "words";
   if (!wanted.sounds.every((sound) => sound.length >= shortestSound)) return null;
   const sounds = wordsOf([...names, ...also]).map(soundOf);
   if (wanted.sounds.every((sound) => sounds.includes(sound))) return "sound";

@@ -34,7 +34,14 @@ export function Decide({
   if (view.states.handling.code === "closed") return <Cannot why={say("decide.cannot.closed")} />;
   const typed = typedIn(refused, "decide");
   return (
-    <form class="decide" id="decide" method="post" action={forms.decide.action(view.id)} aria-labelledby="decide-title">
+    <form
+      class="decide"
+      id="decide"
+      method="post"
+      action={forms.decide.action(view.id)}
+      aria-labelledby="decide-title"
+      data-do={say("decide.do")}
+    >
       <h2 id="decide-title">{say(view.decisions.length > 0 ? "decide.again" : "decide.title")}</h2>
       {view.level === "red" && <p class="hint">{say("decide.red")}</p>}
       {typed.problem && <ErrorSummary problem={typed.problem} idOf={idOf} about={(field) => askedBy(view, field)} />}

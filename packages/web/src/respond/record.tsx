@@ -79,7 +79,7 @@ function Fold({
 }) {
   return (
     <details class="act-fold" open={open}>
-      <summary>
+      <summary data-do={name}>
         <span>{name}</span>
         {done}
       </summary>

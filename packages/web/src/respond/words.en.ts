@@ -93,6 +93,7 @@ export const en = {
   "warning.escalations": "Who hears of it without an answer",
   "warning.history": "What happened to it",
   "decide.title": "Decide",
+  "decide.do": "Decide on this warning",
   "decide.again": "Decide again",
   "decide.red": "A red warning does not wait for verification.",
   "decide.kind": "What is your answer?",

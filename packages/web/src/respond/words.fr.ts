@@ -100,6 +100,7 @@ export const fr = {
   "warning.escalations": "Qui en est saisi, faute de réponse",
   "warning.history": "Ce qui lui est arrivé",
   "decide.title": "Décider",
+  "decide.do": "Décider de la suite de cette alerte",
   "decide.again": "Décider de nouveau",
   "decide.red": "Une alerte rouge n’attend pas la vérification.",
   "decide.kind": "Quelle est votre réponse ?",

@@ -125,8 +125,8 @@ export const forms = {
   exerciseSignIn: { action: "/exercise/sign-in", fields: { role: "role", token: "token" } },
   /** POST to the address of a one-time link -> 303 / ; `name` only where the link makes the first account */
   firstAdministrator: { fields: { name: "name", password: "password", again: "again" } },
-  /** POST /preferences -> sets the cookies `heed-theme` and `heed-lang`, 303 `back` */
-  preferences: { action: "/preferences", fields: { theme: "theme", lang: "lang", back: "back" } },
+  /** POST /preferences -> sets the cookies `heed-theme`, `heed-lang` and `heed-keys` (on | off), 303 `back` */
+  preferences: { action: "/preferences", fields: { theme: "theme", lang: "lang", keys: "keys", back: "back" } },
 } as const;
 
 /** Names in the address of a GET form: the one filter, and a list's own. */

@@ -29,11 +29,23 @@ function Leave() {
   return (
     <form method="post" action={forms.signOut.action} data-leave>
       <input type="hidden" name={forms.signOut.fields.leave} value="1" />
-      <button class="quit" type="submit" title={say("shell.leave.hint")}>
+      <button class="quit" type="submit" title={say("shell.leave.hint")} data-do={say("shell.do.leave")}>
         <Icon name="i-out" />
         {say("shell.leave")}
       </button>
     </form>
+  );
+}
+
+/** Leads to the search; the script opens it over the page, with what can be done here. */
+function Search() {
+  const { frame, say } = useReading();
+  return (
+    <a class="find" href={scoped("/find", frame.filter)} data-palette>
+      <Icon name="i-find" />
+      {say("shell.search")}
+      <kbd hidden>Ctrl K</kbd>
+    </a>
   );
 }
 
@@ -44,7 +56,9 @@ function LookingBack() {
   return (
     <p class="band acc back">
       <Dated>{say("shell.looking-back", { moment: format.moment(frame.asOf) })}</Dated>{" "}
-      <a href={scoped(barePath(frame), frame.filter, { asOf: null })}>{say("shell.looking-back.now")}</a>
+      <a href={scoped(barePath(frame), frame.filter, { asOf: null })} data-do={say("shell.looking-back.now")}>
+        {say("shell.looking-back.now")}
+      </a>
     </p>
   );
 }
@@ -65,6 +79,7 @@ export function Shell({ here, grade, children }: { here: Place; grade?: "S2" | "
             <Brand />
             <ScopeBar />
             <div class="tools">
+              <Search />
               <OtherLanguage />
               <Leave />
             </div>

@@ -74,6 +74,9 @@ export function Sprite() {
           <path d="M8 2 15 13.800H1z" />
           <path d="M8 6.500v3.500M8 11.700v.3" />
         </symbol>
+        <symbol id="i-find" viewBox="0 0 16 16">
+          <path d="M7 2.500a4.500 4.500 0 1 1 0 9 4.500 4.500 0 0 1 0-9zM10.300 10.300 14 14" />
+        </symbol>
         <symbol id="i-more" viewBox="0 0 16 16">
           <path d="M2.500 4.500h11M2.500 8h11M2.500 11.500h11" />
         </symbol>

@@ -11,7 +11,12 @@ export function Navigation({ here }: { here: Place }) {
   const { frame, say } = useReading();
   const counts = frame.counts;
   const item = (place: Place, href: string, text: string, count?: number) => (
-    <a class="n" href={scoped(href, frame.filter)} aria-current={here === place ? "page" : undefined}>
+    <a
+      class="n"
+      href={scoped(href, frame.filter)}
+      aria-current={here === place ? "page" : undefined}
+      data-go={place ?? undefined}
+    >
       {text}
       {count ? <span>{count}</span> : null}
     </a>

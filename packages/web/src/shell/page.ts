@@ -31,6 +31,8 @@ export interface Scope {
 export interface Frame {
   readonly lang: Lang;
   readonly theme: Theme;
+  /** Whether single keys move about; their reader can switch them off (WCAG 2.1.4). */
+  readonly keys: boolean;
   /** True in a mission born as exercise: every screen and print then says so. */
   readonly exercise: boolean;
   /** The moment whose knowledge is shown. */

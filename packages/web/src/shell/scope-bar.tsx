@@ -75,6 +75,7 @@ export function ScopeBar() {
             class="in"
             type="date"
             id="scope-as-of"
+            data-do={say("shell.do.as-of")}
             name={queryNames.asOf}
             value={scope.asOf ? format.isoDay(scope.asOf) : ""}
             max={format.isoDay(frame.now)}

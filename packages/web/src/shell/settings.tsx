@@ -7,10 +7,16 @@ import { Dated } from "./parts.tsx";
 
 /** This page in the other language, one step away. */
 export function OtherLanguage() {
-  const { frame } = useReading();
+  const { frame, say } = useReading();
   const other = frame.lang === "en" ? { code: "fr", name: "Français" } : { code: "en", name: "English" };
   return (
-    <a class="lang" href={inLanguage(frame, other.code)} hreflang={other.code} lang={other.code}>
+    <a
+      class="lang"
+      href={inLanguage(frame, other.code)}
+      hreflang={other.code}
+      lang={other.code}
+      data-do={say("shell.do.language")}
+    >
       {other.name}
     </a>
   );
@@ -35,6 +41,7 @@ export function Settings() {
               value={theme}
               aria-pressed={frame.theme === theme ? "true" : "false"}
               data-theme-choice={theme}
+              data-do={say("shell.do.theme", { theme: say(`shell.theme.${theme}`) })}
             >
               {say(`shell.theme.${theme}`)}
             </button>
@@ -63,12 +70,17 @@ export function Settings() {
         </div>
       </div>
       {frame.user && (
+        <button class="btn" type="button" data-keys-help hidden>
+          {say("shell.keys")}
+        </button>
+      )}
+      {frame.user && (
         <form method="post" action={forms.signOut.action} class="out">
           <span>
             {say("shell.signed-in-as")} <b>{frame.user.role}</b>
             {frame.user.office ? `, ${frame.user.office}` : ""}
           </span>
-          <button class="btn" type="submit">
+          <button class="btn" type="submit" data-do={say("shell.sign-out")}>
             {say("shell.sign-out")}
           </button>
         </form>
