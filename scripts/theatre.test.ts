@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { newReport, newTriage } from "../packages/heed/src/listen/index.ts";
+import { doNoHarmRules } from "../packages/heed/src/respond/do-no-harm.ts";
+import { numbersSaid } from "./numbers-said.ts";
 import { root } from "./repository.ts";
 import { frenchFaults } from "./words.ts";
 
@@ -294,6 +296,54 @@ test("French is set as a French typesetter sets it", () => {
     ),
   ];
   expect(french.flatMap((text) => frenchFaults(text).map((fault) => `${text} <- ${fault}`))).toEqual([]);
+});
+
+/** Every pair `xEn`, `xFr` (or `en`, `fr`) of a document. */
+function* pairsIn(value: unknown): Generator<readonly [string, string]> {
+  if (Array.isArray(value)) for (const each of value) yield* pairsIn(each);
+  else if (typeof value === "object" && value !== null)
+    for (const [key, en] of Object.entries(value)) {
+      const twin = key === "en" ? "fr" : key.endsWith("En") ? `${key.slice(0, -2)}Fr` : "";
+      const fr = (value as Readonly<Record<string, unknown>>)[twin];
+      if (typeof en === "string" && typeof fr === "string") yield [en, fr];
+      else yield* pairsIn(en);
+    }
+}
+
+test("not one number and not one month differs between English and French", () => {
+  const told = new Map(incidents.map((row) => [cell(row, "id"), cell(row, "description")]));
+  const pairs = [
+    ...texts.flatMap((row) => [
+      [cell(row, "title_en"), cell(row, "title_fr")] as const,
+      [cell(row, "description_en") || (told.get(cell(row, "id")) ?? ""), cell(row, "description_fr")] as const,
+    ]),
+    ...rowsOf("phrases-fr.csv").map((row) => [cell(row, "en"), cell(row, "fr")] as const),
+    ...pairsIn(lists),
+    ...pairsIn(exercise),
+    ...pairsIn(json("theatre.json")),
+    ...pairsIn(doNoHarmRules),
+  ];
+  expect(pairs.length).toBeGreaterThan(1500);
+  // "The two" stands for "both" without counting anything.
+  const spoken = new Set(["Presence would do both"]);
+  const differ = pairs.filter(
+    ([en, fr]) => !spoken.has(en) && numbersSaid(en, "en").join() !== numbersSaid(fr, "fr").join(),
+  );
+  expect(differ).toEqual([]);
+});
+
+test.each([
+  ["Two helicopters, 8 May 2018", "Deux hélicoptères, 8 mai 2018", true],
+  ["They may burn 1,801 schools", "Ils peuvent brûler 1\u202f801 écoles", true],
+  ["About forty people, 61.5 %", "Une quarantaine de personnes, 61,5 %", true],
+  ["Attack of 2015-11-20", "Attaque du 20 novembre 2015", true],
+  ["1 July 2018", "1er juillet 2018", true],
+  ["12 dead", "14 morts", false],
+  ["Around forty", "Une trentaine", false],
+  ["April 2018", "avril 2017", false],
+  ["26 and 27 April", "26 et 27 mai", false],
+])("the comparison of %j with %j finds them equal: %s", (en, fr, equal) => {
+  expect(numbersSaid(en, "en").join() === numbersSaid(fr, "fr").join()).toBe(equal);
 });
 
 test("the exercise is marked as invented and runs in order of time between its first and its last day", () => {

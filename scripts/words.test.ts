@@ -41,6 +41,7 @@ test.each([
     "choices",
   ],
   ["a text that was not translated", { a: "Warning" }, { a: "Warning" }, "untranslated"],
+  ["a figure that French changes", { a: "Within 72 hours" }, { a: "Dans les 24 heures" }, "figures"],
   ["a straight apostrophe", { a: "The warning" }, { a: "L'alerte" }, "typography"],
   ["a question mark without its space", { a: "Who?" }, { a: "Qui?" }, "typography"],
   ["a question mark after an ordinary space", { a: "Who?" }, { a: "Qui ?" }, "typography"],

@@ -2,6 +2,7 @@ import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { IntlMessageFormat } from "intl-messageformat";
+import { digitsSaid } from "./numbers-said.ts";
 import { root } from "./repository.ts";
 
 export type Catalogue = Readonly<Record<string, string>>;
@@ -116,6 +117,9 @@ export function faultsOfWords(
     if (inEnglish === undefined || inFrench === undefined) continue;
     const names = differ(inEnglish.names, inFrench.names);
     if (names.length > 0) add("arguments", key, `wants ${names.join(", ")} in one language only`);
+    const figures = [inEnglish, inFrench].map(({ texts }) => [...new Set(texts.flatMap(digitsSaid))].sort().join(", "));
+    if (figures[0] !== figures[1])
+      add("figures", key, `says ${figures[0] || "none"} in English, ${figures[1] || "none"} in French`);
     const choices = differ(inEnglish.choices, inFrench.choices);
     if (choices.length > 0) add("choices", key, `chooses differently: ${choices.join(" / ")}`);
     // A message without letters of its own ("{from}–{to}") has nothing to translate.

@@ -68,7 +68,7 @@ export const en = {
   "establish.scope.mixed": "civilians and others together",
   "establish.confidence.alleged": "alleged",
   "establish.confidence.reported": "reported",
-  "establish.confidence.investigated": "investigated",
+  "establish.confidence.investigated": "under investigation",
   "establish.confidence.verified": "verified",
   "establish.confidence.concluded": "concluded",
   "establish.confidence.derived": "computed from dates",

@@ -318,7 +318,7 @@ export const doNoHarmRules: readonly DoNoHarmRule[] = [
         id: "DNH-5.3",
         unknownIsAdverse: true,
         en: "What may be laid on the road for those who use it after us?",
-        fr: "Que risquent ceux qui emprunteront la route après nous ?",
+        fr: "Que pourrait-on poser sur la route pour ceux qui l’emprunteront après nous ?",
       },
       {
         id: "DNH-5.4",

@@ -87,7 +87,7 @@ export const fr = {
   "tell.follow-up.planned": "Demandez avant {at} si cela a nui à ceux que nous avons rencontrés.",
   "tell.follow-up.due": "Demandez avant {at} si cela a nui à ceux que nous avons rencontrés.",
   "tell.follow-up.overdue":
-    "Ce suivi était à faire avant {at} et personne n’a demandé de nouvelles. D’ici là, les nouvelles visites du bureau sont suspendues.",
+    "Ce suivi était à faire avant {at} et personne n’a demandé de nouvelles. Tant que ce n’est pas fait, les nouvelles visites du bureau sont suspendues.",
   "tell.follow-up.retry":
     "Le premier essai est resté sans réponse, et sans réponse ne veut pas dire sain et sauf. Réessayez par la même voie avant {at}.",
   "tell.follow-up.proxy":
