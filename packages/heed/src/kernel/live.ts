@@ -130,13 +130,15 @@ export function followLedger(options: TailOptions): LedgerTail {
   /** Hears the sealer for as long as it can; a connection that is lost is opened anew, and until then looking does. */
   async function listen(): Promise<void> {
     while (!stopped) {
-      const client = new pg.Client({ ...options.connection, keepAlive: true });
+      const client = new pg.Client({ connectionTimeoutMillis: 5000, ...options.connection, keepAlive: true });
       const lost = new Promise<void>((resolve) => {
         client.once("end", () => resolve());
         client.on("error", () => resolve());
       });
       try {
         await client.connect();
+        // It may have been told to stop while it connected.
+        if (stopped) break;
         listener = client;
         client.on("notification", () => void wake().catch(() => {}));
         await client.query(`listen ${sealedChannel}`);
@@ -145,9 +147,10 @@ export function followLedger(options: TailOptions): LedgerTail {
         await lost;
       } catch {
         // The database is away: tried again below.
+      } finally {
+        listener = null;
+        await client.end().catch(() => {});
       }
-      listener = null;
-      await client.end().catch(() => {});
       if (!stopped) {
         await new Promise<void>((resolve) => {
           rest = resolve;
