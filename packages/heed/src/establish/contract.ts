@@ -4,6 +4,7 @@ import { bases } from "../listen/index.ts";
 import type { ActorView } from "./actor-view.ts";
 import { claimValue, type Property, properties, subjectKinds, verificationWords } from "./claim.ts";
 import { type ExternalEvent, externalDatasets, externalLinkStandings } from "./external-event.ts";
+import type { ExternalWindowView } from "./external-window.ts";
 import type { IncidentListItem, IncidentView } from "./incident-view.ts";
 import { recordKinds } from "./total.ts";
 
@@ -143,4 +144,24 @@ export const getExternalEvents = operation({
     limit: z.coerce.number().int().min(1).max(2_000).optional(),
   }),
   reply: z.object({ asOf: z.string(), events: z.array(view<ExternalEvent>()) }),
+});
+
+export const getExternalWindow = operation({
+  method: "GET",
+  path: "/external-events/window",
+  summary:
+    "A part of the map and of time: events of outside data sets one by one where they are few, by cells where they are many",
+  looksBack: true,
+  query: z.strictObject({
+    west: z.coerce.number().min(-180).max(180),
+    south: z.coerce.number().min(-90).max(90),
+    east: z.coerce.number().min(-180).max(180),
+    north: z.coerce.number().min(-90).max(90),
+    from: z.iso.date().optional(),
+    to: z.iso.date().optional(),
+    zoom: z.coerce.number().min(0).max(24).optional(),
+    /** A day or a moment: what was known then. */
+    asOf: z.string().optional(),
+  }),
+  reply: view<ExternalWindowView>(),
 });

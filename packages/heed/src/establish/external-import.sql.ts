@@ -284,7 +284,21 @@ async function seenBefore(work: Work): Promise<Known[]> {
   return rows;
 }
 
-/** Closes an import: what became of its rows is written down. */
+/**
+ * Adds a batch to the counts by which maps and timelines are drawn, or takes it out of them. The database works them out, so
+ * that an upgrade counts what was imported before by the same rule.
+ */
+async function recount(work: Work, batchId: string, sign: 1 | -1): Promise<void> {
+  // From the very moment from which the batch is out, so that no look back falls between the two.
+  const moment =
+    sign === 1
+      ? sql`${work.clock.now()}::timestamptz`
+      : sql`(select u.recorded_at from establish.external_undo u
+          where u.mission_id = ${work.missionId} and u.batch_id = ${batchId})`;
+  await sql`select establish.external_recount(${work.missionId}, ${batchId}, ${sign}, ${moment})`.execute(work.db);
+}
+
+/** Closes an import: what became of its rows is written down, and from now on they are counted. */
 export async function finishExternal(
   work: Work,
   batch: ExternalBatch,
@@ -305,6 +319,7 @@ export async function finishExternal(
     alreadyKnown,
     seconds,
   });
+  await recount(work, id, 1);
 }
 
 export interface Undone {
@@ -350,6 +365,7 @@ export async function undoExternal(
     })),
     { table: undos, action: "create", id: newId(), row },
   ]);
+  await recount(work, batchId, -1);
   // Ids are ordered by time.
   const later = await batchesOf(work).where("dataset", "=", batch.dataset).where("id", ">", batchId).execute();
   const counted = new Map((await importBatchesOf(work)).map((one) => [one.id, one]));

@@ -3,6 +3,7 @@ import { showActor } from "./actor.sql.ts";
 import {
   getActor,
   getExternalEvents,
+  getExternalWindow,
   getIncident,
   getIncidents,
   postClaim,
@@ -12,6 +13,7 @@ import {
   postWithdrawal,
 } from "./contract.ts";
 import { externalEvents } from "./external-event.sql.ts";
+import { externalWindow } from "./external-window.sql.ts";
 import {
   addClaim,
   linkExternalEvent,
@@ -38,5 +40,6 @@ export const routes: readonly Route[] = [
     asOf: work.asOf,
     events: [...(await externalEvents(work, query))],
   })),
+  serve(getExternalWindow, (work, { query }) => externalWindow(work, query)),
   serve(getIncident, (work, { params }) => showIncident(work, params.ref)),
 ];

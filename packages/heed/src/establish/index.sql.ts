@@ -19,6 +19,7 @@ export {
   externalPlaces,
   externalReleases,
 } from "./external-tally.sql.ts";
+export { externalWindow } from "./external-window.sql.ts";
 export {
   type AffiliationStatement,
   affiliationStatements,

@@ -23,6 +23,7 @@ export { type GedHeader, gedHeader, isTagRow, readGedRow } from "./external-ged.
 export { isRelease, knownFrom, latestReleaseDay, releaseInName } from "./external-release.ts";
 export { accents, type ExternalPlace, type ExternalScope } from "./external-scope.ts";
 export type { ExternalView } from "./external-view.ts";
+export { type ExternalWindowView, mostSingle, type WindowQuestion } from "./external-window.ts";
 export { type Figure, parseFigure, type Qualifier, type Scope, scopes } from "./figure.ts";
 export { plainText } from "./incident-search.ts";
 export {

@@ -209,6 +209,7 @@ export const en = {
   "problem.establish/batch-linked.detail":
     "{count, plural, one {One link} other {# links}} would lead nowhere: {links}. Nothing was taken out.",
   "problem.establish/batch-linked.mend": "Say --with-links to take these links back as well. They stay readable.",
+  "mend.external.window-turned": "It lies before the beginning: exchange the two.",
   "mend.external.columns": "The row has {found} cells and the header {wanted}: check quotes and separators.",
   "mend.external.required": "Fill this cell in: without it the event cannot be kept.",
   "mend.external.id":

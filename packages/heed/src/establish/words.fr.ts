@@ -220,6 +220,7 @@ export const fr = {
   "problem.establish/batch-linked.detail":
     "{count, plural, one {Un lien ne mènerait} other {# liens ne mèneraient}} plus nulle part : {links}. Rien n’a été retiré.",
   "problem.establish/batch-linked.mend": "Ajoutez --with-links pour retirer aussi ces liens. Ils restent lisibles.",
+  "mend.external.window-turned": "Cette limite se trouve avant le début : inversez les deux.",
   "mend.external.columns": "La ligne a {found} cases et l’en-tête {wanted} : vérifiez guillemets et séparateurs.",
   "mend.external.required": "Remplissez cette case : sans elle, l’événement ne peut être gardé.",
   "mend.external.id":
