@@ -16,9 +16,18 @@ export default defineConfig({
         test: {
           name: "house",
           include: ["scripts/**/*.test.ts"],
+          exclude: ["scripts/servers.test.ts"],
           environment: "node",
           testTimeout: 120_000,
           setupFiles: [laws],
+        },
+      },
+      {
+        test: {
+          name: "servers",
+          include: ["scripts/servers.test.ts"],
+          environment: "node",
+          testTimeout: 120_000,
         },
       },
       {

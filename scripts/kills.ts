@@ -112,7 +112,7 @@ class Client {
   }
 }
 
-function childrenOf(pid: number): { pid: number; command: string }[] {
+export function childrenOf(pid: number): { pid: number; command: string }[] {
   const found: { pid: number; command: string }[] = [];
   for (const name of readdirSync("/proc")) {
     if (!/^\d+$/.test(name)) continue;

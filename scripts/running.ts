@@ -32,12 +32,18 @@ export function removeDataFolder(folder: string): void {
  * @throws {Error} with what the system said, where it ends or is not ready in time.
  */
 export async function startHeed(
-  options: { args?: readonly string[]; patienceSeconds?: number; folder?: string } = {},
+  options: {
+    args?: readonly string[];
+    patienceSeconds?: number;
+    folder?: string;
+    env?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<Running> {
   const folder = options.folder ?? newDataFolder();
   const args = ["start", "--json", "--port", "0", "--data", folder, ...(options.args ?? ["--as-of", "2018-07-20"])];
   const child = spawn(process.execPath, [join(root, "packages/heed/bin/heed.js"), ...args], {
     cwd: root,
+    env: { ...process.env, ...options.env },
     // The channel ends the system where this process is killed.
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });

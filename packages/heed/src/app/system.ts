@@ -110,7 +110,11 @@ export async function openSystem(options: SystemOptions): Promise<System> {
       birth = await readBirth();
     },
     applied,
-    milestones: () => milestones(server, database),
+    async milestones() {
+      // Another program may have set the database up since it was opened, and then it was born meanwhile.
+      birth ??= await readBirth();
+      return milestones(server, database);
+    },
     reach: (milestone, at) => reachMilestone(server, database, milestone, at),
     async stop() {
       for (const open of pools.values()) await open.end();

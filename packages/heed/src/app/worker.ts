@@ -1,6 +1,8 @@
 import { parseCronItems, run, runMigrations } from "graphile-worker";
+import type pg from "pg";
 import { openPool } from "../kernel/index.sql.ts";
-import { startingAt, wallClock } from "../kernel/index.ts";
+import { databaseAway, startingAt, wallClock } from "../kernel/index.ts";
+import { asProblem } from "./http.ts";
 import { missionsIn, runtimeOf } from "./runtime.ts";
 import { openSystem } from "./system.ts";
 import { jobs } from "./wiring.ts";
@@ -12,36 +14,70 @@ export interface WorkerOrder {
   readonly clock: { readonly from: string; readonly anchor: string } | null;
 }
 
+/** One number for each thing that only one worker of a database does at a time. */
+const [schemaLock, tickLock] = [20181, 20182];
+
+/** Does a task until it is done; while the database is away it waits and tries again, each time longer. */
+async function untilThere<T>(task: () => Promise<T>): Promise<T> {
+  for (let wait = 500; ; wait = Math.min(wait * 2, 5000)) {
+    try {
+      return await task();
+    } catch (error) {
+      if (asProblem(error).kind !== databaseAway) throw error;
+      await new Promise((done) => setTimeout(done, wait));
+    }
+  }
+}
+
 /**
  * Runs the recurring jobs until the parent goes away. Each minute every job looks at the clock and does what is
- * due; a job that ran twice has written once, because what it writes has a named id.
+ * due; a job that ran twice has written once, because what it writes has a named id. Of several workers on one database
+ * one does it, whichever takes the minute from the queue first.
  */
 async function work(order: WorkerOrder): Promise<void> {
-  const system = await openSystem({
-    dataDir: order.dataDir,
-    databaseUrl: order.databaseUrl,
-    prepared: true,
-    use: "join",
-  });
+  const system = await untilThere(() =>
+    openSystem({ dataDir: order.dataDir, databaseUrl: order.databaseUrl, prepared: true, use: "join" }),
+  );
   const clock = order.clock ? startingAt(order.clock.from, order.clock.anchor) : wallClock();
   const pgPool = openPool({ ...system.config("heed_worker"), max: 4 });
-  const tick = async () => {
+  const withClient = async <T>(task: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+    const client = await pgPool.connect();
+    try {
+      return await task(client);
+    } finally {
+      // A connection that holds a lock is not given to anybody else.
+      client.release(true);
+    }
+  };
+  const jobsOnce = async () => {
     for (const mission of await missionsIn(system)) {
       const runtime = runtimeOf(system, mission, clock);
       for (const job of jobs) await runtime.asSystem(job.run, job.name);
     }
   };
-  await runMigrations({ pgPool });
-  const runner = await run({
-    pgPool,
-    concurrency: 1,
-    noHandleSignals: true,
-    pollInterval: 2000,
-    taskList: { tick },
-    parsedCronItems: parseCronItems([
-      { task: "tick", match: "* * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } },
-    ]),
-  });
+  const tick = () =>
+    withClient(async (client) => {
+      const { rows } = await client.query("select pg_try_advisory_lock($1) as mine", [tickLock]);
+      if (rows[0].mine) await jobsOnce();
+    });
+  await untilThere(() =>
+    withClient(async (client) => {
+      await client.query("select pg_advisory_lock($1)", [schemaLock]);
+      await runMigrations({ pgPool });
+    }),
+  );
+  const runner = await untilThere(() =>
+    run({
+      pgPool,
+      concurrency: 1,
+      noHandleSignals: true,
+      pollInterval: 2000,
+      taskList: { tick },
+      parsedCronItems: parseCronItems([
+        { task: "tick", match: "* * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } },
+      ]),
+    }),
+  );
   // What fell due while nothing ran does not wait for the next minute.
   await tick().catch(() => {});
   const stop = async () => {
