@@ -17,7 +17,13 @@ export interface BuiltWeb {
   /** Absolute path of the module that exports `render(page): string`. */
   readonly serverEntry: string;
   /** What `Frame.assets` wants. */
-  readonly assets: { readonly script: string; readonly style: string; readonly icon: string };
+  readonly assets: {
+    readonly script: string;
+    readonly style: string;
+    readonly icon: string;
+    /** What the program of the map weighs as it travels, with its worker and its style: nobody fetches it unasked. */
+    readonly mapBytes: number;
+  };
   /** False where an earlier build was still good. */
   readonly built: boolean;
 }
@@ -60,17 +66,43 @@ const shared = {
 
 const manifestIn = (folder: string) => join(folder, "client", ".vite", "manifest.json");
 
+interface Chunk {
+  readonly file: string;
+  readonly css?: readonly string[];
+  readonly assets?: readonly string[];
+  readonly imports?: readonly string[];
+}
+
+/** Every file that a part of the program needs besides the part that is there already. */
+function filesOf(name: string, entries: Readonly<Record<string, Chunk>>, there: ReadonlySet<string>): Set<string> {
+  const chunk = entries[name];
+  if (!chunk || there.has(name)) return new Set();
+  const own = [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])];
+  return new Set([...own, ...(chunk.imports ?? []).flatMap((one) => [...filesOf(one, entries, there)])]);
+}
+
+/** The bytes of files as they travel to a browser of today. */
+const packedBytes = (folder: string, files: Iterable<string>): number =>
+  [...files].reduce((sum, file) => {
+    const path = join(folder, "client", file);
+    return sum + (statSync(`${path}.br`, { throwIfNoEntry: false }) ?? statSync(path)).size;
+  }, 0);
+
+const mapEntry = "src/tell/map-draw.ts";
+
 function built(folder: string, fresh: boolean): BuiltWeb {
   const manifest = manifestIn(folder);
-  const entries = JSON.parse(readFileSync(manifest, "utf8")) as Record<string, { file: string; css?: string[] }>;
+  const entries = JSON.parse(readFileSync(manifest, "utf8")) as Record<string, Chunk>;
   const entry = entries["src/client.ts"];
   const style = entry?.css?.[0];
   if (!entry || !style) throw new Error(`the manifest ${manifest} lacks the client: build again with force`);
+  if (!entries[mapEntry]) throw new Error(`the manifest ${manifest} lacks the map: build again with force`);
+  const mapFiles = filesOf(mapEntry, entries, new Set(["src/client.ts"]));
   return {
     assetsFolder: join(folder, "client", "assets"),
     manifest,
     serverEntry: join(folder, "server", "render.js"),
-    assets: { script: `/${entry.file}`, style: `/${style}`, icon: "/assets/mark.svg" },
+    assets: { script: `/${entry.file}`, style: `/${style}`, icon: "/assets/mark.svg", mapBytes: packedBytes(folder, mapFiles) },
     built: fresh,
   };
 }

@@ -36,7 +36,7 @@ export function inventedFrame(lang: "en" | "fr", change: Partial<Frame> = {}): F
       ],
     },
     path: "/",
-    assets: { script: "/assets/client.js", style: "/assets/client.css", icon: "/assets/mark.svg" },
+    assets: { script: "/assets/client.js", style: "/assets/client.css", icon: "/assets/mark.svg", mapBytes: 430_000 },
     ...change,
   };
 }

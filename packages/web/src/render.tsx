@@ -17,6 +17,7 @@ import type { Say } from "./shell/say.ts";
 import { FirstAdministratorPage } from "./shield/link-page.tsx";
 import { SignInPage } from "./shield/sign-in.tsx";
 import { FindPage } from "./tell/find.tsx";
+import { ExplorePage } from "./tell/explore.tsx";
 import { TodayPage } from "./tell/today.tsx";
 import { WarningsPage } from "./warn/warnings.tsx";
 
@@ -35,6 +36,8 @@ function content(input: PageInput): ComponentChildren {
       return <ActorPage view={input.view} />;
     case "report":
       return <ReportPage view={input.view} />;
+    case "explore":
+      return <ExplorePage view={input.view} formId={input.formId} refused={input.refused} />;
     case "warnings":
       return <WarningsPage view={input.view} />;
     case "warning":
@@ -59,6 +62,7 @@ function titleOf(input: PageInput, say: Say): string {
     incidents: "shell.nav.incidents",
     incident: "incident.page",
     report: "report.page",
+    explore: "explore.page",
     actor: "actor.page",
     warnings: "shell.nav.warnings",
     warning: "warning.page",

@@ -5,11 +5,11 @@ import type { Choice, Refused } from "@heed/web/src/shell/page.ts";
 import type { FastifyRequest } from "fastify";
 import { listIncidents, showActor, showIncident } from "../establish/index.sql.ts";
 import { plainText, total } from "../establish/index.ts";
-import { defineProblem, newId, notFound, Problem, type Work } from "../kernel/index.ts";
-import { postsOf } from "../mission/index.sql.ts";
+import { badInput, defineProblem, newId, notFound, Problem, type Work } from "../kernel/index.ts";
+import { outlineBytes, postsOf } from "../mission/index.sql.ts";
 import { listWarnings, showWarning } from "../respond/index.sql.ts";
-import { brief, dueCounts, findAnything } from "../tell/index.sql.ts";
-import { type Brief, gradeOfRecords } from "../tell/index.ts";
+import { brief, dueCounts, explore, findAnything } from "../tell/index.sql.ts";
+import { type Brief, exploreKinds, gradeOfRecords } from "../tell/index.ts";
 import { type Level, levels } from "../warn/index.ts";
 import { type Asked, areaPathOf, type Counts, frameOf, type ServerOptions } from "./frame.ts";
 
@@ -78,6 +78,35 @@ export async function incidentsContent(work: Work, asked: Asked, query: Query): 
   return { page: "incidents", view: { items, total: list.total && total(counted), find, filter: { kind } } };
 }
 
+/** The filter of Explore beside the one of all screens, and what it finds. */
+export async function exploreContent(work: Work, asked: Asked, query: Query, refused?: Refused): Promise<Content> {
+  requireClass(asked);
+  const find = textIn(query, queryNames.find).trim();
+  const kind = oneOf(textIn(query, queryNames.kind), exploreKinds) ?? "all";
+  const day = textIn(query, queryNames.with);
+  const { from, to } = asked.scope;
+  // A second window goes with a first one: where that was widened to all time, there is none to compare.
+  const other = day !== "" && from !== null && to !== null ? day : null;
+  if (other !== null && (!/^\d{4}-\d{2}-\d{2}$/.test(other) || Number.isNaN(Date.parse(other)))) {
+    const facts = { expected: "2018-07-20" };
+    throw new Problem(badInput, {}, [{ field: queryNames.with, mend: "mend.invalid_format", facts }]);
+  }
+  const view = {
+    explore: await explore(work, {
+      ...(await filterOf(work, asked)),
+      ...(find ? { find } : {}),
+      kind,
+      ...(other ? { with: other } : {}),
+    }),
+    find,
+    kind,
+    with: other,
+    map: textIn(query, queryNames.map) === "1",
+    outlineBytes: await outlineBytes(work),
+  };
+  return { page: "explore", view, formId: newId(), ...(refused ? { refused } : {}) };
+}
+
 export async function incidentContent(work: Work, asked: Asked, ref: string): Promise<Content> {
   requireClass(asked);
   return { page: "incident", view: await showIncident(work, ref) };
@@ -131,6 +160,10 @@ export async function warningContent(work: Work, asked: Asked, given: string, re
 
 /** The page that an address of ours means, for a form that is shown again where it stood. Unknown addresses are Today. */
 export function contentAt(work: Work, asked: Asked, path: string, refused: Refused): Promise<Content> {
+  if (/^\/explore(?:[?#]|$)/.test(path)) {
+    const query = Object.fromEntries(new URL(path, "http://own.invalid").searchParams);
+    return exploreContent(work, asked, query, refused);
+  }
   const id = /^\/warnings\/([0-9a-f-]{36})(?:[?#]|$)/.exec(path)?.[1];
   return id ? warningContent(work, asked, id, refused) : todayContent(work, asked, refused);
 }

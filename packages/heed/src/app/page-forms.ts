@@ -21,6 +21,8 @@ interface Form {
   readonly after: ((id: string) => string) | null;
   /** The page that the form stands on. */
   readonly on: ((id: string) => string) | null;
+  /** Where somebody lands who loads the form's own address, where it stands on no page of one record. */
+  readonly home?: string;
   readonly body: (filled: Filled, work: Work) => Json | Promise<Json>;
   /** The form's own name of a field of the operation. */
   readonly fieldOf?: (field: string, filled: Filled) => string;
@@ -30,6 +32,7 @@ const record = forms.record.fields;
 const outcome = forms.outcome.fields;
 const task = forms.taskEvent.fields;
 const followUp = forms.followUpResult.fields;
+const view = forms.saveView.fields;
 
 /** `noteEn`, `noteFr` and `noteLang` are one field on a form. */
 const noteField = (field: string): string => (/^note(En|Fr|Lang)$/.test(field) ? "note" : field);
@@ -118,6 +121,24 @@ const all: readonly Form[] = [
     fieldOf: noteField,
     body: (filled) => without({ result: text(filled, followUp.result), ...noteIn(filled, followUp.note) }),
   },
+  {
+    name: "saveView",
+    url: "/views",
+    operation: "/views",
+    after: null,
+    on: null,
+    home: "/explore",
+    body: (filled) => ({ name: text(filled, view.name) ?? "", query: text(filled, view.query) ?? "" }),
+  },
+  {
+    name: "dropView",
+    url: "/views/:id/removal",
+    operation: "/views/:id/removal",
+    after: null,
+    on: null,
+    home: "/explore",
+    body: () => ({}),
+  },
 ];
 
 /** The warning that a short code, an id or a title means; what means none goes on, for the operation to refuse. */
@@ -170,7 +191,8 @@ export function mountForms(app: FastifyInstance, options: ServerOptions, asReque
     const route = operationAt(form.operation);
     app.post(form.url, async (request, reply) => {
       if (!request.requester) throw new Problem(notSignedIn);
-      const id = requireId((request.params as { id: string }).id);
+      const given = (request.params as { id?: string }).id;
+      const id = given === undefined ? "" : requireId(given);
       const body = request.body as FormBody;
       const asked = askedOnPage(request, options);
       const said = textOf(body, "lang");
@@ -183,7 +205,7 @@ export function mountForms(app: FastifyInstance, options: ServerOptions, asReque
       try {
         await asRequester(request, async (work) => {
           const sent = { id: recordId(request, body), ...(await form.body(filled, work)) };
-          return perform(work, route, { params: { id }, body: sent });
+          return perform(work, route, { params: request.params, body: sent });
         });
       } catch (error) {
         if (!isShownOnForm(error)) throw error;
@@ -211,7 +233,7 @@ export function mountForms(app: FastifyInstance, options: ServerOptions, asReque
     });
     // A refused form leaves its own address in the bar: to load that again shows the page it stands on.
     app.get(form.url, (request, reply) =>
-      reply.redirect(form.on ? form.on((request.params as { id: string }).id) : "/", 303),
+      reply.redirect(form.on ? form.on((request.params as { id: string }).id) : (form.home ?? "/"), 303),
     );
   }
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { notSignedIn, Problem, type Work } from "../kernel/index.ts";
 import { type Asked, askedBy, type ServerOptions, sendPage } from "./frame.ts";
 import type { AsRequester } from "./http.ts";
+import { mountExplorePage } from "./explore-page.ts";
 import {
   actorContent,
   type Content,
@@ -48,6 +49,7 @@ export function mountPages(app: FastifyInstance, options: ServerOptions, asReque
     const { scope } = askedBy(request, options.runtime);
     return reply.redirect(scoped("/#follow-ups", { ...scope, areas: [] }), 303);
   });
+  mountExplorePage(app, options, asRequester);
   mountReportPage(app, options, asRequester);
   mountForms(app, options, asRequester);
 }

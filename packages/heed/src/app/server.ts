@@ -21,6 +21,7 @@ import {
   type ServerOptions,
   sendPage,
 } from "./frame.ts";
+import { contentSecurity } from "./content-security.ts";
 import { type AsRequester, asProblem, mountApi, problemDocument, traceOf } from "./http.ts";
 import { openLive } from "./live.ts";
 import { mountPages } from "./pages.ts";
@@ -30,18 +31,6 @@ import { routes, sameOrigin } from "./wiring.ts";
 import { allWords } from "./words.ts";
 
 export type { ServerOptions } from "./frame.ts";
-
-/** Everything comes from us, nothing is written into a page, and no other page frames ours. */
-const contentSecurity = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-].join("; ");
 
 const headers = {
   "content-security-policy": contentSecurity,

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { sql } from "kysely";
 import type { Work } from "../kernel/index.ts";
 import { type AreaShapes, areaShapes, type ImportedShape, type TheatreShape } from "./area-shape.ts";
@@ -11,19 +12,26 @@ interface ShapesFile {
   readonly features: readonly TheatreShape[];
 }
 
-const read = new Map<string, { readonly changedAt: number; readonly content: ShapesFile }>();
+interface ReadFile {
+  readonly changedAt: number;
+  readonly content: ShapesFile;
+  /** As it travels, packed. */
+  readonly bytes: number;
+}
+const read = new Map<string, ReadFile>();
 
 /** The outlines that come with a theatre; null where it has none. Read again when the file changes. */
-function shapesOfTheatre(theatre: string | null): ShapesFile | null {
+function shapesOfTheatre(theatre: string | null): ReadFile | null {
   if (theatre === null || !/^[a-z0-9-]+$/.test(theatre)) return null;
   const path = fileURLToPath(new URL(`../../../../theatres/${theatre}/shapes.json`, import.meta.url));
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) return null;
   const known = read.get(path);
-  if (known?.changedAt === stat.mtimeMs) return known.content;
-  const content = JSON.parse(readFileSync(path, "utf8")) as ShapesFile;
-  read.set(path, { changedAt: stat.mtimeMs, content });
-  return content;
+  if (known?.changedAt === stat.mtimeMs) return known;
+  const text = readFileSync(path, "utf8");
+  const fresh = { changedAt: stat.mtimeMs, content: JSON.parse(text) as ShapesFile, bytes: gzipSync(text).length };
+  read.set(path, fresh);
+  return fresh;
 }
 
 /**
@@ -32,7 +40,7 @@ function shapesOfTheatre(theatre: string | null): ShapesFile | null {
  */
 export async function areaShapesOf(work: Work): Promise<AreaShapes> {
   const [{ theatre }, areas] = [await missionOf(work), await areasOf(work)];
-  const file = shapesOfTheatre(theatre);
+  const file = shapesOfTheatre(theatre)?.content;
   const { rows: imported } = await sql<ImportedShape>`
     select gazetteer, vintage, code, level, name, polygons from mission.boundary
     where mission_id = ${work.missionId} and level in ('country', 'region', 'district')
@@ -47,4 +55,9 @@ export async function areaShapesOf(work: Work): Promise<AreaShapes> {
     notice: notice === "" ? null : notice,
     features: areaShapes(areas, file?.features ?? [], imported, work.lang),
   };
+}
+
+/** What the theatre's outlines weigh on the wire, about: for a reader on a weak link, before they ask. */
+export async function outlineBytes(work: Work): Promise<number> {
+  return shapesOfTheatre((await missionOf(work)).theatre)?.bytes ?? 0;
 }

@@ -5,6 +5,7 @@ import type { IncidentListView } from "../establish/view.ts";
 import type { ReportPageView } from "../listen/view.ts";
 import type { Choice, Frame, ProblemView, Refused } from "../shell/page.ts";
 import type { FirstAdministratorView, SignInView } from "../shield/view.ts";
+import type { ExplorePageView } from "../tell/explore-view.ts";
 import type { FindPageView } from "../tell/view.ts";
 import type { WarningListView } from "../warn/view.ts";
 
@@ -15,6 +16,12 @@ export type Page =
   | { readonly page: "incident"; readonly view: IncidentView }
   | { readonly page: "actor"; readonly view: ActorView }
   | { readonly page: "report"; readonly view: ReportPageView }
+  | {
+      readonly page: "explore";
+      readonly view: ExplorePageView;
+      readonly formId: string;
+      readonly refused?: Refused | undefined;
+    }
   | { readonly page: "warnings"; readonly view: WarningListView }
   | {
       readonly page: "warning";

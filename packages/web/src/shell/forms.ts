@@ -117,6 +117,20 @@ export const forms = {
       note: "note",
     },
   },
+  /** POST /views -> 303 `back`: keeps what Explore shows under a name, for oneself */
+  saveView: {
+    action: "/views",
+    fields: {
+      id: "id",
+      lang: "lang",
+      back: "back",
+      name: "name",
+      /** What stands behind the question mark of the page's address. */
+      query: "query",
+    },
+  },
+  /** POST /views/:id/removal -> 303 `back` */
+  dropView: { action: (id: string) => `/views/${id}/removal`, fields: { back: "back" } },
   /** POST /sign-in -> 303 `back` or / */
   signIn: { action: "/sign-in", fields: { name: "name", password: "password", back: "back" } },
   /** POST /sign-out -> 303 /sign-in, or /away where `leave` is "1" (quick exit) */
@@ -142,4 +156,7 @@ export const queryNames = {
   level: "level",
   state: "state",
   kind: "kind",
+  /** Explore: first day of the window that is compared with; 1 opens the map at once. */
+  with: "with",
+  map: "map",
 } as const;

@@ -4,7 +4,7 @@ import { useReading } from "./context.ts";
 import { Icon } from "./marks.tsx";
 
 /** The sections that a page may belong to; null for a page of none. */
-export type Place = "today" | "incidents" | "warnings" | "follow-ups" | null;
+export type Place = "today" | "incidents" | "explore" | "warnings" | "follow-ups" | null;
 
 /** The side of a desk: the sections that there are, in the order of the chain. */
 export function Navigation({ here }: { here: Place }) {
@@ -27,6 +27,8 @@ export function Navigation({ here }: { here: Place }) {
       {item("today", "/", say("shell.nav.today"), counts?.decisionsDue)}
       <h2>{say("shell.nav.establish")}</h2>
       {item("incidents", "/incidents", say("shell.nav.incidents"))}
+      <h2>{say("shell.nav.assess")}</h2>
+      {item("explore", "/explore", say("shell.nav.explore"))}
       <h2>{say("shell.nav.warn")}</h2>
       {item("warnings", "/warnings", say("shell.nav.warnings"), counts?.warningsOpen)}
       <h2>{say("shell.nav.respond")}</h2>

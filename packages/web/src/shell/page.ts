@@ -56,7 +56,13 @@ export interface Frame {
   readonly path: string;
   /** Where the stream of changes begins for this page; left out for nobody and for a look back. */
   readonly live?: string;
-  readonly assets: { readonly script: string; readonly style: string; readonly icon: string };
+  readonly assets: {
+    readonly script: string;
+    readonly style: string;
+    readonly icon: string;
+    /** What the program of the map weighs on the wire, with its worker and its style. */
+    readonly mapBytes: number;
+  };
 }
 
 /** A refusal as a page shows it: RFC 9457, in the reader's language. */

@@ -99,6 +99,121 @@ export const fr = {
   "today.spans.not-shown":
     "Votre fonction ne voit ni la durée des étapes, ni si l’effet sur place est venu avant le dommage.",
   "today.known": "Tel que connu le {at}",
+  "explore.page": "Carte et chronologie",
+  "explore.finding":
+    "{informed, plural, one {Un cercle parle} other {# cercles parlent}}. {silent, plural, =0 {Aucun ne se tait.} one {Un seul se tait.} other {Les # autres se taisent.}}",
+  "explore.finding.none": "{all, plural, one {Le seul cercle se tait.} other {Aucun des # cercles ne parle.}}",
+  "explore.finding.facts":
+    "{count, plural, =0 {Rien n’est consigné ici.} one {Un fait est consigné ici.} other {# faits sont consignés ici.}}",
+  "explore.lead": "Ce que l’on sait s’être passé. Un cercle qui se tait n’est pas calme : personne ne nous a rien dit.",
+  "explore.kind": "Quoi",
+  "explore.kind.all": "Incidents et événements publiés par d’autres",
+  "explore.kind.incident": "Incidents seulement",
+  "explore.kind.external": "Événements publiés par d’autres seulement",
+  "explore.table": "Les faits, en tableau",
+  "explore.column.number": "N°",
+  "explore.column.when": "Quand",
+  "explore.column.what": "Quoi, où",
+  "explore.column.killed": "Tués",
+  "explore.none": "Rien n’est consigné dans cette période.",
+  "explore.none.note":
+    "Cela ne veut pas dire que rien ne s’est passé. Élargissez la période ou la zone, ou regardez qui a été entendu.",
+  "explore.more":
+    "{count, plural, one {Un autre fait n’est pas listé} other {# autres faits ne sont pas listés}} : resserrez la période, la zone ou les mots.",
+  "explore.as-of": "Vous regardez en arrière : voici ce que l’on savait alors.",
+  "explore.place-unknown": "lieu non indiqué",
+  "explore.killed.withheld": "non montré à votre fonction",
+  "explore.note.killed": "Tués : chiffres rapportés, pas tous établis.",
+  "explore.note.totals":
+    "{count, plural, one {Le n° {numbers} est un total et n’entre dans aucune somme.} other {Les n° {numbers} sont des totaux et n’entrent dans aucune somme.}}",
+  "explore.note.areas":
+    "{count, plural, one {Un fait n’est connu qu’au cercle ou à la région : la carte teinte la zone, sans point.} other {# faits ne sont connus qu’au cercle ou à la région : la carte teinte la zone, sans point.}}",
+  "explore.note.unplaced":
+    "{count, plural, one {Un fait n’a pas de lieu et ne figure qu’ici : n° {numbers}.} other {# faits n’ont pas de lieu et ne figurent qu’ici : n° {numbers}.}}",
+  "explore.note.unplaced.many":
+    "{count, plural, one {Un fait n’a pas de lieu : aucune carte ne peut le montrer.} other {# faits n’ont pas de lieu : aucune carte ne peut les montrer.}}",
+  "explore.note.undated":
+    "{count, plural, one {Un fait n’a pas de date : il n’est dans aucun mois ni aucune période.} other {# faits n’ont pas de date : ils ne sont dans aucun mois ni aucune période.}}",
+  "explore.note.external":
+    "Événements publiés par d’autres : {dataset} {release}, {count, plural, one {un événement} other {# événements}}, gardés tels que publiés et jamais ajoutés aux nôtres.",
+  "explore.timeline": "Personnes tuées, par mois",
+  "explore.timeline.note":
+    "Bas des fourchettes, au mois où l’incident a commencé. Sans les totaux ni ce qui n’a pas de date.",
+  "explore.timeline.none": "Rien de daté n’est consigné ici.",
+  "explore.timeline.label":
+    "Personnes tuées {count, plural, one {en un mois} other {au cours de chacun des # mois}} ; le tableau ci-dessous donne les chiffres.",
+  "explore.timeline.others": "Événements publiés par d’autres, par mois : comptés à part, jamais ajoutés",
+  "explore.timeline.others.label":
+    "Événements publiés par d’autres {count, plural, one {en un mois} other {au cours de chacun des # mois}} ; le tableau ci-dessous donne les chiffres.",
+  "explore.legend.void": "rien de consigné : ce n’est pas le calme",
+  "explore.legend.unknown": "incidents, nombre de tués inconnu",
+  "explore.months": "Les mois, en tableau",
+  "explore.months.month": "Mois",
+  "explore.months.incidents": "Incidents",
+  "explore.months.external": "Événements d’autres",
+  "explore.months.none": "aucun consigné",
+  "explore.months.unknown": "inconnu",
+  "explore.brush.from": "Premier mois montré",
+  "explore.brush.to": "Dernier mois montré",
+  "explore.brush.hint": "Sur une poignée, les flèches déplacent d’un mois ; Entrée montre la nouvelle période.",
+  "explore.step": "Déplacer la période",
+  "explore.step.earlier": "Un mois plus tôt",
+  "explore.step.later": "Un mois plus tard",
+  "explore.last-30": "30 derniers jours",
+  "explore.all-time": "Tout",
+  "explore.compare": "Comparer avec une autre période",
+  "explore.compare.note":
+    "{days, plural, one {Une période d’un jour, à côté de celle-ci.} other {Une seconde période de # jours, aussi longue que celle-ci.}}",
+  "explore.compare.needs-window":
+    "Choisissez plus haut un premier et un dernier jour : une seconde période de même durée pourra alors figurer à côté.",
+  "explore.compare.first-day": "Premier jour de la seconde période",
+  "explore.compare.submit": "Comparer",
+  "explore.compare.stop": "Ne plus comparer",
+  "explore.compare.what": "Quoi",
+  "explore.compare.reports": "Signalements reçus",
+  "explore.compare.reports.hidden": "non montré à votre fonction",
+  "explore.compare.incidents": "Incidents",
+  "explore.compare.killed": "Personnes tuées, du plus bas au plus haut",
+  "explore.compare.external": "Événements publiés par d’autres",
+  "explore.compare.caution":
+    "Moins d’incidents peut vouloir dire qu’il s’est passé moins de choses, ou que moins de gens ont pu parler : regardez d’abord les signalements reçus. Les chiffres de la période la plus récente sont souvent encore bas, car les derniers faits sont rapportés en dernier.",
+  "explore.views": "Vos vues",
+  "explore.views.note":
+    "Vous seul les voyez. Une vue garde le filtre, pas les faits : ouverte plus tard, elle montre ce que l’on sait alors.",
+  "explore.views.none": "Vous n’avez encore gardé aucune vue.",
+  "explore.views.name": "Nom de ce qui est montré",
+  "explore.views.save": "Garder cette vue",
+  "explore.views.remove": "Retirer",
+  "explore.views.remove.one": "Retirer la vue « {name} »",
+  "explore.map.show": "Montrer la carte (environ {kilobytes} ko)",
+  "explore.map.why":
+    "Le tableau contient les mêmes faits. La carte n’est chargée que si vous la demandez, et rien n’en vient d’ailleurs.",
+  "explore.map.no-script":
+    "La carte a besoin d’un script, que ce navigateur n’exécute pas. Le tableau contient les mêmes faits.",
+  "explore.map.loading": "Chargement de la carte, environ {kilobytes} ko…",
+  "explore.map.failed": "La carte ne peut pas être montrée sur cet appareil. Le tableau contient les mêmes faits.",
+  "explore.map.label":
+    "Carte des faits. Le tableau contient les mêmes. Les flèches la déplacent, plus et moins changent l’échelle.",
+  "explore.map.show-fact": "{number} : montrer sur la carte",
+  "explore.map.zoom-in": "Agrandir",
+  "explore.map.zoom-out": "Réduire",
+  "explore.map.whole": "Toute la zone",
+  "explore.map.imprecise":
+    "Événements publiés par d’autres, dans cette partie, connus seulement à une zone et donc sans point",
+  "explore.map.imprecise.one": "{area} : {events}",
+  "explore.map.chosen": "Marqué : n° {numbers}.",
+  "explore.map.back": "Vers la ligne du tableau",
+  "explore.map.wheel": "Maintenez Ctrl et tournez la molette pour changer d’échelle",
+  "explore.map.fingers": "Déplacez la carte avec deux doigts",
+  "explore.map.position":
+    "Les lignes en tirets sont approximatives : chaque lieu est dans le cercle dont le chef-lieu est le plus proche, jusqu’à ce que des limites soient importées. Aucune prise de position sur une frontière.",
+  "explore.legend.point": "lieu connu",
+  "explore.legend.radius": "connu à une distance près, à l’échelle",
+  "explore.legend.area": "connu au cercle ou à la région seulement : pas de point",
+  "explore.legend.informed": "information reçue",
+  "explore.legend.hatch": "aucune information : ce n’est pas le calme",
+  "explore.legend.approximate": "ligne approximative",
+  "explore.legend.others": "événements tels que publiés par d’autres",
   "find.title": "Chercher",
   "find.lead":
     "Pages, alertes, incidents, signalements par leur code, lieux et acteurs : tout ce que vous pouvez voir, quelles que soient la zone et la période choisies plus haut.",
