@@ -199,13 +199,13 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
             },
             {
               code: "PA",
-              label: fr ? "Conseiller POC" : "POC adviser",
+              label: fr ? "Conseiller pour la protection des civils" : "Protection of civilians adviser",
               office: null,
               does: fr ? "Trie et suit les alertes" : "Triages and follows warnings",
             },
             {
               code: "CL",
-              label: fr ? "Assistant de liaison" : "Community liaison assistant",
+              label: fr ? "Agent de liaison" : "Community liaison assistant",
               office: "Koro",
               does: null,
             },

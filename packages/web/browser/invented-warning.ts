@@ -40,7 +40,7 @@ function steps(t: Say): readonly ClockStepView[] {
     }),
     step({
       step: "acknowledge",
-      label: t("Acknowledged", "Accusée"),
+      label: t("Acknowledged", "Accusé de réception"),
       state: "done",
       limitMinutes: 10,
       doneAt: "2018-07-20T08:46:00.000Z",
@@ -530,7 +530,7 @@ export function inventedAnswered(lang: Lang): WarningView {
     },
     states: {
       handling: coded("assigned", t("assigned", "attribuée")),
-      verification: coded("corroborated", t("corroborated", "recoupée")),
+      verification: coded("corroborated", t("corroborated", "corroborée")),
       decision: coded("respond", t("respond", "répondre")),
       outcome: coded("response-caused-harm", t("the response caused harm", "la réponse a causé un dommage")),
     },

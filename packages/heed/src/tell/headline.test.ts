@@ -79,7 +79,7 @@ test("without a decision the follow-ups make the headline, and what is late says
     "No decision waits. 3 follow-ups are due. 2 are past their day.",
   );
   expect(headline([], [followUp(90)], "you", teller.fr)).toBe(
-    "Aucune décision n’attend. Une suite est due. Aucune n’a dépassé son jour.",
+    "Aucune décision n’attend. Un suivi est à faire. Aucun n’a dépassé son jour.",
   );
 });
 

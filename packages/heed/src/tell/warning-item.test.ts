@@ -128,7 +128,7 @@ test("the same in French, as an officer writes it", () => {
   const item = decisionItem(facts, true, tellerAt("fr", 45));
   expect(spaces(item.situation)).toBe(
     "Des personnes sont encerclées. 3 000 personnes sont exposées, selon un seul récit ; vérification non commencée. " +
-      "L’alerte du 24 février s’est terminée ici sans action (pas de moyen disponible) ; la revue promise pour le 28 février n’a pas été tenue.",
+      "L’alerte du 24 février s’est terminée ici sans action (pas de moyen disponible) ; la revue promise pour le 28 février n’a pas eu lieu.",
   );
   expect(spaces(item.ask)).toBe(
     "Choisissez une réponse, ou écrivez pourquoi il n’y en aura pas. Sans décision, l’alerte monte à 00 h 44 le 5 mars : Centre conjoint des opérations et Conseiller PDC.",
