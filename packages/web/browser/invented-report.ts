@@ -1,5 +1,5 @@
 // Invented reports for render tests and pictures, put through the real rule of who sees what.
-import { type Report, type ReportEvent, reportView } from "heed/listen";
+import { nothingTold, type Report, type ReportEvent, reportView } from "heed/listen";
 import type { ReportPageView } from "../src/listen/view.ts";
 
 type Lang = "en" | "fr";
@@ -24,6 +24,7 @@ const report: Report = {
   threatKnownAt: null,
   receivedAt: "2018-07-20T08:40:00.000Z",
   atRiskIfKnown: "unknown",
+  ...nothingTold,
 };
 
 const event = (kind: ReportEvent["kind"], at: string, more: Partial<ReportEvent> = {}): ReportEvent => ({
@@ -39,6 +40,7 @@ const event = (kind: ReportEvent["kind"], at: string, more: Partial<ReportEvent>
   releasedFr: null,
   incidentCode: null,
   duplicateOf: null,
+  ...nothingTold,
   ...more,
 });
 
@@ -63,6 +65,7 @@ const around = (lang: Lang): Omit<ReportPageView, "report"> => {
     eventType: { code: "siege-blockade", label: t("siege or blockade", "siège ou blocus") },
     groupAtRisk: { code: "displaced", label: t("Displaced people", "Personnes déplacées") },
     place: { name: "Birga-Fulanih", within: t("Koro district, Mopti", "cercle de Koro, Mopti") },
+    told: null,
     account: null,
     readAction: null,
     warnings: [

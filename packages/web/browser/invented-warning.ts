@@ -334,6 +334,13 @@ export function inventedWarning(lang: Lang, change: Partial<WarningView> = {}): 
         "Raised by the rule “siege or blockade reported”, version 1.",
         "Lancée par la règle « siège ou blocus signalé », version 1.",
       ),
+      because: [
+        t(
+          "It rests on a report of a siege or blockade, before anybody had graded it.",
+          "Elle repose sur un signalement de siège ou de blocus, avant toute cotation.",
+        ),
+      ],
+      notKnown: [],
     },
     owner: coded("head-of-office", t("Head of office, Mopti", "Cheffe de bureau, Mopti")),
     receivedAt: "2018-07-20T08:40:00.000Z",

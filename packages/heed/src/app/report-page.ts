@@ -28,8 +28,11 @@ function placeOf(work: Work, areas: readonly Area[], codeOrPath: string): Report
 
 async function reportView(work: Work, id: string, account: Account | null): Promise<ReportPageView> {
   const report = await showReport(work, id);
-  const labels = await codeLabels(work, ["event-type", "group-at-risk"]);
+  const labels = await codeLabels(work, ["event-type", "group-at-risk", "killed-role", "operating-force"]);
   const coded = (list: string, code: string) => ({ code, label: labels.get(`${list} ${code}`) ?? code });
+  const codedOrNull = (list: string, code: string | null) => (code === null ? null : coded(list, code));
+  const { killedRoles, retaliationFearedFor, operationBy, operationAmong } = report;
+  const tells = killedRoles !== null || retaliationFearedFor !== null || operationBy !== null;
   const resting = new Set(
     (await warningsKnown(work))
       .filter(({ evidence }) => evidence.some(({ refId }) => refId === id))
@@ -44,6 +47,14 @@ async function reportView(work: Work, id: string, account: Account | null): Prom
     report,
     eventType: coded("event-type", report.eventType),
     groupAtRisk: coded("group-at-risk", report.groupAtRisk),
+    told: tells
+      ? {
+          killed: (killedRoles ?? []).map((role) => coded("killed-role", role)),
+          fearedFor: codedOrNull("group-at-risk", retaliationFearedFor),
+          operationBy: codedOrNull("operating-force", operationBy),
+          operationAmong: codedOrNull("group-at-risk", operationAmong),
+        }
+      : null,
     place: placeOf(work, await areasOf(work), report.areaCode),
     account: account && { text: account.text, lang: account.lang },
     readAction: account === null && (await accountOf(work, id)) !== undefined ? accountPath(id) : null,

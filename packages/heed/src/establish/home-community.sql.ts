@@ -1,7 +1,7 @@
 import { readingAlso } from "../kernel/index.sql.ts";
 import { type Instant, localDate, type Work } from "../kernel/index.ts";
 import { sourcesById } from "../listen/index.sql.ts";
-import { type HomeCommunity, homeCommunities } from "./home-community.ts";
+import { type AffiliationStatement, type HomeCommunity, homeCommunities } from "./home-community.ts";
 import type { EstablishTables } from "./tables.ts";
 
 const tablesOf = (work: Work) => work.db.withTables<EstablishTables>();
@@ -40,16 +40,6 @@ export function communitiesStoodFor(work: Work, force: string, at: Instant): Pro
       return name ? [{ ...one, nameEn: name.nameEn, nameFr: name.nameFr }] : [];
     });
   });
-}
-
-/** A statement about a force as one reader sees it: never without who says it. */
-export interface AffiliationStatement {
-  readonly code: string;
-  readonly relation: string;
-  readonly from: { readonly en: string; readonly fr: string };
-  readonly to: { readonly en: string; readonly fr: string };
-  readonly status: "asserted" | "contested" | "perceived";
-  readonly source: { readonly en: string; readonly fr: string };
 }
 
 /** Statements by their codes, for whoever reads them whole; to everybody else they are not there. */

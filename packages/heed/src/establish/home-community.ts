@@ -8,6 +8,16 @@ export interface AffiliationFact {
   readonly dateTo: string | null;
 }
 
+/** A statement about a force as one reader sees it: never without who says it. */
+export interface AffiliationStatement {
+  readonly code: string;
+  readonly relation: string;
+  readonly from: { readonly en: string; readonly fr: string };
+  readonly to: { readonly en: string; readonly fr: string };
+  readonly status: "asserted" | "contested" | "perceived";
+  readonly source: { readonly en: string; readonly fr: string };
+}
+
 /** A community that a force is said to stand for, and the statements that say so. */
 export interface HomeCommunity {
   readonly communityCode: string;

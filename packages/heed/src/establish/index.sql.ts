@@ -21,7 +21,6 @@ export {
 } from "./external-tally.sql.ts";
 export { externalWindow } from "./external-window.sql.ts";
 export {
-  type AffiliationStatement,
   affiliationStatements,
   communitiesStoodFor,
   type NamedCommunity,

@@ -25,6 +25,7 @@ export { accents, type ExternalPlace, type ExternalScope } from "./external-scop
 export type { ExternalView } from "./external-view.ts";
 export { type ExternalWindowView, mostSingle, type WindowQuestion } from "./external-window.ts";
 export { type Figure, parseFigure, type Qualifier, type Scope, scopes } from "./figure.ts";
+export type { AffiliationStatement } from "./home-community.ts";
 export { plainText } from "./incident-search.ts";
 export {
   type AccountColumn,

@@ -11,6 +11,8 @@ const lists = [
   "activity-kind",
   "tool-outcome",
   "response-option",
+  "killed-role",
+  "operating-force",
 ] as const;
 
 /** The reader of this unit of work with the words of codes and the names of tools. */

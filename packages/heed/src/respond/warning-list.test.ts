@@ -10,6 +10,7 @@ const item = (facts: Partial<WarningListItem> = {}): WarningListItem => ({
   place: "Koro, Mopti",
   areaPath: "ML/MOP/KOR",
   owner: "Head of office",
+  rule: null,
   receivedAt: "2031-03-04T08:00:00.000Z",
   dueAt: null,
   numberExposed: null,

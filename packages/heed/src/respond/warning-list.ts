@@ -2,7 +2,7 @@ import { plainText } from "../establish/index.ts";
 import type { Instant, Lang } from "../kernel/index.ts";
 import { clockOf, type Level, levels, type WarningRecord } from "../warn/index.ts";
 import type { PlaceRef } from "./place.ts";
-import { post, type Reader } from "./reader.ts";
+import { post, type Reader, sayFor } from "./reader.ts";
 import { receiptOf, titleOf } from "./warning-page.ts";
 import type { PlaceView } from "./warning-view.ts";
 
@@ -15,6 +15,8 @@ export interface WarningListItem {
   readonly place: string;
   readonly areaPath: string | null;
   readonly owner: string | null;
+  /** The rule that raised it, in a few words; null where a person did. */
+  readonly rule: string | null;
   /** A month (`2018-07`) in the sanitised edition. */
   readonly receivedAt: string;
   /** The limit that comes next, or was missed first; null where nothing runs and in the sanitised edition. */
@@ -40,6 +42,7 @@ export function warningListItem(
     place: placeOf({ code: warning.areaCode, path: warning.areaPath }, record.view).within,
     areaPath: warning.areaPath,
     owner: post(reader, state.ownerPost).label,
+    rule: warning.ruleCode === null ? null : sayFor(reader.lang)(`warn.rule.${warning.ruleCode}`),
     receivedAt: receiptOf(record),
     dueAt: record.view === "full" ? (clockOf(warning, record.events, reader.asOf).next?.dueAt ?? null) : null,
     numberExposed: warning.numberExposed,

@@ -1,4 +1,4 @@
-import { incidentViewsByCode } from "../establish/index.sql.ts";
+import { affiliationStatements, incidentViewsByCode } from "../establish/index.sql.ts";
 import { notFound, Problem, type Work } from "../kernel/index.ts";
 import { reportsById } from "../listen/index.sql.ts";
 import type { ReportView } from "../listen/index.ts";
@@ -72,6 +72,7 @@ export async function showWarning(work: Work, id: string): Promise<WarningView> 
       record,
       exercise: work.clock.exercise,
       reports,
+      statements: await affiliationStatements(work, record.warning.reason?.affiliations ?? []),
       incidents: evidenceCodes.flatMap((code) => examples.get(code) ?? []),
       examples,
       decisions: decisions.map((decision) => withAnswers(work, decision)),

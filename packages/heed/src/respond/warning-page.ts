@@ -1,4 +1,4 @@
-import type { IncidentView } from "../establish/index.ts";
+import type { AffiliationStatement, IncidentView } from "../establish/index.ts";
 import { type Lang, monthOf } from "../kernel/index.ts";
 import type { ReportView } from "../listen/index.ts";
 import { missingForClosing, timesOf, type WarningRecord } from "../warn/index.ts";
@@ -14,9 +14,10 @@ import {
 } from "./answer-views.ts";
 import { type Ability, askedOf, clockView, escalationsView } from "./clock-view.ts";
 import { atRiskView, attributionView, evidenceIncidents, saidViews } from "./evidence-views.ts";
-import { historyView, originKey } from "./history-view.ts";
+import { historyView } from "./history-view.ts";
 import type { PlaceRef } from "./place.ts";
 import { coded, post, type Reader, sayFor } from "./reader.ts";
+import { originView } from "./rule-view.ts";
 import type { Activity, Decision, FollowUp, FollowUpRecord, OutcomeRecord, Task, TaskEvent, Tool } from "./tables.ts";
 import { type Closing, type OwnCase, toolOptions } from "./tool-options.ts";
 import type { FollowUpView, PlaceView, PreviousDecisionView, RecordableAct, WarningView } from "./warning-view.ts";
@@ -40,6 +41,8 @@ export interface WarningPageFacts {
   /** The reports it rests on, and the incidents that it or they point to. */
   readonly reports: readonly ReportView[];
   readonly incidents: readonly IncidentView[];
+  /** What is said of a force, where a rule rests on it and this reader reads actors whole. */
+  readonly statements: readonly AffiliationStatement[];
   readonly decisions: readonly ReadableDecision[];
   readonly tasks: readonly Task[];
   readonly taskEvents: readonly TaskEvent[];
@@ -138,7 +141,7 @@ export function warningView(facts: WarningPageFacts, reader: Reader): WarningVie
     impact: state.impact,
     threat: coded(reader, "threat-category", warning.threatCategory),
     place: facts.placeOf({ code: warning.areaCode, path: warning.areaPath }, record.view),
-    origin: { kind: warning.origin, rule: warning.ruleCode, text: say(originKey(record)) },
+    origin: originView(facts, reader),
     owner: post(reader, state.ownerPost),
     receivedAt: receiptOf(record),
     states: {

@@ -280,7 +280,14 @@ export interface WarningView {
   readonly impact: number;
   readonly threat: Coded;
   readonly place: PlaceView;
-  readonly origin: { readonly kind: "person" | "rule"; readonly rule: string | null; readonly text: string };
+  readonly origin: {
+    readonly kind: "person" | "rule";
+    readonly rule: string | null;
+    readonly text: string;
+    /** Of a rule: what it rests on, and what it does not know, as sentences. Empty in the sanitised edition. */
+    readonly because: readonly string[];
+    readonly notKnown: readonly string[];
+  };
   readonly owner: Coded;
   readonly receivedAt: Instant;
   readonly states: {

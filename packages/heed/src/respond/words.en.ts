@@ -31,6 +31,35 @@ export const en = {
     "{accounts, plural, =0 {{group}: about {number, number}.} one {{group}: about {number, number}, by one account.} other {{group}: about {number, number}, by # accounts.}} Women, men and children: no detail.",
   "respond.at-risk.uncounted": "{group}. How many is not known. Women, men and children: no detail.",
   "respond.at-risk.coarse": "{group}. The number is not part of this edition.",
+  "respond.rule.rests.siege": "It rests on a report of a siege or blockade, before anybody had graded it.",
+  "respond.rule.rests.killing":
+    "{reports, plural, =0 {It rests on a report that you may not read, of a killing: {roles}.} one {It rests on one report of a killing: {roles}.} other {It rests on # reports of a killing: {roles}.}}",
+  "respond.rule.rests.told":
+    "{reports, plural, =0 {It rests on a report that you may not read: retaliation is feared, as told.} one {It rests on one report: retaliation is feared, as told.} other {It rests on # reports: retaliation is feared, as told.}}",
+  "respond.rule.rests.operation":
+    "{reports, plural, =0 {It rests on a report that you may not read, of an operation by this force: {force}.} one {It rests on one report of an operation by this force: {force}.} other {It rests on # reports of an operation by this force: {force}.}}",
+  "respond.rule.people.told": "Whoever told us named the people at risk. No program inferred them.",
+  "respond.rule.people.recorded":
+    "Nobody who told us named the people at risk. They are a community for which the force is said to stand.",
+  "respond.rule.statement.claims-to-protect":
+    "{status, select, contested {{from} says that it protects {to}: contested, according to {source}.} perceived {{from} is seen as protecting {to}, according to {source}.} other {{from} says that it protects {to}, according to {source}.}}",
+  "respond.rule.statement.member-of":
+    "{status, select, contested {{from} is a member of {to}: contested, according to {source}.} perceived {{from} is seen as a member of {to}, according to {source}.} other {{from} is a member of {to}, according to {source}.}}",
+  "respond.rule.days":
+    "It looks at seven days, to {day}. Where a delay is known, it was minutes, two days, or four to five; mostly nobody knows it. Nothing closes when the days are over.",
+  "respond.rule.ask.killing":
+    "Nobody has said who may be made to pay. Ask whoever told us; do not guess it from who was killed.",
+  "respond.rule.ask.told": "Nobody has said who may be made to pay. Ask whoever told us.",
+  "respond.rule.ask.among": "Nobody has said among whom it took place. Ask whoever told us.",
+  "respond.rule.ask.home":
+    "For which community this force stands is not on record. Ask; do not guess it from its name or its members.",
+  "respond.rule.since-told": "When it was raised, nobody had said who is at risk. Since then told: {groups}.",
+  "respond.rule.unknown.killing": "Whether anybody will retaliate, and who. The place is that of the killing.",
+  "respond.rule.unknown.told": "Whether anybody will retaliate, and who.",
+  "respond.rule.unknown.among":
+    "Whether anybody was harmed, and whether harm will follow. The place is that of the operation.",
+  "respond.rule.unknown.home":
+    "Whether anybody will retaliate, and who. Nor where these people live: the place is that of the operation.",
   "respond.attribution.none": "Unidentified. No account names an author.",
   "respond.attribution.one":
     "Unidentified. {accounts, plural, one {One account accuses somebody} other {# accounts accuse the same author}}; this is not confirmed.",

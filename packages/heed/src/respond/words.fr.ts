@@ -37,6 +37,38 @@ export const fr = {
     "{accounts, plural, =0 {{group} : environ {number, number}.} one {{group} : environ {number, number}, selon un seul récit.} many {{group} : environ {number, number}, selon # récits.} other {{group} : environ {number, number}, selon # récits.}} Femmes, hommes et enfants : pas de détail.",
   "respond.at-risk.uncounted": "{group}. Leur nombre n’est pas connu. Femmes, hommes et enfants : pas de détail.",
   "respond.at-risk.coarse": "{group}. Le nombre ne figure pas dans cette édition.",
+  "respond.rule.rests.siege": "Elle repose sur un signalement de siège ou de blocus, avant toute cotation.",
+  "respond.rule.rests.killing":
+    "{reports, plural, =0 {Elle repose sur un signalement que vous ne pouvez pas lire, d’un homicide : {roles}.} one {Elle repose sur un signalement d’un homicide : {roles}.} other {Elle repose sur # signalements d’un homicide : {roles}.}}",
+  "respond.rule.rests.told":
+    "{reports, plural, =0 {Elle repose sur un signalement que vous ne pouvez pas lire : des représailles sont à craindre, nous dit-on.} one {Elle repose sur un signalement : des représailles sont à craindre, nous dit-on.} other {Elle repose sur # signalements : des représailles sont à craindre, nous dit-on.}}",
+  "respond.rule.rests.operation":
+    "{reports, plural, =0 {Elle repose sur un signalement que vous ne pouvez pas lire, d’une opération de cette force : {force}.} one {Elle repose sur un signalement d’une opération de cette force : {force}.} other {Elle repose sur # signalements d’une opération de cette force : {force}.}}",
+  "respond.rule.people.told":
+    "Les personnes en danger ont été nommées par qui nous a informés. Aucun programme ne les a déduites.",
+  "respond.rule.people.recorded":
+    "Personne, parmi ceux qui nous ont informés, n’a nommé les personnes en danger. Il s’agit d’une communauté que la force est réputée défendre.",
+  "respond.rule.statement.claims-to-protect":
+    "{status, select, contested {{from} dit protéger cette communauté : {to}. Contesté, selon {source}.} perceived {{from} est perçu comme protégeant cette communauté : {to}, selon {source}.} other {{from} dit protéger cette communauté : {to}, selon {source}.}}",
+  "respond.rule.statement.member-of":
+    "{status, select, contested {{from} est membre de cette coalition : {to}. Contesté, selon {source}.} perceived {{from} est perçu comme membre de cette coalition : {to}, selon {source}.} other {{from} est membre de cette coalition : {to}, selon {source}.}}",
+  "respond.rule.days":
+    "Elle porte sur sept jours, jusqu’au {day}. Là où le délai est connu, il fut de quelques minutes, de deux jours, ou de quatre à cinq ; le plus souvent, personne ne le connaît. Rien ne se clôt quand ces jours sont passés.",
+  "respond.rule.ask.killing":
+    "Personne n’a dit contre qui des représailles sont à craindre. Demandez-le à qui nous a informés ; ne le devinez pas d’après la personne tuée.",
+  "respond.rule.ask.told":
+    "Personne n’a dit contre qui des représailles sont à craindre. Demandez-le à qui nous a informés.",
+  "respond.rule.ask.among": "Personne n’a dit parmi qui l’opération a eu lieu. Demandez-le à qui nous a informés.",
+  "respond.rule.ask.home":
+    "Aucune pièce ne dit quelle communauté cette force défend. Demandez-le ; ne le devinez ni de son nom ni de ses membres.",
+  "respond.rule.since-told":
+    "Quand elle a été lancée, personne n’avait dit qui est en danger. Nous l’avons appris depuis : {groups}.",
+  "respond.rule.unknown.killing": "S’il y aura des représailles, et de qui. Le lieu est celui de l’homicide.",
+  "respond.rule.unknown.told": "S’il y aura des représailles, et de qui.",
+  "respond.rule.unknown.among":
+    "Si l’opération a fait des victimes, et si des violences suivront. Le lieu est celui de l’opération.",
+  "respond.rule.unknown.home":
+    "S’il y aura des représailles, et de qui. Ni où vivent ces personnes : le lieu est celui de l’opération.",
   "respond.attribution.none": "Non identifiés. Aucun récit ne nomme d’auteur.",
   "respond.attribution.one":
     "Non identifiés. {accounts, plural, one {Un récit accuse quelqu’un} many {# récits accusent le même auteur} other {# récits accusent le même auteur}} ; ce n’est pas confirmé.",

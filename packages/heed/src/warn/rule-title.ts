@@ -3,6 +3,8 @@ import type { Report } from "../listen/index.ts";
 import { en } from "./words.en.ts";
 import { fr } from "./words.fr.ts";
 
+const catalogues = [{ en, fr }];
+
 /** Names in both languages, of a place or of a group. */
 export interface Names {
   readonly en: string;
@@ -29,7 +31,7 @@ export function ruleTitle(
   unknownGroup = "warn.group.unknown",
 ): { readonly titleEn: string; readonly titleFr: string } {
   const title = (lang: Lang) => {
-    const say = messages(lang, [{ en, fr }]);
+    const say = messages(lang, catalogues);
     const area = names.place[lang];
     const told = report.placeToldAs;
     const place = told === null || told === names.place.en || told === names.place.fr ? area : `${told}, ${area}`;

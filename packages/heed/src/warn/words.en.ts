@@ -101,6 +101,9 @@ export const en = {
   "warn.origin.siege-reported-1": "Raised by the rule “siege or blockade reported”, version 1.",
   "warn.origin.retaliation-watch-1": "Raised by the rule “retaliation is feared”, version 1.",
   "warn.origin.operation-watch-1": "Raised by the rule “a force has carried out an operation”, version 1.",
+  "warn.rule.siege-reported": "by rule: siege or blockade reported",
+  "warn.rule.retaliation-watch": "by rule: retaliation is feared",
+  "warn.rule.operation-watch": "by rule: a force has carried out an operation",
   "warn.retaliation.title.notable":
     "{place} and around: {group}, retaliation feared after the killing of a local notable",
   "warn.retaliation.title.forces":

@@ -101,8 +101,11 @@ export const fr = {
   "warn.recipients.unknown": "Inconnu, donc oui : les forces nationales et partenaires ne reçoivent rien.",
   "warn.origin.person": "Lancée par une personne.",
   "warn.origin.siege-reported-1": "Lancée par la règle « siège ou blocus signalé », version 1.",
-  "warn.origin.retaliation-watch-1": "Donnée par la règle « représailles à craindre », version 1.",
-  "warn.origin.operation-watch-1": "Donnée par la règle « une force a mené une opération », version 1.",
+  "warn.origin.retaliation-watch-1": "Lancée par la règle « représailles à craindre », version 1.",
+  "warn.origin.operation-watch-1": "Lancée par la règle « une force a mené une opération », version 1.",
+  "warn.rule.siege-reported": "par règle : siège ou blocus signalé",
+  "warn.rule.retaliation-watch": "par règle : représailles à craindre",
+  "warn.rule.operation-watch": "par règle : une force a mené une opération",
   "warn.retaliation.title.notable":
     "{place} et alentours : {group}, représailles à craindre après le meurtre d’un notable",
   "warn.retaliation.title.forces":

@@ -165,6 +165,7 @@ function Coded({ view }: { view: ReportPageView }) {
               {happened ? <Dated>{happened}</Dated> : none}
               {when && <span class="under sm ink2">{say(`listen.time-precision.${when.precision}`)}</span>}
             </Line>
+            <ToldFacts told={view.told} none={none} />
             <Line term={say("report.channel")}>{report.channel ? say(`listen.channel.${report.channel}`) : none}</Line>
             <Line term={say("report.basis")}>{report.basis ? say(`listen.basis.${report.basis}`) : none}</Line>
             <Line term={say("report.told-at")}>{at(report.toldAt)}</Line>
@@ -189,6 +190,32 @@ function Coded({ view }: { view: ReportPageView }) {
         </p>
       )}
     </Section>
+  );
+}
+
+/** What was told of a killing or an operation. Who may be made to pay is shown as unknown where nobody has said it. */
+function ToldFacts({ told, none }: { told: ReportPageView["told"]; none: ComponentChildren }) {
+  const { say } = useReading();
+  if (!told) return null;
+  return (
+    <>
+      {told.killed.length > 0 && (
+        <Line term={say("report.killed")}>
+          {told.killed.map(({ label }) => (
+            <span class="under">{label}</span>
+          ))}
+        </Line>
+      )}
+      {(told.killed.length > 0 || told.fearedFor) && (
+        <Line term={say("report.feared-for")}>{told.fearedFor?.label ?? none}</Line>
+      )}
+      {told.operationBy && (
+        <>
+          <Line term={say("report.operation-by")}>{told.operationBy.label}</Line>
+          <Line term={say("report.operation-among")}>{told.operationAmong?.label ?? none}</Line>
+        </>
+      )}
+    </>
   );
 }
 

@@ -11,6 +11,13 @@ export interface ReportPageView {
   readonly report: ReportView;
   readonly eventType: Coded;
   readonly groupAtRisk: Coded;
+  /** What it tells of a killing or an operation, in the reader's words; null where it tells of none or the edition does not hold it. */
+  readonly told: {
+    readonly killed: readonly Coded[];
+    readonly fearedFor: Coded | null;
+    readonly operationBy: Coded | null;
+    readonly operationAmong: Coded | null;
+  } | null;
   /** The place of the threat, never of the teller, and what it lies in; null where the gazetteer does not know it. */
   readonly place: { readonly name: string; readonly within: string | null } | null;
   /** What was told, as it was told. Handed in only for a reader of zone A; null for everybody else. */

@@ -160,7 +160,21 @@ function Known({ view }: { view: WarningView }) {
       <Line term={say("warning.known.authors")}>{view.attribution.text}</Line>
       <Line term={say("warning.known.recipients")}>{view.recipients.text}</Line>
       <Line term={say("warning.known.reach")}>{view.reach.text}</Line>
-      <Line term={say("warning.known.origin")}>{view.origin.text}</Line>
+      <Line term={say("warning.known.origin")}>
+        {view.origin.text}
+        {view.origin.because.map((sentence) => (
+          <span class="under sm ink2">
+            <Dated>{sentence}</Dated>
+          </span>
+        ))}
+      </Line>
+      {view.origin.notKnown.length > 0 && (
+        <Line term={say("warning.known.rule-ignores")}>
+          {view.origin.notKnown.map((sentence) => (
+            <span class="under">{sentence}</span>
+          ))}
+        </Line>
+      )}
       <Line term={say("warning.known.owner")}>{view.owner.label}</Line>
     </dl>
   );

@@ -45,6 +45,7 @@ export const en = {
   "warning.known.recipients": "Could a recipient be the author?",
   "warning.known.reach": "Who can act in time",
   "warning.known.origin": "Raised by",
+  "warning.known.rule-ignores": "What the rule does not know",
   "warning.known.owner": "With",
   "warning.elsewhere": "What the tools gave elsewhere",
   "warning.elsewhere.note": "One case each: an experience, not a proof.",

@@ -49,6 +49,7 @@ export const fr = {
   "warning.known.recipients": "Un destinataire peut-il être l’auteur ?",
   "warning.known.reach": "Qui peut agir à temps",
   "warning.known.origin": "Lancée par",
+  "warning.known.rule-ignores": "Ce que la règle ignore",
   "warning.known.owner": "Confiée à",
   "warning.elsewhere": "Ce que les outils ont donné ailleurs",
   "warning.elsewhere.note": "Un cas chacun : c’est une expérience, pas une preuve.",

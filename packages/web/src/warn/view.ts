@@ -8,6 +8,8 @@ export interface WarningLine {
   readonly level: Level;
   readonly place: string;
   readonly owner: string | null;
+  /** The rule that raised it, in a few words; null or left out where a person did. */
+  readonly rule?: string | null;
   readonly receivedAt: Instant;
   readonly dueAt: Instant | null;
   readonly numberExposed: number | null;

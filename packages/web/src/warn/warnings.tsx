@@ -103,6 +103,7 @@ export function WarningsPage({ view }: { view: WarningListView }) {
                       warning.numberExposed !== null &&
                         say("today.exposed", exposedFacts(warning.numberExposed, frame.lang)),
                       warning.owner,
+                      warning.rule,
                     ]
                       .filter(Boolean)
                       .join(" · ")}
