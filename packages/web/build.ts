@@ -102,7 +102,12 @@ function built(folder: string, fresh: boolean): BuiltWeb {
     assetsFolder: join(folder, "client", "assets"),
     manifest,
     serverEntry: join(folder, "server", "render.js"),
-    assets: { script: `/${entry.file}`, style: `/${style}`, icon: "/assets/mark.svg", mapBytes: packedBytes(folder, mapFiles) },
+    assets: {
+      script: `/${entry.file}`,
+      style: `/${style}`,
+      icon: "/assets/mark.svg",
+      mapBytes: packedBytes(folder, mapFiles),
+    },
     built: fresh,
   };
 }

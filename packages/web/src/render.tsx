@@ -16,8 +16,8 @@ import { ProblemPage } from "./shell/problem-page.tsx";
 import type { Say } from "./shell/say.ts";
 import { FirstAdministratorPage } from "./shield/link-page.tsx";
 import { SignInPage } from "./shield/sign-in.tsx";
-import { FindPage } from "./tell/find.tsx";
 import { ExplorePage } from "./tell/explore.tsx";
+import { FindPage } from "./tell/find.tsx";
 import { TodayPage } from "./tell/today.tsx";
 import { WarningsPage } from "./warn/warnings.tsx";
 
@@ -61,13 +61,13 @@ function titleOf(input: PageInput, say: Say): string {
     today: "today.page",
     incidents: "shell.nav.incidents",
     incident: "incident.page",
+    actor: "actor.page",
     report: "report.page",
     explore: "explore.page",
-    actor: "actor.page",
     warnings: "shell.nav.warnings",
     warning: "warning.page",
-    "sign-in": "sign-in.title",
     find: "find.title",
+    "sign-in": "sign-in.title",
     "first-administrator": "link.page",
     away: "shell.away.title",
   } as const;

@@ -1,9 +1,9 @@
 import { scoped } from "@heed/web/src/shell/address.ts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { notSignedIn, Problem, type Work } from "../kernel/index.ts";
+import { mountExplorePage } from "./explore-page.ts";
 import { type Asked, askedBy, type ServerOptions, sendPage } from "./frame.ts";
 import type { AsRequester } from "./http.ts";
-import { mountExplorePage } from "./explore-page.ts";
 import {
   actorContent,
   type Content,

@@ -8,6 +8,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { notAllowed, notFound, notSignedIn, Problem } from "../kernel/index.ts";
 import { lookAtSession, sessionOf } from "../shield/index.sql.ts";
 import { exerciseSignInAllowed, otherOrigin } from "../shield/index.ts";
+import { contentSecurity } from "./content-security.ts";
 import {
   askedBy,
   askedLang,
@@ -21,7 +22,6 @@ import {
   type ServerOptions,
   sendPage,
 } from "./frame.ts";
-import { contentSecurity } from "./content-security.ts";
 import { type AsRequester, asProblem, mountApi, problemDocument, traceOf } from "./http.ts";
 import { openLive } from "./live.ts";
 import { mountPages } from "./pages.ts";

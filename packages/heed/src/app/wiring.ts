@@ -3,7 +3,7 @@ import { type CaseFileImport, claimsFromReport, establishRoutes, importCaseFile 
 import type { May, Route, Who, Work } from "../kernel/index.ts";
 import { learnRoutes, openReviews } from "../learn/index.sql.ts";
 import { type ListenPorts, listenRoutes } from "../listen/index.sql.ts";
-import { placeRoutes } from "../mission/index.sql.ts";
+import { areaShapeRoutes, placeRoutes } from "../mission/index.sql.ts";
 import { respondRoutes } from "../respond/index.sql.ts";
 import { lookBackFor, may as policy, reads, sameOrigin } from "../shield/index.ts";
 import { brief, findRoutes, tellRoutes } from "../tell/index.sql.ts";
@@ -31,6 +31,7 @@ export const listenPorts: ListenPorts = {
 /** Every operation of the API, in the order of the rooms. */
 export const routes: readonly Route[] = [
   ...placeRoutes,
+  ...areaShapeRoutes,
   ...listenRoutes(listenPorts),
   ...establishRoutes,
   ...assessRoutes,
