@@ -10,6 +10,8 @@ export interface LiveSettings {
   readonly mostOfSession: number;
   /** Streams of this server. */
   readonly most: number;
+  /** Bytes that wait for one line. A reader whose line takes none of them is let go, and goes on from there later. */
+  readonly mostWaiting: number;
 }
 
 export const liveSettings: LiveSettings = {
@@ -18,4 +20,5 @@ export const liveSettings: LiveSettings = {
   listens: true,
   mostOfSession: 4,
   most: 400,
+  mostWaiting: 64 * 1024,
 };

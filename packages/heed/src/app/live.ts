@@ -13,8 +13,6 @@ import type { Runtime } from "./runtime.ts";
 
 export const notAsStream = defineProblem("app/not-as-stream", 406);
 
-/** What waits for one reader's line. Beyond it the reader is let go, and goes on from where they are when they return. */
-const mostWaiting = 64 * 1024;
 /** Entries looked at for a reader in one unit of work. */
 const pageSize = 500;
 /** Units of work at once for all streams: pages come first. */
@@ -107,7 +105,7 @@ export function openLive(runtime: Runtime, given: Partial<LiveSettings> = {}): L
     const place = await placeIn(tokens, typeof last === "string" && last !== "" ? last : after);
     makeRoom(token);
 
-    const out = new PassThrough({ highWaterMark: mostWaiting });
+    const out = new PassThrough({ highWaterMark: settings.mostWaiting });
     let at = place ?? now;
     let closed = false;
     let busy = false;
