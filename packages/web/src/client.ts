@@ -8,6 +8,7 @@ import "./listen/report.css";
 import "./establish/incident.css";
 import "./shell/palette/palette.css";
 import "./shell/print.css";
+import "./tell/paper.css";
 import { durationText } from "./shell/duration.ts";
 
 // Everything works without this file. It lets clocks tick, makes leaving instant and changes colours without a round trip.
@@ -128,6 +129,25 @@ if (finder) {
     }
   });
 }
+
+/** Paper says when it was printed, by the server's time; without script it says only when the page was made. */
+for (const button of document.querySelectorAll<HTMLElement>("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+addEventListener("beforeprint", () => {
+  for (const said of document.querySelectorAll<HTMLElement>("[data-printed]")) {
+    if (Number.isNaN(serverNow)) continue;
+    const timeZone = said.getAttribute("data-zone") ?? "UTC";
+    const options = { dateStyle: "long", timeStyle: "short", timeZone } as const;
+    const at = new Intl.DateTimeFormat(lang === "fr" ? "fr-FR" : "en-GB", options).format(
+      serverNow + performance.now() - started,
+    );
+    const written = lang === "fr" ? at.replace(/(\d\d):(\d\d)$/, "$1 h $2") : at;
+    said.textContent = (said.getAttribute("data-printed") ?? "").replace("%1", written);
+    said.hidden = false;
+  }
+});
 
 /** A tool that is chosen shows its questions at once; without script the reader opens them. */
 for (const box of document.querySelectorAll<HTMLInputElement>("input[data-opens]")) {

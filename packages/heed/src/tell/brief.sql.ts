@@ -12,7 +12,7 @@ import {
 import { rateOf } from "../learn/index.sql.ts";
 import { listReports, newestReports, type ReleasedText, releasedTexts } from "../listen/index.sql.ts";
 import { missionOf, officesOf } from "../mission/index.sql.ts";
-import { isWithin } from "../mission/index.ts";
+import { districtPath, isWithin } from "../mission/index.ts";
 import { answersKnown, followUpsOf, stopsWaiting } from "../respond/index.sql.ts";
 import type { AnswerRecord } from "../respond/index.ts";
 import { timesOf } from "../warn/index.ts";
@@ -214,7 +214,15 @@ async function followUpItems(desk: Desk): Promise<readonly FollowUpItem[]> {
   return known
     .filter((each) => isOnToday(each, work.asOf))
     .map((each) =>
-      followUpItem({ ...each, owner: each.owner.label, place: placeName(desk, each.areaPath, each.areaCode) }, teller),
+      followUpItem(
+        {
+          ...each,
+          owner: each.owner.label,
+          place: placeName(desk, each.areaPath, each.areaCode),
+          district: placeName(desk, each.areaPath && districtPath(each.areaPath), each.areaCode),
+        },
+        teller,
+      ),
     )
     .sort(byLimit);
 }

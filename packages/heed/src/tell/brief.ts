@@ -44,6 +44,8 @@ export interface DecisionItem extends BriefItem {
   readonly mayDecide: boolean;
 }
 export interface FollowUpItem extends BriefItem {
+  /** The district of the place, or what it is known to: for what leaves the office on paper. */
+  readonly district: string;
   readonly warningId: string | null;
   readonly step: string;
   readonly state: string;

@@ -11,6 +11,7 @@ export interface FollowUpFacts {
   readonly state: FollowUpState;
   readonly what: string;
   readonly place: string;
+  readonly district: string;
   readonly owner: string;
   readonly dueAt: Instant;
   readonly nextTryAt: Instant | null;
@@ -42,6 +43,7 @@ export function followUpItem(facts: FollowUpFacts, teller: Teller): FollowUpItem
     dueAt,
     owner: facts.owner,
     place: facts.place,
+    district: facts.district,
     why: say(`tell.follow-up.${state}`, { at: moments.at(dueAt), count: facts.unanswered }),
     warningId: facts.warningId,
     step: facts.step,

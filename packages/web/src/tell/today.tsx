@@ -10,6 +10,7 @@ import { FollowUps } from "./follow-ups-due.tsx";
 import { Reports } from "./new-reports.tsx";
 import { NotShown } from "./nothing.tsx";
 import { OpenWarnings } from "./open-warnings.tsx";
+import { Paper } from "./paper.tsx";
 import { Rate } from "./rate.tsx";
 import { Unseen } from "./unseen.tsx";
 
@@ -25,12 +26,17 @@ export function TodayPage({ view, formId, refused }: { view: Brief; formId: stri
           </Dated>
         }
         title={view.headline}
-      />
+      >
+        <button class="btn" type="button" data-print hidden>
+          {say("today.print")}
+        </button>
+      </PageHead>
       {briefParts.every((part) => view.notShown.includes(part)) ? (
         <NotShown />
       ) : (
         <Day view={view} formId={formId} refused={refused} />
       )}
+      <Paper view={view} />
     </Shell>
   );
 }

@@ -219,4 +219,26 @@ export const en = {
   "find.none.note":
     "That does not prove that there is nothing: it may be written otherwise, or not be shown to your function.",
   "find.class": "You narrowed the screen to a class below that of records, so that none was searched.",
+  "today.print": "Print",
+  "today.paper.unanswered": "What was not answered",
+  "today.paper.unanswered.none": "Nothing is recorded as late or unseen. That does not say that all was answered.",
+  "today.paper.late": "{title}. {why}",
+  "today.paper.unseen": "{title} ({day}). Answer: {answer}. {followed}",
+  "today.paper.away": "People out of reach",
+  "today.paper.away.none": "Nobody is recorded as out of reach. That does not say that everybody is safe.",
+  "today.paper.follow-up": "{district}, {step}: {what} ({limit}; {owner})",
+  "today.paper.follow-up.tried":
+    "{district}, {step}: {tries, plural, =1 {one try had no answer} other {# tries had no answer}}, and no answer does not mean safe. {what} ({limit}; {owner})",
+  "today.paper.several": "{count} times: {text}",
+  "today.paper.due": "due {at}, {span} left",
+  "today.paper.was-due": "was due {at}, {span} late",
+  "today.paper.options.why": "Reason, by whom, when:",
+  "today.paper.more-decisions":
+    "{count, plural, =1 {One more decision stands on screen only: this paper has no room for it.} other {# more decisions stand on screen only: this paper has no room for them.}}",
+  "today.paper.more-rows":
+    "{count, plural, =1 {One more line stands on screen only.} other {# more lines stand on screen only.}}",
+  "today.paper.by": "Printed by: {role}",
+  "today.paper.by-office": "Printed by: {role}, {office}",
+  "today.paper.made": "Page made {at}.",
+  "today.paper.printed": "Printed {at}.",
 } as const;

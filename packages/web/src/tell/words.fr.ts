@@ -227,4 +227,28 @@ export const fr = {
   "find.none.note":
     "Cela ne prouve pas qu’il n’y a rien : cela peut s’écrire autrement, ou ne pas être montré à votre fonction.",
   "find.class": "Vous avez réduit l’écran à une classe inférieure à celle des dossiers : aucun n’a été cherché.",
+  "today.print": "Imprimer",
+  "today.paper.unanswered": "Ce qui est resté sans réponse",
+  "today.paper.unanswered.none":
+    "Rien n’est consigné comme en retard ou non vérifié. Cela ne dit pas que tout a reçu une réponse.",
+  "today.paper.late": "{title}. {why}",
+  "today.paper.unseen": "{title} ({day}). Réponse : {answer}. {followed}",
+  "today.paper.away": "Personnes hors d’atteinte",
+  "today.paper.away.none":
+    "Personne n’est consigné comme hors d’atteinte. Cela ne dit pas que tout le monde est en sécurité.",
+  "today.paper.follow-up": "{district}, {step} : {what} ({limit} ; {owner})",
+  "today.paper.follow-up.tried":
+    "{district}, {step} : {tries, plural, =1 {un essai est resté sans réponse} many {# essais sont restés sans réponse} other {# essais sont restés sans réponse}}, et sans réponse ne veut pas dire en sécurité. {what} ({limit} ; {owner})",
+  "today.paper.several": "{count} fois : {text}",
+  "today.paper.due": "échéance {at}, il reste {span}",
+  "today.paper.was-due": "était due {at}, {span} de retard",
+  "today.paper.options.why": "Motif, par qui, quand :",
+  "today.paper.more-decisions":
+    "{count, plural, =1 {Une autre décision ne se lit qu’à l’écran : la place manque ici.} many {# autres décisions ne se lisent qu’à l’écran : la place manque ici.} other {# autres décisions ne se lisent qu’à l’écran : la place manque ici.}}",
+  "today.paper.more-rows":
+    "{count, plural, =1 {Une autre ligne ne se lit qu’à l’écran.} many {# autres lignes ne se lisent qu’à l’écran.} other {# autres lignes ne se lisent qu’à l’écran.}}",
+  "today.paper.by": "Imprimé par : {role}",
+  "today.paper.by-office": "Imprimé par : {role}, {office}",
+  "today.paper.made": "Page établie le {at}.",
+  "today.paper.printed": "Imprimé le {at}.",
 } satisfies Record<keyof typeof en, string>;
