@@ -53,7 +53,7 @@ export function inventedBrief(lang: "en" | "fr"): Brief {
     office: { path: "ML/MOP", name: t("Mopti office", "Bureau de Mopti") },
     headline: t(
       "Three decisions wait for you. The first is due before 09:40.",
-      "Trois décisions vous attendent. La première se prend avant 09 h 40.",
+      "Trois décisions vous attendent. La première est à prendre avant 09 h 40.",
     ),
     notShown: [],
     warnings: [
@@ -260,7 +260,7 @@ export function inventedBrief(lang: "en" | "fr"): Brief {
       unseen: ["Bandiagara", "Youwarou"],
       text: t(
         "Two of eight districts have no information of their own in 2018: Bandiagara and Youwarou. No information is not good news.",
-        "Deux cercles sur huit n’ont aucune information propre en 2018 : Bandiagara et Youwarou. Aucune information n’est pas une bonne nouvelle.",
+        "Deux cercles sur huit n’ont aucune information propre en 2018 : Bandiagara et Youwarou. L’absence d’information n’est pas une bonne nouvelle.",
       ),
     },
     responseRate: {

@@ -44,7 +44,7 @@ test("three decisions wait, and the first is the siege at Birga-Fulanih", async 
     /^Three decisions wait for you\. The first is due by 00:14 on 21 July: red, “Birga-Fulanih/,
   );
   expect(spaces((await read("ho", "fr")).headline)).toMatch(
-    /^Trois décisions vous attendent\. La première se prend avant 00 h 14 le 21 juillet : rouge, « Birga-Fulanih/,
+    /^Trois décisions vous attendent\. La première est à prendre avant 00 h 14 le 21 juillet : rouge, « Birga-Fulanih/,
   );
   expect(seen.decisionsDue.map(({ kind, level }) => [kind, level])).toEqual([
     ["warning", "red"],

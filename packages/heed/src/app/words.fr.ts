@@ -163,7 +163,7 @@ export const fr = {
   "show.nothing-released": "Personne n’a encore diffusé de texte épuré.",
   "show.actor.community": "Communauté",
   "show.actor.labels": "Appellations :",
-  "show.actor.statement": "{text}, selon {by} ({dated})",
+  "show.actor.statement": "{text} ; selon : {by} ({dated})",
   "show.actor.perceptions": "Perçue comme :",
   "show.actor.conduct": "Ce qu’on lui attribue :",
   "show.actor.affiliations": "Liens affirmés ou contestés :",

@@ -95,7 +95,7 @@ export const fr = {
   "establish.history.withdrawn": "Retiré : {source}, {property} : {value}. Motif : {reason}",
   "establish.history.pinned": "Choisi pour {property} : {value} ({source}). Motif : {reason}",
   "establish.history.unpinned": "Le choix pour {property} a été levé. Motif : {reason}",
-  "establish.history.link": "{source} le relie à {code} : {link}",
+  "establish.history.link": "{source} : lien avec {code}, {link}",
   "establish.left-out.aggregate": "un total sur une période, qui contient déjà des événements uniques",
   "establish.left-out.pattern": "un comportement récurrent, et non un événement",
   "establish.left-out.series-overlaps": "une série qui peut contenir des événements uniques comptés ici",

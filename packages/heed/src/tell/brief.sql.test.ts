@@ -224,7 +224,7 @@ describe("a head of office", () => {
       "Four decisions wait for you. The first is due by 21:00: red, “Hameau inventé, Koro: displaced people reported cut off”.",
     );
     expect(spaces((await read(head, {}, now, "fr")).headline)).toBe(
-      "Quatre décisions vous attendent. La première se prend avant 21 h 00 : rouge, « Hameau inventé, Koro : personnes déplacées, encerclement signalé ».",
+      "Quatre décisions vous attendent. La première est à prendre avant 21 h 00 : rouge, « Hameau inventé, Koro : personnes déplacées, encerclement signalé ».",
     );
   });
 

@@ -29,7 +29,7 @@ test.each([
     "three, none late",
     [waiting(60), waiting(90), waiting(600)],
     "Three decisions wait for you. The first is due by 00:14 on 5 March: red, “Invented place: people cut off”.",
-    "Trois décisions vous attendent. La première se prend avant 00 h 14 le 5 mars : rouge, « Invented place: people cut off ».",
+    "Trois décisions vous attendent. La première est à prendre avant 00 h 14 le 5 mars : rouge, « Invented place: people cut off ».",
   ],
   [
     "three, two of them late",

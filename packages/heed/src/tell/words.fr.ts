@@ -10,7 +10,7 @@ export const fr = {
   "tell.wait.overdue":
     "{count, plural, =1 {Une échéance est passée.} =2 {Deux échéances sont passées.} many {# échéances sont passées.} other {# échéances sont passées.}}",
   "tell.first.due":
-    "{count, plural, =1 {Elle est à prendre avant {at}} many {La première se prend avant {at}} other {La première se prend avant {at}}} : {level}, « {title} ».",
+    "{count, plural, =1 {Elle est à prendre avant {at}} many {La première est à prendre avant {at}} other {La première est à prendre avant {at}}} : {level}, « {title} ».",
   "tell.first.overdue":
     "{count, plural, =1 {Elle était à prendre avant {at}} many {La première était à prendre avant {at}} other {La première était à prendre avant {at}}} : {level}, « {title} ».",
   "tell.first.open":
@@ -110,7 +110,7 @@ export const fr = {
     "Chacun des {all} cercles a une information propre du {from} au {to} ; cela ne veut pas dire qu’elle suffit.",
   "tell.coverage.no-districts": "Aucun cercle n’est connu ici.",
   "tell.coverage.not-shown": "Les cercles muets ne sont pas montrés à cette fonction.",
-  "tell.coverage.last": "Aucune information n’est pas une bonne nouvelle.",
+  "tell.coverage.last": "L’absence d’information n’est pas une bonne nouvelle.",
 
   "tell.answer.no-action": "Aucune action : {reason}",
   "tell.answer.other": "Par un autre acteur",

@@ -93,7 +93,7 @@ export const fr = {
   "incident.links.before.none": "Aucun récit ne dit ce qui y a mené.",
   "incident.links.after": "Ce qui a suivi",
   "incident.links.after.none": "Aucun récit ne dit que quelque chose a suivi.",
-  "incident.links.by": "{confidence}, selon {source}",
+  "incident.links.by": "{confidence} ; source : {source}",
   "incident.lag.after":
     "{days, plural, =0 {le même jour} =1 {un jour après} many {# jours après} other {# jours après}}",
   "incident.lag.before":

@@ -12,7 +12,7 @@ export const fr = {
   "report.number.none": "Personne n’a dit combien.",
   "report.imminence": "Imminence : {imminence}. Impact {impact} sur 5.",
   "report.told": "Ce qui a été dit",
-  "report.told.note": "Nettoyé par une personne : sans noms, numéros, liens de parenté, heure ni lieu exacts.",
+  "report.told.note": "Texte nettoyé par une personne : sans noms, numéros, liens de parenté, heure ni lieu exacts.",
   "report.told.none": "Aucun texte n’a encore été diffusé.",
   "report.told.none.note":
     "Quelqu’un doit d’abord en ôter ce qui pourrait trahir la personne. Jusque-là, seule la partie codée se lit.",

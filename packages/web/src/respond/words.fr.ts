@@ -61,7 +61,7 @@ export const fr = {
     "{count, plural, =1 {La décision} many {# décisions, la dernière en haut} other {# décisions, la dernière en haut}}",
   "warning.decision.because": "motif : {reason}",
   "warning.decision.through": "Par : {whom}",
-  "warning.decision.review-missed": "La revue promise pour le {at} n’a pas été faite.",
+  "warning.decision.review-missed": "La revue promise pour le {at} n’a pas eu lieu.",
   "warning.decision.answers":
     "{count, plural, =0 {Un arrêt a été levé} =1 {Une réponse « ne pas nuire »} many {# réponses « ne pas nuire »} other {# réponses « ne pas nuire »}}{adverse, plural, =0 {} =1 {, une s’oppose à l’outil} many {, # s’opposent à l’outil} other {, # s’opposent à l’outil}}",
   "warning.decision.mitigation": "Ce que l’on y fait : {mitigation}",

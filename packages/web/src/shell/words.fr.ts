@@ -46,7 +46,7 @@ export const fr = {
   "shell.scope.known.now": "maintenant",
   "shell.scope.known.hint": "Laissez vide pour maintenant. Un jour s’entend jusqu’à sa fin.",
   "shell.scope.period": "Période",
-  "shell.scope.period.all": "toute",
+  "shell.scope.period.all": "entière",
   "shell.scope.from": "Du",
   "shell.scope.to": "Au",
   "shell.scope.since": "depuis le {day}",
