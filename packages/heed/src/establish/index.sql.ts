@@ -13,11 +13,12 @@ export {
   undoExternal,
 } from "./external-import.sql.ts";
 export {
-  externalKinds,
+  type ExternalTally,
   externalLatest,
   externalMonths,
-  externalPlaces,
   externalReleases,
+  externalSpan,
+  externalTally,
 } from "./external-tally.sql.ts";
 export { externalWindow } from "./external-window.sql.ts";
 export {

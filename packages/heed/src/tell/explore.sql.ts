@@ -1,10 +1,11 @@
 import { assessmentsKnown } from "../assess/index.sql.ts";
 import {
-  externalKinds,
+  type ExternalTally,
   externalLatest,
   externalMonths,
-  externalPlaces,
   externalReleases,
+  externalSpan,
+  externalTally,
   listIncidents,
 } from "../establish/index.sql.ts";
 import type { ExternalPlace, ExternalScope } from "../establish/index.ts";
@@ -42,6 +43,8 @@ interface Question {
   readonly areaOf: AreaOf;
   /** All incidents that this reader may see, as this reader is told of them. */
   readonly incidents: readonly Counted[];
+  /** All events of others that are known by now. */
+  readonly published: readonly ExternalTally[];
   /** What of the events of others is asked for, whatever the time; null where none is. */
   readonly external: ExternalScope | null;
 }
@@ -64,31 +67,32 @@ export async function explore(work: Work, filter: ExploreFilter = {}): Promise<E
   const undated = window.from === null && window.to === null ? [] : incidents.filter(({ row }) => isUndated(row));
   const shown = question.filter.kind === "external" ? [] : [...here, ...undated];
   const scope = question.external && { ...question.external, ...daysOf(window) };
-  const places = scope ? await externalPlaces(work, scope) : [];
+  const tally = scope ? await externalTally(work, scope) : [];
   const latest = scope ? await externalLatest(work, scope, mostRows) : [];
   const external = latest.map((event) => externalRow(event, question.areaOf(event), make));
   const rows = [...shown.map(({ row }) => row), ...external].sort(latestFirst);
   const items = rows.slice(0, mostRows).map((row, at) => ({ ...row, number: at + 1 }));
-  const all = shown.length + sum(places, ({ events }) => events);
+  const all = shown.length + sum(tally, ({ events }) => events);
   const months = question.external ? await externalMonths(work, question.external) : [];
   const timeline = question.filter.kind === "external" ? [] : incidents;
   const span = spanOf([
     ...timeline.flatMap(({ row }) => [row.from, row.to]),
-    ...months.flatMap(({ from, to }) => [from, to]),
+    ...(question.external ? await externalSpan(work, question.external, months) : []),
   ]);
   const releases = await externalReleases(work);
+  const published = await externalTally(work, daysOf(window));
   return {
     window,
     span,
     items: items.map(({ areaPath: _, ...item }) => item),
     more: all - items.length,
     months: monthsOf(timeline, new Map(months.map(({ month, events }) => [month, events])), span, window),
-    areas: await areasFor(question, items),
+    areas: await areasFor(question, items, published),
     unplaced:
       shown.filter(({ row }) => row.position === null && row.areaCode === null).length +
-      sum(places, (place) => (question.areaOf(place) === null ? place.events - place.points : 0)),
+      sum(tally, (place) => (question.areaOf(place) === null ? place.events - place.points : 0)),
     undated: shown.filter(({ row }) => row.from === null).length,
-    external: { known: sum(releases, ({ events }) => events), datasets: releases },
+    external: { known: sum(question.published, ({ events }) => events), datasets: releases },
     comparison: await comparisonOf(question, incidents),
     views: await savedViews(work),
   };
@@ -127,16 +131,22 @@ async function questionOf(work: Work, filter: ExploreFilter): Promise<Question> 
   const within = asked?.path ?? null;
   const areaOf = areaFinder(areas);
   const incidents = (await listIncidents(work)).incidents.map((item) => ({ item, row: incidentRow(item, make) }));
-  const question = { work, filter, make, areas, within, window: { from, to }, areaOf, incidents };
-  return { ...question, external: filter.kind === "incident" ? null : await externalScope(question) };
+  const published = await externalTally(work);
+  const question = { work, filter, make, areas, within, window: { from, to }, areaOf, incidents, published };
+  return { ...question, external: filter.kind === "incident" ? null : externalScope(question) };
 }
 
 /** The events of others that are asked for: by the names of areas that mean the one asked for. */
-async function externalScope({ work, filter, within, areaOf }: Omit<Question, "external">): Promise<ExternalScope> {
+function externalScope({ filter, within, areaOf, published }: Omit<Question, "external">): ExternalScope {
   const find = filter.find === undefined ? {} : { find: filter.find };
   if (within === null) return find;
-  const places: readonly ExternalPlace[] = await externalPlaces(work);
-  return { ...find, places: places.filter((place) => isWithin(areaOf(place)?.path ?? null, within)) };
+  const places = new Map<string, ExternalPlace>();
+  for (const place of published) {
+    const { country, adm1, adm2 } = place;
+    if (isWithin(areaOf(place)?.path ?? null, within))
+      places.set([country, adm1, adm2].join("\n"), { country, adm1, adm2 });
+  }
+  return { ...find, places: [...places.values()] };
 }
 
 /** Whether an incident is asked for, whatever the time: by what this reader is told of it and nothing else. */
@@ -158,9 +168,10 @@ function isAskedFor({ row }: Counted, { filter, within }: Question): boolean {
 async function areasFor(
   question: Question,
   items: readonly (Row & { readonly number: number })[],
+  published: readonly ExternalPlace[],
 ): Promise<readonly ExploreArea[]> {
   const { work, make, areas, within } = question;
-  const informed = await informedPaths(question);
+  const informed = await informedPaths(question, published);
   return areas
     .filter(
       ({ level, path }) => (level === "region" || level === "district") && (within === null || isWithin(path, within)),
@@ -176,7 +187,10 @@ async function areasFor(
     .sort((a, b) => a.name.localeCompare(b.name, make.lang) || (a.path < b.path ? -1 : 1));
 }
 
-async function informedPaths({ work, incidents, window, areaOf }: Question): Promise<readonly (string | null)[]> {
+async function informedPaths(
+  { work, incidents, window, areaOf }: Question,
+  published: readonly ExternalPlace[],
+): Promise<readonly (string | null)[]> {
   const happened = incidents.map(({ row }) => row).filter((row) => isIn(row, window));
   const until = window.to === null ? work.asOf : endOfDay(window.to, work.timeZone);
   const since = window.from === null ? "" : asOfInstant(`${window.from}T00:00:00`, work.timeZone);
@@ -186,7 +200,6 @@ async function informedPaths({ work, incidents, window, areaOf }: Question): Pro
   const judged = (await assessmentsKnown(work)).filter(({ windowFrom, windowTo }) =>
     isIn({ from: windowFrom, to: windowTo }, window),
   );
-  const published = await externalPlaces(work, daysOf(window));
   return [
     ...[...happened, ...heard, ...judged].map(({ areaPath }) => areaPath),
     ...published.map((place) => areaOf(place)?.path ?? null),
@@ -210,7 +223,7 @@ async function sideOf(
   window: { readonly from: string; readonly to: string },
 ): Promise<ExploreSide> {
   const here = filter.kind === "external" ? [] : incidents.filter(({ row }) => isEvent(row) && isIn(row, window));
-  const kinds = external ? await externalKinds(work, { ...external, ...window }) : [];
+  const kinds = kindsIn(external ? await externalTally(work, { ...external, ...window }) : []);
   const ours = tallied(here.map(({ row }) => row.eventType ?? make.say("tell.explore.type-unknown")));
   return {
     ...window,
@@ -227,4 +240,9 @@ async function sideOf(
       })),
     ].sort((a, b) => b.incidents - a.incidents || b.external - a.external || (a.eventType < b.eventType ? -1 : 1)),
   };
+}
+
+function kindsIn(tally: readonly ExternalTally[]): readonly { readonly kind: string; readonly events: number }[] {
+  const kinds = Map.groupBy(tally, ({ kind }) => kind);
+  return [...kinds].map(([kind, all]) => ({ kind, events: sum(all, ({ events }) => events) }));
 }

@@ -91,7 +91,7 @@ export interface SavedView {
 export interface ExploreView {
   /** As asked; null is open. */
   readonly window: { readonly from: string | null; readonly to: string | null };
-  /** First and last day of anything known. */
+  /** First and last day of anything asked for, whatever the window; of events of others the days on which they began. */
   readonly span: { readonly from: string; readonly to: string } | null;
   /** At most 300 rows, latest first, incidents before events of others on one day. */
   readonly items: readonly ExploreItem[];
@@ -104,7 +104,9 @@ export interface ExploreView {
   readonly unplaced: number;
   readonly undated: number;
   readonly external: {
+    /** Events of others that are known by now, each once, whatever is asked for. */
     readonly known: number;
+    /** The releases they come from, with how many each of them told of first or anew. */
     readonly datasets: readonly { readonly dataset: string; readonly release: string; readonly events: number }[];
   };
   /** Where `with` is given. */
