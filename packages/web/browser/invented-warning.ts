@@ -442,11 +442,14 @@ export function inventedWarning(lang: Lang, change: Partial<WarningView> = {}): 
       done: [],
       next: {
         step: "decide",
-        to: coded("joc", t("Joint operations centre", "Centre conjoint des opérations")),
+        to: [
+          coded("joc", t("Joint operations centre", "Centre conjoint des opérations")),
+          coded("poc-adviser", t("Protection of civilians adviser", "Conseiller pour la protection des civils")),
+        ],
         at: "2018-07-20T09:40:00.000Z",
         text: t(
-          "Without a decision the warning goes to the joint operations centre and to the POC adviser.",
-          "Sans décision, l’alerte monte au centre conjoint des opérations et à la conseillère POC.",
+          "Without a decision the warning goes to the joint operations centre and to the protection of civilians adviser.",
+          "Sans décision, l’alerte monte au centre conjoint des opérations et au conseiller pour la protection des civils.",
         ),
       },
     },
@@ -641,7 +644,7 @@ export function inventedAnswered(lang: Lang): WarningView {
       done: [
         {
           step: "decide",
-          to: coded("joc", t("Joint operations centre", "Centre conjoint des opérations")),
+          to: [coded("joc", t("Joint operations centre", "Centre conjoint des opérations"))],
           at: "2018-07-18T17:00:00.000Z",
           text: t(
             "Decision: the limit was missed, so the warning went to the joint operations centre.",

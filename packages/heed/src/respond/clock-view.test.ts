@@ -139,9 +139,9 @@ test("who was told and who is next are sentences", () => {
     "Decision: the limit was missed, so the warning went to head-of-office.",
   ]);
   expect(next).toMatchObject({
-    to: { code: "joc" },
+    to: [{ code: "joc" }, { code: "poc-adviser" }],
     at: after(90),
-    text: "Decision: without it, the warning goes to joc.",
+    text: "Decision: without it, the warning goes to joc and poc-adviser.",
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Instant, Say } from "../kernel/index.ts";
-import { type ClockStep, clockOf, nextEscalation, type WarningRecord } from "../warn/index.ts";
+import { type ClockStep, clockOf, nextClimb, type WarningRecord } from "../warn/index.ts";
 import { post, type Reader, sayFor, tellFor } from "./reader.ts";
 import type { ClockStepView, EscalationView, RecordableAct, WarningView } from "./warning-view.ts";
 
@@ -36,16 +36,23 @@ export function clockView(record: WarningRecord, reader: Reader): WarningView["c
 export function escalationsView(record: WarningRecord, reader: Reader): WarningView["escalations"] {
   if (record.view === "sanitised") return { done: [], next: null };
   const say = sayFor(reader.lang);
-  const told = (key: string, step: EscalationView["step"], toPost: string, at: Instant): EscalationView => {
-    const to = post(reader, toPost);
-    return { step, to, at, text: say(key, { step: say(`warn.step.${step}`), post: to.label }) };
+  const lists = new Intl.ListFormat(reader.lang === "fr" ? "fr-FR" : "en-GB", { type: "conjunction" });
+  const told = (
+    key: string,
+    step: EscalationView["step"],
+    toPosts: readonly string[],
+    at: Instant,
+  ): EscalationView => {
+    const to = toPosts.map((code) => post(reader, code));
+    const names = lists.format(to.map(({ label }) => label));
+    return { step, to, at, text: say(key, { step: say(`warn.step.${step}`), post: names }) };
   };
-  const next = nextEscalation(record.warning, record.events, reader.asOf);
+  const next = nextClimb(record.warning, record.events, reader.asOf, record.state.ownerPost);
   return {
     done: record.events.flatMap(({ kind, step, toPost, at }) =>
-      kind === "escalated" && step && toPost ? [told("warn.escalated", step, toPost, at)] : [],
+      kind === "escalated" && step && toPost ? [told("warn.escalated", step, [toPost], at)] : [],
     ),
-    next: next && told("warn.escalates", next.step, next.toPost, next.at),
+    next: next && told("warn.escalates", next.step, next.toPosts, next.at),
   };
 }
 

@@ -256,7 +256,7 @@ export type RecordableAct =
   | "reopen";
 export interface EscalationView {
   readonly step: Step;
-  readonly to: Coded;
+  readonly to: readonly Coded[];
   readonly at: Instant;
   /** A full sentence. */
   readonly text: string;

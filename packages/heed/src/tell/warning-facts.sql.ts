@@ -1,9 +1,8 @@
-import { type Instant, monthOf, plusDays, plusMinutes } from "../kernel/index.ts";
+import { type Instant, monthOf, plusDays } from "../kernel/index.ts";
 import type { ReleasedText } from "../listen/index.sql.ts";
 import { type AnswerRecord, isReviewMissed } from "../respond/index.ts";
-import { clockOf, earnedEscalations } from "../warn/index.ts";
+import { clockOf, nextClimb } from "../warn/index.ts";
 import { type Desk, placeName, releasedOf, reportsBehind } from "./desk.sql.ts";
-import { postsOfWho } from "./sight.ts";
 import type { EarlierFacts, WarningFacts } from "./warning-item.ts";
 
 const earlierDays = 60;
@@ -75,18 +74,9 @@ function earlierOf(
 export const storyOf = ({ warning }: Pick<AnswerRecord, "warning">) =>
   `${warning.areaCode} ${warning.threatCategory} ${warning.groupAtRisk}`;
 
-/** Where the warning goes next if nobody decides, leaving out whoever has it and the reader's own posts. */
+/** Where the warning goes next if nobody decides: the same that its page says. */
 function climbsOf({ work, label }: Desk, { warning, events, state }: AnswerRecord): WarningFacts["climbs"] {
-  const decide = clockOf(warning, events, work.asOf).steps.find(({ step }) => step === "decide");
-  if (state.decision !== "pending" || !decide?.dueAt || decide.limitMinutes === null) return null;
-  const known = [state.ownerPost, ...postsOfWho(work.who)];
-  // Twice the limit is the top of every ladder; a minute later all of it is earned.
-  const top = plusMinutes(decide.dueAt, decide.limitMinutes + 1);
-  const coming = earnedEscalations(warning, events, top).filter(
-    ({ step, at, toPost }) => step === "decide" && at > work.asOf && !known.includes(toPost),
-  );
-  const at = coming.map((rung) => rung.at).sort()[0];
-  return at === undefined
-    ? null
-    : { at, posts: coming.filter((rung) => rung.at === at).map(({ toPost }) => label("post", toPost)) };
+  if (state.decision !== "pending") return null;
+  const next = nextClimb(warning, events, work.asOf, state.ownerPost, "decide");
+  return next && { at: next.at, posts: next.toPosts.map((code) => label("post", code)) };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { dueEscalations, earnedEscalations, nextEscalation } from "./escalation.ts";
+import { dueEscalations, earnedEscalations, nextClimb, nextEscalation } from "./escalation.ts";
 import { after, anEvent, aWarning } from "./testing.ts";
 import { eventKinds, levels, type WarningEvent } from "./warning.ts";
 
@@ -64,6 +64,15 @@ test("says who is next if nobody does anything", () => {
     at: after(60),
   });
   expect(nextEscalation(aWarning(), handled, after(65))).toMatchObject({ toPost: "joc", at: after(90) });
+});
+
+test("tells where it goes next by leaving out the post that has it", () => {
+  const goes = (owner: string, minutes: number) => nextClimb(aWarning(), handled, after(minutes), owner, "decide");
+  expect(goes("community-liaison", 25)).toEqual({ step: "decide", at: after(60), toPosts: ["head-of-office"] });
+  expect(goes("head-of-office", 25)).toEqual({ step: "decide", at: after(90), toPosts: ["joc", "poc-adviser"] });
+  expect(goes("joc", 65)).toEqual({ step: "decide", at: after(90), toPosts: ["poc-adviser"] });
+  expect(goes("head-of-office", 95)).toEqual({ step: "decide", at: after(120), toPosts: ["srsg", "dsrsg"] });
+  expect(goes("head-of-office", 125)).toBeNull();
 });
 
 test("a later now never takes an escalation back", () => {

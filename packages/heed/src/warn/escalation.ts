@@ -91,6 +91,37 @@ export function dueEscalations(
   return earnedEscalations(warning, events, now, standard).filter((rung) => !done.has(`${rung.step} ${rung.toPost}`));
 }
 
+/** Where a warning goes next: at one moment, to one post or to several. */
+export interface Climb {
+  readonly step: Step;
+  readonly at: Instant;
+  readonly toPosts: readonly EscalationPost[];
+}
+
+/**
+ * Where a warning goes next if nobody does anything, which is what people are told. The post that has the warning is left
+ * out: to be told of what it holds already brings in nobody.
+ */
+export function nextClimb(
+  warning: Warning,
+  events: readonly WarningEvent[],
+  now: Instant,
+  ownerPost: string,
+  only: Step | null = null,
+  standard: TimeStandard = defaultStandard,
+): Climb | null {
+  const clock = clockOf(warning, events, now, standard);
+  const coming = clock.steps
+    .filter(({ step, state }) => (state === "due" || state === "overdue") && (only === null || step === only))
+    .flatMap((step) => rungsOf(clock.level, step))
+    .filter(({ at, toPost }) => at > now && toPost !== ownerPost)
+    .sort(byTime);
+  const [first] = coming;
+  if (!first) return null;
+  const { step, at } = first;
+  return { step, at, toPosts: coming.filter((rung) => rung.step === step && rung.at === at).map(({ toPost }) => toPost) };
+}
+
 /** The next rung if nobody does anything; null when there is none. */
 export function nextEscalation(
   warning: Warning,

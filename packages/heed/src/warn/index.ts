@@ -4,10 +4,12 @@ import { fr } from "./words.fr.ts";
 export { acts, closing, mayRecord, type Right } from "./acts.ts";
 export { postWarning, postWarningClosure, postWarningEvent } from "./contract.ts";
 export {
+  type Climb,
   type Escalation,
   type EscalationPost,
   earnedEscalations,
   ladder,
+  nextClimb,
   nextEscalation,
   type Rung,
 } from "./escalation.ts";
