@@ -188,6 +188,7 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
       page: "sign-in",
       view: {
         back: "/",
+        ended: false,
         exercise: {
           token: "t",
           roles: [

@@ -105,6 +105,23 @@ describe("sign-in with a password", () => {
     expect((await browser.get("/")).statusCode).toBe(303);
   });
 
+  test("says of a session that has ended why a person stands at the door, and nothing else", async () => {
+    const browser = server.browser();
+    await browser.post("/sign-in", { name: "keeper", password });
+    const session = browser.cookies.get("heed_session") as string;
+    await browser.post("/sign-out");
+    const door = async () => readable((await browser.get("/sign-in?back=/warnings&lang=en")).body);
+    const usual = await door();
+    expect(usual).not.toContain("Your session has ended");
+    browser.cookies.set("heed_session", session);
+    expect((await browser.get("/warnings")).headers.location).toBe("/sign-in?back=%2Fwarnings");
+    const told = "Your session has ended. Sign in, and you come back to where you were.";
+    expect((await door()).replace(told, "").replace(/ +/g, " ")).toBe(usual.replace(/ +/g, " "));
+    // A cookie that nobody ever gave out says the same.
+    browser.cookies.set("heed_session", "guessed");
+    expect(await door()).toContain(told);
+  });
+
   test("leaves at once to a page that names nothing", async () => {
     const browser = server.browser();
     await browser.post("/sign-in", { name: "keeper", password });
@@ -145,6 +162,10 @@ describe("sign-in as a function of the exercise", () => {
     expect(page.body).not.toContain(exerciseToken);
     const answer = await browser.post("/exercise/sign-in", { role: "head.mopti" });
     expect([answer.statusCode, answer.headers.location]).toEqual([303, "/"]);
+    const goesTo = async (back: string) =>
+      (await browser.post("/exercise/sign-in", { role: "head.mopti", back })).headers.location;
+    expect(await goesTo("/warnings?area=KOR")).toBe("/warnings?area=KOR");
+    expect(await goesTo("https://elsewhere.invalid/")).toBe("/");
   });
 
   test("takes nobody who is no function of the exercise, not even one with an account", async () => {

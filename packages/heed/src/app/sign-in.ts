@@ -60,7 +60,9 @@ export function mountSignIn(app: FastifyInstance, options: ServerOptions): void 
     back: string,
     refused?: Refused,
   ): Promise<FastifyReply> {
-    const view = { back, exercise: await functionsOffered(request) };
+    // A cookie that opens nothing any more: whoever sat here was signed in. Who leaves or signs out takes it along.
+    const ended = !request.requester && request.cookies[cookieNames.session] !== undefined && refused === undefined;
+    const view = { back, ended, exercise: await functionsOffered(request) };
     const document = pages.render({
       ...bareFrame(request, options),
       page: "sign-in",
@@ -117,7 +119,7 @@ export function mountSignIn(app: FastifyInstance, options: ServerOptions): void 
     keepSession(request, reply, session.token);
     // Nobody stands behind an invented account whose language could count: the one of this page stays.
     if (!isLang(request.cookies[cookieNames.lang])) keepPreference(request, reply, "lang", langFor(request));
-    return reply.redirect("/", 303);
+    return reply.redirect(ownPath(textOf(request.body, forms.exerciseSignIn.fields.back)), 303);
   });
 
   app.post(forms.preferences.action, async (request: FormRequest, reply) => {

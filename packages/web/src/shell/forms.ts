@@ -136,7 +136,7 @@ export const forms = {
   /** POST /sign-out -> 303 /sign-in, or /away where `leave` is "1" (quick exit) */
   signOut: { action: "/sign-out", fields: { leave: "leave" } },
   /** POST /exercise/sign-in -> 303 / ; only in an exercise, only with the token that start printed */
-  exerciseSignIn: { action: "/exercise/sign-in", fields: { role: "role", token: "token" } },
+  exerciseSignIn: { action: "/exercise/sign-in", fields: { role: "role", token: "token", back: "back" } },
   /** POST to the address of a one-time link -> 303 / ; `name` only where the link makes the first account */
   firstAdministrator: { fields: { name: "name", password: "password", again: "again" } },
   /** POST /preferences -> sets the cookies `heed-theme`, `heed-lang` and `heed-keys` (on | off), 303 `back` */

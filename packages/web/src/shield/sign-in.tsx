@@ -55,11 +55,17 @@ export function SignInPage({ view, refused }: { view: SignInView; refused?: Refu
   return (
     <Door>
       <PageHead title={say("sign-in.title")} lead={say("sign-in.lead")} />
+      {view.ended && (
+        <p class="band" role="status">
+          {say("sign-in.ended")}
+        </p>
+      )}
       {view.exercise ? (
         <>
           <Section title={say("sign-in.exercise")} note={say("sign-in.exercise.note")} class="violet">
             <form method="post" action={forms.exerciseSignIn.action}>
               <input type="hidden" name={forms.exerciseSignIn.fields.token} value={view.exercise.token} />
+              <input type="hidden" name={forms.exerciseSignIn.fields.back} value={view.back} />
               <ul class="roles">
                 {view.exercise.roles.map((role) => (
                   <li>

@@ -2,6 +2,8 @@
 export interface SignInView {
   /** Where to go afterwards: a path of ours. */
   readonly back: string;
+  /** Whether a session of this browser has ended: then the page says so, and nothing about whose it was. */
+  readonly ended: boolean;
   /**
    * The functions of an exercise that may be signed in as without a password; null in a live mission, and for
    * anybody who does not hold the token that start printed.

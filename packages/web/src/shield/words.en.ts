@@ -1,6 +1,7 @@
 export const en = {
   "sign-in.title": "Sign in",
   "sign-in.lead": "For staff of the mission. What people told us in confidence is behind this door.",
+  "sign-in.ended": "Your session has ended. Sign in, and you come back to where you were.",
   "sign-in.name": "User name",
   "sign-in.password": "Password",
   "sign-in.button": "Sign in",

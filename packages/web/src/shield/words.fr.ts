@@ -3,6 +3,7 @@ import type { en } from "./words.en.ts";
 export const fr = {
   "sign-in.title": "Ouvrir une session",
   "sign-in.lead": "Pour le personnel de la mission. Ce que l’on nous a confié se trouve derrière cette porte.",
+  "sign-in.ended": "Votre session a pris fin. Ouvrez-en une autre : vous reviendrez là où vous étiez.",
   "sign-in.name": "Nom d’utilisateur",
   "sign-in.password": "Mot de passe",
   "sign-in.button": "Entrer",
