@@ -37,12 +37,7 @@ export function escalationsView(record: WarningRecord, reader: Reader): WarningV
   if (record.view === "sanitised") return { done: [], next: null };
   const say = sayFor(reader.lang);
   const lists = new Intl.ListFormat(reader.lang === "fr" ? "fr-FR" : "en-GB", { type: "conjunction" });
-  const told = (
-    key: string,
-    step: EscalationView["step"],
-    toPosts: readonly string[],
-    at: Instant,
-  ): EscalationView => {
+  const told = (key: string, step: EscalationView["step"], toPosts: readonly string[], at: Instant): EscalationView => {
     const to = toPosts.map((code) => post(reader, code));
     const names = lists.format(to.map(({ label }) => label));
     return { step, to, at, text: say(key, { step: say(`warn.step.${step}`), post: names }) };

@@ -119,7 +119,11 @@ export function nextClimb(
   const [first] = coming;
   if (!first) return null;
   const { step, at } = first;
-  return { step, at, toPosts: coming.filter((rung) => rung.step === step && rung.at === at).map(({ toPost }) => toPost) };
+  return {
+    step,
+    at,
+    toPosts: coming.filter((rung) => rung.step === step && rung.at === at).map(({ toPost }) => toPost),
+  };
 }
 
 /** The next rung if nobody does anything; null when there is none. */
