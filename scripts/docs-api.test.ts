@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { streams } from "../packages/heed/src/app/live-contract.ts";
 import { routes } from "../packages/heed/src/app/wiring.ts";
 import { operation } from "../packages/heed/src/kernel/index.ts";
 import { readInTree } from "./docs.ts";
 import { drawnApi, inWords, openApi, schemaOf } from "./docs-api.ts";
 
-const operations = routes.map((route) => route.operation);
+const operations = [...routes.map((route) => route.operation), ...streams];
 const { version } = JSON.parse(readInTree("package.json") ?? "{}") as { version: string };
 
 const example = operation({
@@ -32,6 +33,14 @@ test("an operation says what may be sent, what must be, and what comes back", ()
     required: ["id", "colour"],
     additionalProperties: false,
   });
+});
+
+test("an operation that answers with a stream says so", () => {
+  const document = openApi(streams, "1.2.3") as {
+    paths: Record<string, Record<string, { responses: Record<string, { content: object }> }>>;
+  };
+  expect(Object.keys(document.paths["/api/live"]?.get?.responses["200"]?.content ?? {})).toEqual(["text/event-stream"]);
+  expect(drawnApi(streams)).toContain("A stream of events; the data of a `change`: { kind: ");
 });
 
 test("the page says the same in words", () => {

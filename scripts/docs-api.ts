@@ -91,10 +91,15 @@ export function openApi(operations: readonly Operation[], version: string): Sche
         ? { requestBody: { required: true, content: { "application/json": { schema: schemaOf(operation.body) } } } }
         : {}),
       responses: {
-        200: {
-          description: "Done, or done before with the same id",
-          content: { "application/json": { schema: schemaOf(operation.reply, "output") } },
-        },
+        200: operation.streams
+          ? {
+              description: "A stream of server-sent events; the schema is that of the data of a `change`",
+              content: { "text/event-stream": { schema: schemaOf(operation.reply, "output") } },
+            }
+          : {
+              description: "Done, or done before with the same id",
+              content: { "application/json": { schema: schemaOf(operation.reply, "output") } },
+            },
         default: {
           description: "Refused; nothing was saved",
           content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
@@ -167,6 +172,11 @@ export function drawnApi(operations: readonly Operation[]): string {
         for (const { name, inner, required } of fields)
           lines.push(`| \`${name}\` | ${required ? "needed" : ""} | ${cell(inWords(inner))} |`);
       }
+      if (operation.streams)
+        lines.push(
+          "",
+          `A stream of events; the data of a \`change\`: ${inWords(schemaOf(operation.reply, "output"))}.`,
+        );
       return lines.join("\n");
     })
     .join("\n\n");

@@ -36,7 +36,8 @@ const page = (file: string) => readFileSync(join(root, file), "utf8");
 write("docs/problems.md", withDrawn(page("docs/problems.md"), "problems", await drawProblems()));
 
 const { routes } = await import("../packages/heed/src/app/wiring.ts");
-const operations = routes.map(({ operation }) => operation);
+const { streams } = await import("../packages/heed/src/app/live-contract.ts");
+const operations = [...routes.map(({ operation }) => operation), ...streams];
 const { version } = JSON.parse(page("package.json")) as { version: string };
 write("docs/api.md", withDrawn(page("docs/api.md"), "operations", drawnApi(operations)));
 write("docs/openapi.json", formatted(openApi(operations, version), "docs/openapi.json"));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { operation } from "../kernel/index.ts";
+import { type Operation, operation } from "../kernel/index.ts";
 
 /** What a record is called, so that a page knows whether it lists such. */
 export const heardKinds = ["warning", "decision", "incident", "report", "follow-up"] as const;
@@ -33,3 +33,6 @@ export const getLive = operation({
   reply: change,
   streams: true,
 });
+
+/** Every operation that answers with a stream, beside those of `wiring.ts`. */
+export const streams: readonly Operation[] = [getLive as Operation];
