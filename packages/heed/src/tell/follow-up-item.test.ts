@@ -11,6 +11,7 @@ const aFollowUp: FollowUpFacts = {
   state: "due",
   what: "The people met",
   place: "Invented district",
+  district: "Invented district",
   owner: "Liaison",
   dueAt: "2018-07-21T10:00:00.000Z",
   nextTryAt: null,

@@ -21,9 +21,9 @@ export interface PaperPlan {
 }
 
 /** Characters of a line at 10.5 points across A4: rather too few, so that a wider font still fits. */
-const perLine = 90;
+const perLine = 92;
 /** Lines of a page, the foot left out: rather too few, for what a line breaks and a block leaves open. */
-const perPage = 50;
+const perPage = 51;
 const pages = 2;
 /** For a sentence that counts what stands on screen only, or says that there is nothing. */
 const countLine = 1.2;
@@ -79,9 +79,10 @@ function* plans({ decisions, lists }: PaperParts): Generator<PaperPlan> {
   for (const most of [Number.POSITIVE_INFINITY, 12, 8, 5]) yield { whole: all, brief: 0, rows: capped(most) };
   for (let whole = all - 1; whole >= Math.min(4, all); whole -= 1) yield { whole, brief: all - whole, rows: capped(5) };
   for (let whole = Math.min(3, all); whole >= 0; whole -= 1) yield { whole, brief: all - whole, rows: capped(4) };
+  for (const most of [3, 2, 1]) yield { whole: 0, brief: all, rows: capped(most) };
   // Where not even a line for each has room, the first are told whole again.
   const first = Math.min(3, all);
-  for (let brief = all - first; brief >= 0; brief -= 1) yield { whole: first, brief, rows: capped(3) };
+  for (let brief = all - first; brief >= 0; brief -= 1) yield { whole: first, brief, rows: capped(2) };
   for (let whole = first; whole >= 0; whole -= 1) yield { whole, brief: 0, rows: capped(2) };
   for (const most of [1, 0]) yield { whole: 0, brief: 0, rows: capped(most) };
 }
