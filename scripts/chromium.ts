@@ -1,6 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
+import { installPackage, mayInstall } from "./apt.ts";
 
 const places = [
   "/usr/bin/chromium",
@@ -28,20 +28,9 @@ export function ensureChromium(): string {
     "Install it (Debian: apt-get install chromium), name one by HEED_CHROMIUM, or waive it: npm test -- --without-browser";
   if (process.env.HEED_CHROMIUM)
     throw new Error(`HEED_CHROMIUM is ${process.env.HEED_CHROMIUM}, which is not there. ${mend}`);
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) throw new Error(`There is no Chromium. ${mend}`);
+  if (!mayInstall()) throw new Error(`There is no Chromium. ${mend}`);
   console.log("chromium: not on this machine, installing Debian's package");
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  for (const args of [
-    ["update", "-q"],
-    ["install", "-y", "-q", "--no-install-recommends", "chromium"],
-  ]) {
-    const { status, stderr } = spawnSync("apt-get", args, {
-      env,
-      stdio: ["ignore", "ignore", "pipe"],
-      encoding: "utf8",
-    });
-    if (status !== 0) throw new Error(`apt-get ${args[0]} failed: ${stderr.trim().split("\n").at(-1) ?? ""}. ${mend}`);
-  }
+  installPackage("chromium", mend);
   const installed = findChromium();
   if (installed === null) throw new Error(`The package chromium is installed, but no browser is in place. ${mend}`);
   console.log(`chromium: installed ${installed}`);

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { ensureChromium } from "./chromium.ts";
+import { databaseTests, findPostgresql, startForTests } from "./postgresql.ts";
 import { root } from "./repository.ts";
 import {
   type Counts,
@@ -16,19 +17,19 @@ import {
 import { projects } from "./types.ts";
 
 const usage = `npm test [-- --only STEP[,STEP]] [--without-browser]
-steps, in order: format, lint, types, house, unit, security, browser`;
+steps, in order: format, lint, types, house, unit, security, postgresql, browser`;
 
 const bin = (path: string) => join(root, "node_modules", path);
 const biome = bin("@biomejs/biome/bin/biome");
 const work = mkdtempSync(join(tmpdir(), "heed-test-"));
 const register = join(work, "skips.jsonl");
 
-function run(args: readonly string[]): Promise<number> {
+function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<number> {
   return new Promise((done) => {
     const child = spawn(process.execPath, args, {
       cwd: root,
       stdio: "inherit",
-      env: { ...process.env, HEED_SKIPS: register },
+      env: { ...process.env, HEED_SKIPS: register, ...env },
     });
     child.once("error", () => done(1));
     child.once("exit", (code) => done(code ?? 1));
@@ -38,16 +39,29 @@ function run(args: readonly string[]): Promise<number> {
 const check = async (...args: string[]): Promise<Counts> =>
   (await run(args)) === 0 ? { passed: 1, failed: 0, skips: [] } : { passed: 0, failed: 1, skips: [] };
 
-async function vitest(name: string, ...projectNames: string[]): Promise<Counts> {
+interface Choice {
+  readonly files?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+async function vitest(
+  name: string,
+  projectNames: readonly string[],
+  { files = [], env = {} }: Choice = {},
+): Promise<Counts> {
   const report = join(work, `${name}.json`);
-  const code = await run([
-    bin("vitest/vitest.mjs"),
-    "run",
-    ...projectNames.flatMap((project) => ["--project", project]),
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${report}`,
-  ]);
+  const code = await run(
+    [
+      bin("vitest/vitest.mjs"),
+      "run",
+      ...files,
+      ...projectNames.flatMap((project) => ["--project", project]),
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+    ],
+    env,
+  );
   if (!existsSync(report))
     return { passed: 0, failed: 1, skips: [], note: "no report: Vitest did not come to its end" };
   const reasons = existsSync(register)
@@ -58,6 +72,34 @@ async function vitest(name: string, ...projectNames: string[]): Promise<Counts> 
     : [];
   const parsed = JSON.parse(readFileSync(report, "utf8")) as VitestReport;
   return countVitest(parsed, code, reasons, (file) => relative(root, file));
+}
+
+/**
+ * The tests that stand on a database once more, on a PostgreSQL that we did not bring and as a role that is no superuser;
+ * and several servers on one database. Where there is no such PostgreSQL the second runs on ours.
+ */
+async function onPostgresql(): Promise<Counts> {
+  const servers = "scripts/servers.test.ts";
+  try {
+    const { programs, why } = findPostgresql();
+    if (programs === null) {
+      const counts = await vitest("postgresql", ["servers"], { files: [servers] });
+      return { ...counts, skips: [...counts.skips, { what: "the database tests on another PostgreSQL", why }] };
+    }
+    const server = await startForTests(programs);
+    try {
+      console.log(`PostgreSQL ${server.version} of ${programs}, as a role that is no superuser`);
+      return await vitest("postgresql", ["heed", "security", "servers"], {
+        files: [servers, ...databaseTests()],
+        env: { HEED_TEST_POSTGRES: programs, HEED_TEST_DATABASE_URL: server.url },
+      });
+    } finally {
+      await server.remove();
+    }
+  } catch (error) {
+    console.error((error as Error).message);
+    return { passed: 0, failed: 1, skips: [], note: (error as Error).message };
+  }
 }
 
 const steps: readonly (readonly [string, () => Promise<Counts>])[] = [
@@ -76,9 +118,10 @@ const steps: readonly (readonly [string, () => Promise<Counts>])[] = [
       };
     },
   ],
-  ["house", () => vitest("house", "house")],
-  ["unit", () => vitest("unit", "analysis", "heed", "web")],
-  ["security", () => vitest("security", "security")],
+  ["house", () => vitest("house", ["house"])],
+  ["unit", () => vitest("unit", ["analysis", "heed", "web"])],
+  ["security", () => vitest("security", ["security"])],
+  ["postgresql", onPostgresql],
   [
     "browser",
     async () => {
@@ -88,7 +131,7 @@ const steps: readonly (readonly [string, () => Promise<Counts>])[] = [
         console.error((error as Error).message);
         return { passed: 0, failed: 1, skips: [], note: (error as Error).message };
       }
-      return vitest("browser", "browser");
+      return vitest("browser", ["browser"]);
     },
   ],
 ];

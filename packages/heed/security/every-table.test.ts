@@ -197,6 +197,13 @@ test("every table of a schema that the application may enter has row security, w
   expect(rows).toEqual([]);
 });
 
+test("whoever owns the tables is a superuser on our own server, and on another's none", async () => {
+  const { rows } = await owner.query(
+    "select rolsuper or rolbypassrls or rolreplication as strong from pg_roles where rolname = current_user",
+  );
+  expect(rows).toEqual([{ strong: !process.env.HEED_TEST_DATABASE_URL }]);
+});
+
 test("every view asks as the person who reads, not as its maker", async () => {
   const { rows } = await owner.query(
     `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace

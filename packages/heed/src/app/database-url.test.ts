@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chownSync, cpSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chownSync, cpSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { join } from "node:path";
 import pg from "pg";
@@ -155,6 +155,16 @@ describe("a role with LOGIN and CREATEROLE that owns its database", () => {
     expect(tables.length).toBeGreaterThan(40);
     for (const { name } of tables) await owner.query(`select count(*) from ${name}`);
     await owner.end();
+  });
+
+  test("is made by the statements of docs/operate.md", async () => {
+    const { folder } = await fresh();
+    const page = readFileSync(new URL("../../../../docs/operate.md", import.meta.url), "utf8");
+    const statements = /^```sql\n([\s\S]*?)^```$/m.exec(page)?.[1]?.split(/(?<=;)\s*/) ?? [];
+    expect(statements.filter((statement) => statement !== "")).toHaveLength(2);
+    for (const statement of statements) if (statement !== "") await server.run("postgres", statement);
+    expect(await migrate(server.url("heed_owner", "choose one", "heed"), folder)).toMatchObject({ code: 0, err: "" });
+    await server.run("postgres", "drop database heed with (force)", "drop role heed_owner");
   });
 
   test("is an address with a socket, too", async () => {
