@@ -3,7 +3,7 @@ import { type CaseFileImport, claimsFromReport, establishRoutes, importCaseFile 
 import type { May, Route, Who, Work } from "../kernel/index.ts";
 import { learnRoutes, openReviews } from "../learn/index.sql.ts";
 import { type ListenPorts, listenRoutes } from "../listen/index.sql.ts";
-import { areaShapeRoutes, placeRoutes } from "../mission/index.sql.ts";
+import { areaShapeRoutes, placeRoutes, renewPlaceKeys } from "../mission/index.sql.ts";
 import { respondRoutes } from "../respond/index.sql.ts";
 import { lookBackFor, may as policy, reads, sameOrigin } from "../shield/index.ts";
 import { brief, findRoutes, tellRoutes } from "../tell/index.sql.ts";
@@ -47,7 +47,7 @@ export interface Job {
   run(work: Work): Promise<void>;
 }
 /** What runs each minute as the system. */
-export const jobs: readonly Job[] = [escalateDue, openReviews];
+export const jobs: readonly Job[] = [escalateDue, openReviews, renewPlaceKeys];
 
 export function importCaseFileFrom(work: Work, folder: string, dryRun: boolean): Promise<CaseFileImport> {
   return importCaseFile(work, folder, { dryRun });

@@ -245,3 +245,33 @@ export function mendShape(geometry: unknown): MendedShape | BadShape {
   if (Math.abs(areaOf(polygons, 50)) < 1e-6) return { mend: "mend.boundaries.no-area", facts: {} };
   return { polygons, mends: [...mends].sort() };
 }
+
+/**
+ * A point well inside an area, for a label and for a search that wants one: the middle of its largest polygon where that lies
+ * inside, else the middle of the widest stretch of land on one of a few parallels.
+ */
+export function pointInside(polygons: readonly Polygon[]): { readonly lat: number; readonly lon: number } {
+  const largest = polygons.reduce((best, one) => (areaOf([one]) > areaOf([best]) ? one : best));
+  const own = [largest];
+  const { minLat, maxLat, minLon, maxLon } = boxOf(own);
+  const middle = { lat: (minLat + maxLat) / 2, lon: (minLon + maxLon) / 2 };
+  if (isInside(middle.lat, middle.lon, own)) return middle;
+  let [widest, found] = [0, middle];
+  for (const share of [0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9, 0.03, 0.97]) {
+    const lat = minLat + share * (maxLat - minLat);
+    const cuts = largest
+      .flatMap((ring) =>
+        ring.flatMap(([x, y], i) => {
+          const [u, v] = ring[(i + 1) % ring.length] as Position;
+          return y > lat !== v > lat ? [((u - x) * (lat - y)) / (v - y) + x] : [];
+        }),
+      )
+      .sort((a, b) => a - b);
+    for (let i = 0; i + 1 < cuts.length; i += 2) {
+      const [from, to] = [cuts[i] as number, cuts[i + 1] as number];
+      if (to - from > widest) [widest, found] = [to - from, { lat, lon: (from + to) / 2 }];
+    }
+  }
+  const round = (degrees: number) => Math.round(degrees * 10_000) / 10_000;
+  return { lat: round(found.lat), lon: round(found.lon) };
+}

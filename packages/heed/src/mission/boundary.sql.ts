@@ -1,10 +1,10 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { BulkTable } from "../kernel/index.sql.ts";
 import { namedId, newId, type Work } from "../kernel/index.ts";
-import { type Boundary, planBoundaries } from "./boundary.ts";
+import { type Boundary, boundaryLevels, type PlannedBoundary, planBoundaries } from "./boundary.ts";
 import { type Crossing, crossByOverlap } from "./boundary-crossing.ts";
 import { isInside } from "./boundary-geometry.ts";
-import type { PlaceFile } from "./gazetteer-file.ts";
+import type { PlaceFault, PlaceFile } from "./gazetteer-file.ts";
 import { licenceMissing } from "./gazetteer-licence.ts";
 import {
   type ImportOptions,
@@ -16,7 +16,9 @@ import {
   standing,
   unpacked,
 } from "./gazetteer-set.sql.ts";
-import { placeInto } from "./place-area.sql.ts";
+import { areasInto, placeInto } from "./place-area.sql.ts";
+import { areaWeight, putKeys } from "./place-key.sql.ts";
+import { keysOf, toldName } from "./place-name.ts";
 
 const boundaries: BulkTable = { room: "mission", table: "boundary", dataClass: "0" };
 const crossings: BulkTable = { room: "mission", table: "area_crossing", dataClass: "0" };
@@ -34,6 +36,8 @@ const columns = {
   min_lon: "double precision",
   max_lat: "double precision",
   max_lon: "double precision",
+  lat: "double precision",
+  lon: "double precision",
   area_km2: "double precision",
   mends: "text[]",
   mark: "uuid",
@@ -82,7 +86,8 @@ export async function importBoundaries(work: Work, file: PlaceFile, options: Imp
   const known = new Map(stored.map((row) => [keyOf(row), row.mark]));
   const { fresh, alreadyKnown, changed } = sortOut(file.name, plan.boundaries, keyOf, known);
   const rejects = [...plan.rejects, ...changed];
-  const flags = [...plan.flags, ...licenceMissing(file, plan)];
+  const elsewhere = await namesElsewhere(work, file, fresh);
+  const flags = [...plan.flags, ...elsewhere, ...licenceMissing(file, plan)];
   const flagged = new Set(flags.map(({ line }) => line)).size;
   const counts = { rows: plan.rows, imported: fresh.length, flagged, rejected: rejects.length, alreadyKnown };
   const batch = options.dryRun || fresh.length === 0 ? null : newId();
@@ -115,6 +120,8 @@ export async function importBoundaries(work: Work, file: PlaceFile, options: Imp
         min_lon: area.minLon,
         max_lat: area.maxLat,
         max_lon: area.maxLon,
+        lat: area.lat,
+        lon: area.lon,
         area_km2: area.areaKm2,
         mends: area.mends,
         mark: area.mark,
@@ -127,6 +134,21 @@ export async function importBoundaries(work: Work, file: PlaceFile, options: Imp
       work.db,
     );
     await placeInto(work, places, kept);
+    await putKeys(
+      work,
+      batch,
+      kept.map(({ id, name, level }) => ({
+        id,
+        name,
+        otherNames: [],
+        weight: areaWeight(boundaryLevels.indexOf(level)),
+      })),
+    );
+    await areasInto(
+      work,
+      kept,
+      others.filter((area) => area.gazetteer === plan.gazetteer && area.vintage === plan.vintage),
+    );
     // Communes are many and small: regions and districts are what codes are told in.
     const told = ({ level }: { level: string }) => level === "region" || level === "district";
     const older = others.filter(
@@ -150,6 +172,38 @@ export async function importBoundaries(work: Work, file: PlaceFile, options: Imp
       to: `${to.name} (${to.vintage})`,
     }));
   return { ...counts, batch, seconds, gazetteer, vintage, licence, rejects, flags, changedMeaning };
+}
+
+/** From so many outlines on, called after places of the gazetteers, it is looked whether they hold these places. */
+const enoughNames = 20;
+
+/**
+ * A flag for outlines whose names stand on the wrong ground: of those that are called after a village or town hardly one holds
+ * it. Such files are about, and a report would be put into another commune.
+ */
+async function namesElsewhere(
+  work: Work,
+  file: PlaceFile,
+  fresh: readonly PlannedBoundary[],
+): Promise<readonly PlaceFault[]> {
+  const sounds = fresh.map(({ name }) => keysOf(toldName(name).core).sound);
+  const { rows } = await sql<{ key: string; lat: number; lon: number }>`
+    select distinct k.key, p.lat, p.lon from mission.place_key k
+    join mission.place p on p.mission_id = k.mission_id and p.id = k.place_id
+    where k.mission_id = ${work.missionId} and k.key = any(${sounds.map((sound) => `s${sound}`)}::text[])
+      and k.set_id in ${standing(work, "gazetteer")} and p.feature like 'P.%' and p.lat is not null`.execute(work.db);
+  const spots = new Map<string, { lat: number; lon: number }[]>();
+  for (const { key, lat, lon } of rows) spots.set(key, [...(spots.get(key) ?? []), { lat, lon }]);
+  let [named, held] = [0, 0];
+  for (const [i, { polygons }] of fresh.entries()) {
+    const called = spots.get(`s${sounds[i]}`) ?? [];
+    if (called.length === 0) continue;
+    named++;
+    if (called.some(({ lat, lon }) => isInside(lat, lon, polygons))) held++;
+  }
+  if (named < enoughNames || held * 4 >= named) return [];
+  const facts = { named, held };
+  return [{ file: file.name, line: 0, column: "name", value: "", mend: "mend.boundaries.names-elsewhere", facts }];
 }
 
 /** Keeps how codes of two vintages stand to each other, under the set that brought the later one. */
@@ -178,8 +232,8 @@ export async function keepCrossings(work: Work, setId: string, found: readonly C
   });
 }
 
-/** What a code of a vintage is called in the others, the largest share first; `changedMeaning` warns before it is used again. */
-export async function crossingsOf(work: Work, code: string, vintage?: string): Promise<readonly Crossing[]> {
+/** Crossings that some condition holds for, those that changed their meaning first. */
+export async function storedCrossings(work: Work, where: RawBuilder<unknown>): Promise<readonly Crossing[]> {
   const { rows } = await sql<{
     fromGazetteer: string;
     fromVintage: string;
@@ -195,11 +249,10 @@ export async function crossingsOf(work: Work, code: string, vintage?: string): P
     changedMeaning: boolean;
   }>`
     select c.* from mission.area_crossing c
-    where c.mission_id = ${work.missionId} and (c.from_code = ${code} or c.to_code = ${code})
-      ${vintage === undefined ? sql`` : sql`and (c.from_vintage = ${vintage} or c.to_vintage = ${vintage})`}
+    where c.mission_id = ${work.missionId} and (${where})
       and (c.set_id in ${standing(work, "boundaries")} or c.set_id in ${standing(work, "gazetteer")}
         or c.set_id in ${standing(work, "crosswalk")})
-    order by c.changed_meaning desc, c.share_of_from desc nulls last, c.to_code`.execute(work.db);
+    order by c.changed_meaning desc, c.share_of_from desc nulls last, c.to_code, c.basis`.execute(work.db);
   return rows.map((row) => ({
     from: { gazetteer: row.fromGazetteer, vintage: row.fromVintage, code: row.fromCode, name: row.fromName, level: "" },
     to: { gazetteer: row.toGazetteer, vintage: row.toVintage, code: row.toCode, name: row.toName, level: "" },
@@ -208,4 +261,47 @@ export async function crossingsOf(work: Work, code: string, vintage?: string): P
     basis: row.basis,
     changedMeaning: row.changedMeaning,
   }));
+}
+
+/** What a code of a vintage is called in the others, the largest share first; `changedMeaning` warns before it is used again. */
+export function crossingsOf(work: Work, code: string, vintage?: string): Promise<readonly Crossing[]> {
+  return storedCrossings(
+    work,
+    sql`(c.from_code = ${code} or c.to_code = ${code})
+      ${vintage === undefined ? sql`` : sql`and (c.from_vintage = ${vintage} or c.to_vintage = ${vintage})`}`,
+  );
+}
+
+/** What the same code stands for in another edition. */
+export interface OtherMeaning {
+  readonly gazetteer: string;
+  readonly vintage: string;
+  readonly name: string;
+}
+
+/** For each code of an edition what else it stands for elsewhere, where it changed its meaning. Keys: `gazetteer vintage code`. */
+export async function otherMeanings(
+  work: Work,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, readonly OtherMeaning[]>> {
+  const found = new Map<string, OtherMeaning[]>();
+  if (codes.length === 0) return found;
+  const changed = await storedCrossings(
+    work,
+    sql`c.changed_meaning and (c.from_code = any(${[...codes]}::text[]) or c.to_code = any(${[...codes]}::text[]))`,
+  );
+  for (const { from, to } of changed) {
+    for (const [one, other] of [
+      [from, to],
+      [to, from],
+    ] as const) {
+      const key = `${one.gazetteer} ${one.vintage} ${one.code}`;
+      const { gazetteer, vintage, name } = other;
+      const list = found.get(key) ?? [];
+      if (!list.some((known) => known.vintage === vintage && known.name === name))
+        list.push({ gazetteer, vintage, name });
+      found.set(key, list);
+    }
+  }
+  return found;
 }

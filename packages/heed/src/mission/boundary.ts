@@ -1,10 +1,18 @@
 import { Problem } from "../kernel/index.ts";
 import type { DrawnArea } from "./boundary-crossing.ts";
-import { areaOf, type Box, boxOf, mendShape, type Polygon } from "./boundary-geometry.ts";
+import { areaOf, type Box, boxOf, mendShape, type Polygon, pointInside } from "./boundary-geometry.ts";
 import type { PlacesOptions, Provenance } from "./gazetteer.ts";
-import { hasLostLetters, mendedLetters, type PlaceFault, type PlaceFile, textOf } from "./gazetteer-file.ts";
+import {
+  collectionOf,
+  hasLostLetters,
+  mendedLetters,
+  type PlaceFault,
+  type PlaceFile,
+  type Properties,
+} from "./gazetteer-file.ts";
 import { plainText } from "./place-name.ts";
-import { noVintage, unknownPlaces, unreadablePlaces } from "./problems.ts";
+import type { Place } from "./place-search.ts";
+import { noVintage } from "./problems.ts";
 import { markOf } from "./theatre.ts";
 
 export const boundaryLevels = ["country", "region", "district", "commune"] as const;
@@ -18,6 +26,9 @@ export interface PlannedBoundary extends Box {
   readonly level: BoundaryLevel;
   readonly name: string;
   readonly polygons: readonly Polygon[];
+  /** A point inside it: where it is looked for by name. */
+  readonly lat: number;
+  readonly lon: number;
   readonly areaKm2: number;
   readonly mends: readonly string[];
   readonly mark: string;
@@ -38,7 +49,6 @@ export interface BoundaryPlan extends Provenance {
   readonly flags: readonly PlaceFault[];
 }
 
-type Properties = Readonly<Record<string, unknown>>;
 const first = (properties: Properties, ...names: string[]): string => {
   for (const name of names) {
     const value = properties[name];
@@ -54,17 +64,8 @@ const first = (properties: Properties, ...names: string[]): string => {
  * @throws {Problem} for a file without a vintage, of another kind, or that cannot be read: then nothing is imported.
  */
 export function planBoundaries(file: PlaceFile, options: PlacesOptions): BoundaryPlan {
-  const text = textOf(file).replace(/^\ufeff/, "");
-  let document: { type?: unknown; features?: unknown } & Properties;
-  try {
-    document = JSON.parse(text);
-  } catch (error) {
-    const at = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? text.length);
-    throw new Problem(unreadablePlaces, { file: file.name, line: text.slice(0, at).split("\n").length });
-  }
-  if (document?.type !== "FeatureCollection" || !Array.isArray(document.features))
-    throw new Problem(unknownPlaces, { file: file.name, expected: "GeoJSON FeatureCollection" });
-  const features = document.features as { properties?: Properties | null; geometry?: unknown }[];
+  const document = collectionOf(file);
+  const { features } = document;
   const vintages = new Set(
     features.map(({ properties }) => first(properties ?? {}, "vintage", "boundaryYearRepresented")),
   );
@@ -130,6 +131,7 @@ export function planBoundaries(file: PlaceFile, options: PlacesOptions): Boundar
       boundaries.push({
         ...kept,
         ...boxOf(shape.polygons),
+        ...pointInside(shape.polygons),
         line,
         areaKm2: Math.round(areaOf(shape.polygons) * 1000) / 1000,
         mends,
@@ -147,6 +149,13 @@ export function planBoundaries(file: PlaceFile, options: PlacesOptions): Boundar
     rejects,
     flags,
   };
+}
+
+/** An outline as a place that is looked for by its name: `commune de Mondoro`. */
+export function boundaryPlace(area: PlannedBoundary): Omit<Place, "gazetteer" | "vintage" | "within"> {
+  const { code, name, level, lat, lon } = area;
+  const feature = `A.ADM${boundaryLevels.indexOf(level)}`;
+  return { code, name, otherNames: [], feature, lat, lon, precision: "area", population: null };
 }
 
 function levelOf(properties: Properties): BoundaryLevel | null {

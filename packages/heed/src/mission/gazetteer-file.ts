@@ -1,6 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { Problem } from "../kernel/index.ts";
-import { unreadablePlaces, wrongEncoding } from "./problems.ts";
+import { unknownPlaces, unreadablePlaces, wrongEncoding } from "./problems.ts";
 
 /** One row of a file that could not be used, or was used with something mended. */
 export interface PlaceFault {
@@ -105,6 +105,32 @@ export function tableOf(
   });
   return { columns, rows, rejects };
 }
+
+export type Properties = Readonly<Record<string, unknown>>;
+export interface Feature {
+  readonly properties?: Properties | null;
+  readonly geometry?: unknown;
+}
+
+/**
+ * A GeoJSON document with its features.
+ * @throws {Problem} where it breaks off or is of another form.
+ */
+export function collectionOf(file: PlaceFile): Properties & { readonly features: readonly Feature[] } {
+  const text = textOf(file).replace(/^\ufeff/, "");
+  let document: { type?: unknown; features?: unknown } & Properties;
+  try {
+    document = JSON.parse(text);
+  } catch (error) {
+    const at = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? text.length);
+    throw new Problem(unreadablePlaces, { file: file.name, line: text.slice(0, at).split("\n").length });
+  }
+  if (document?.type !== "FeatureCollection" || !Array.isArray(document.features))
+    throw new Problem(unknownPlaces, { file: file.name, expected: "GeoJSON FeatureCollection" });
+  return { ...document, features: document.features as readonly Feature[] };
+}
+
+export const featuresOf = (file: PlaceFile): readonly Feature[] => collectionOf(file).features;
 
 /** Letters that were read in the wrong alphabet once: `MÃ©naka` was `Ménaka`. The mended text, or null where nothing is wrong. */
 export function mendedLetters(text: string): string | null {

@@ -7,7 +7,6 @@ import { type PlannedPlace, type Provenance, planGazetteer } from "./gazetteer.t
 import type { PlaceFile } from "./gazetteer-file.ts";
 import { licenceMissing } from "./gazetteer-licence.ts";
 import {
-  chunkRows,
   type ImportOptions,
   oneImport,
   type PlacesImport,
@@ -18,7 +17,7 @@ import {
   unpacked,
 } from "./gazetteer-set.sql.ts";
 import { placeInto, placeIntoOwn } from "./place-area.sql.ts";
-import { keysForNames } from "./place-name.ts";
+import { putKeys } from "./place-key.sql.ts";
 
 const places: BulkTable = { room: "mission", table: "place", dataClass: "0" };
 
@@ -91,25 +90,6 @@ export async function importGazetteer(work: Work, file: PlaceFile, options: Impo
   const { gazetteer, vintage, licence } = plan;
   const seconds = Math.round(performance.now() - began) / 1000;
   return { ...counts, batch, seconds, gazetteer, vintage, licence, rejects, flags, changedMeaning };
-}
-
-async function putKeys(work: Work, setId: string, kept: readonly (PlannedPlace & { id: string })[]): Promise<void> {
-  for (let from = 0; from < kept.length; from += chunkRows) {
-    const [keys, sounds, ids, weights]: [string[], string[], string[], number[]] = [[], [], [], []];
-    for (const place of kept.slice(from, from + chunkRows)) {
-      for (const [key, sound] of keysForNames([place.name, ...place.otherNames])) {
-        keys.push(key);
-        sounds.push(sound);
-        ids.push(place.id);
-        weights.push(place.weight);
-      }
-    }
-    await sql`insert into mission.place_key (mission_id, key, sound, place_id, weight, set_id)
-      select ${work.missionId}::uuid, k, s, p, w, ${setId}::uuid
-      from unnest(${keys}::text[], ${sounds}::text[], ${ids}::uuid[], ${weights}::int[]) as t(k, s, p, w)`.execute(
-      work.db,
-    );
-  }
 }
 
 /** Codes of administrative areas that another vintage of this gazetteer uses for something else. */

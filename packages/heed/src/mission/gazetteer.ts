@@ -1,14 +1,16 @@
 import { Problem } from "../kernel/index.ts";
 import {
+  featuresOf,
   hasLostLetters,
   mendedLetters,
   type PlaceFault,
   type PlaceFile,
   type PlaceRow,
+  type PlaceTable,
   tableOf,
 } from "./gazetteer-file.ts";
 import { type PlacePrecision, weightOf } from "./place-search.ts";
-import { noVintage, unknownPlaces } from "./problems.ts";
+import { noGazetteer, noVintage, unknownPlaces } from "./problems.ts";
 import { markOf } from "./theatre.ts";
 
 /** What is said about a file by whoever imports it; what the file says itself need not be said. */
@@ -59,31 +61,44 @@ const geoNamesColumns = [
   ...["country_code", "cc2", "admin1_code", "admin2_code", "admin3_code", "admin4_code", "population", "elevation"],
   ...["dem", "timezone", "modification_date"],
 ];
-const expected = "geonameid, name, latitude, longitude | pcode, name, level | adm1_pcode, adm1, adm2_pcode, adm2";
+const expected =
+  "geonameid, name, latitude, longitude | pcode, name, level | adm1_pcode, adm1, adm2_pcode, adm2 | code, name, latitude, longitude | GeoJSON (Point)";
 
 /** Features that are long: a point of them is anywhere along the line. */
 const lines = /^(H\.(STM|WAD|CNL|RV|DTCH)|R\.|T\.(RDGE|ESCP|VAL))/;
 
+/** How a file of places is laid out. */
+type Layout = "geonames" | "codes" | "pairs" | "points";
+
+function layoutOf(columns: readonly string[]): Layout | null {
+  const has = (...names: string[]) => names.every((name) => columns.includes(name));
+  if (has("geonameid", "name", "latitude", "longitude", "feature_code")) return "geonames";
+  if (has("pcode", "name", "level")) return "codes";
+  if (has("adm1_pcode", "adm1", "adm2_pcode", "adm2")) return "pairs";
+  return has("name", "latitude", "longitude") && columns.some((name) => codeColumns.includes(name)) ? "points" : null;
+}
+
 /**
- * Reads a gazetteer: a country extract of GeoNames (with a header or without), or a list of P-codes (one code a row, or one
- * district a row).
+ * Reads a gazetteer: a country extract of GeoNames (with a header or without), a list of P-codes (one code a row, or one
+ * district a row), or a list of places with points, as a table or as GeoJSON.
  * @throws {Problem} for a file without a vintage, of another kind, or that cannot be read: then nothing is imported.
  */
 export function planGazetteer(file: PlaceFile, options: PlacesOptions): GazetteerPlan {
-  const table = tableOf(file, (first) =>
-    first.length === geoNamesColumns.length && /^\d+$/.test(first[0] ?? "") ? geoNamesColumns : null,
-  );
-  const has = (...names: string[]) => names.every((name) => table.columns.includes(name));
-  const kind = has("geonameid", "name", "latitude", "longitude")
-    ? "geonames"
-    : has("pcode", "name", "level")
-      ? "list"
-      : has("adm1_pcode", "adm1", "adm2_pcode", "adm2")
-        ? "pairs"
-        : null;
-  if (kind === null) throw new Problem(unknownPlaces, { file: file.name, expected });
+  const isJson = String.fromCharCode(...file.bytes.subarray(0, 200))
+    .trimStart()
+    .replace(/^ï»¿/, "")
+    .startsWith("{");
+  const table = isJson
+    ? pointsOf(file)
+    : tableOf(file, (first) =>
+        first.length === geoNamesColumns.length && /^\d+$/.test(first[0] ?? "") ? geoNamesColumns : null,
+      );
+  const layout = isJson ? "points" : layoutOf(table.columns);
+  if (layout === null) throw new Problem(unknownPlaces, { file: file.name, expected });
   const vintage = options.vintage ?? vintageIn(table.rows);
   if (!vintage) throw new Problem(noVintage, { file: file.name });
+  const gazetteer = options.gazetteer ?? own[layout]?.gazetteer;
+  if (!gazetteer) throw new Problem(noGazetteer, { file: file.name });
   const rejects = [...table.rejects];
   const flags: PlaceFault[] = [];
   const places: PlannedPlace[] = [];
@@ -91,9 +106,7 @@ export function planGazetteer(file: PlaceFile, options: PlacesOptions): Gazettee
   const say = (list: PlaceFault[], line: number, column: string | null, value: string, mend: string, facts = {}) =>
     list.push({ file: file.name, line, column, value: value.slice(0, 120), mend, facts });
   for (const row of table.rows) {
-    const drafts =
-      kind === "geonames" ? [geoNamesDraft(row)] : kind === "list" ? [listDraft(row)] : pairDrafts(row, seen);
-    for (const draft of drafts) {
+    for (const draft of draftsOf[layout](row, seen)) {
       const letters = mendedLetters(draft.name);
       const name = letters ?? draft.name;
       if (draft.code === "") say(rejects, row.line, "code", draft.name, "mend.places.no-code");
@@ -116,12 +129,11 @@ export function planGazetteer(file: PlaceFile, options: PlacesOptions): Gazettee
       }
     }
   }
-  const own = kind === "geonames" ? "geonames" : "ocha-cod";
   return {
-    gazetteer: options.gazetteer ?? own,
+    gazetteer,
     vintage,
-    publisher: options.publisher ?? (kind === "geonames" ? "GeoNames (https://www.geonames.org/)" : "OCHA"),
-    licence: options.licence ?? (kind === "geonames" ? "CC BY 4.0" : "CC BY-IGO 3.0"),
+    publisher: options.publisher ?? own[layout]?.publisher ?? null,
+    licence: options.licence ?? own[layout]?.licence ?? null,
     // A row of pairs holds two entries where it is the first of its region.
     rows: places.length + rejects.length,
     places,
@@ -129,6 +141,20 @@ export function planGazetteer(file: PlaceFile, options: PlacesOptions): Gazettee
     flags,
   };
 }
+
+const ocha = { gazetteer: "ocha-cod", publisher: "OCHA", licence: "CC BY-IGO 3.0" };
+/** Whose a file is by its layout; a list of anybody's has to be named by whoever imports it. */
+const own: Partial<
+  Record<Layout, { readonly gazetteer: string; readonly publisher: string; readonly licence: string }>
+> = {
+  geonames: {
+    gazetteer: "geonames",
+    publisher: "GeoNames (https://www.geonames.org/)",
+    licence: "CC BY 4.0",
+  },
+  codes: ocha,
+  pairs: ocha,
+};
 
 /** The vintage of a file that says it in every row alike. */
 function vintageIn(rows: readonly PlaceRow[]): string | undefined {
@@ -170,7 +196,7 @@ const pointless = {
   badPoint: null,
 } as const;
 
-function listDraft({ cells }: PlaceRow): Draft {
+function codeDraft({ cells }: PlaceRow): Draft {
   const parent = cells.parent_pcode ?? cells.pcode_parent ?? "";
   return {
     ...pointless,
@@ -181,6 +207,73 @@ function listDraft({ cells }: PlaceRow): Draft {
     country: cells.iso3 || null,
   };
 }
+
+const codeColumns = ["code", "pcode", "id", "geonameid", "ne_id", "osm_id"];
+/** What Natural Earth and plain words say of a place, as GeoNames would. */
+const featureWords: readonly (readonly [RegExp, string])[] = [
+  [/^admin-0 capital/, "P.PPLC"],
+  [/^admin-1 (region )?capital/, "P.PPLA"],
+  [/\b(camp|campement)\b/, "S.CMP"],
+  [/\b(well|puits|forage|borehole)\b/, "H.WLL"],
+  [/\b(valley|wadi|oued)\b/, "H.WAD"],
+  [/\b(mountain|hill|mont|montagne)\b/, "T.MT"],
+  [/\b(forest|for[eê]t)\b/, "V.FRST"],
+];
+
+/** A place of somebody's own list: a code or a name with its point, other names after it with `;` or `|` between. */
+function pointDraft({ cells }: PlaceRow): Draft {
+  const name = cells.name ?? "";
+  const told = codeColumns.map((column) => cells[column] ?? "").find((one) => one !== "" && one !== "-1") ?? "";
+  const code = told.replace(/\.0$/, "");
+  const [lat, lon] = [Number(cells.latitude), Number(cells.longitude)];
+  const isPoint = !!cells.latitude && !!cells.longitude && Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
+  const said = (cells.feature ?? cells.featurecla ?? cells.kind ?? "").toLowerCase();
+  const feature = /^[a-z]\.[a-z0-9]+$/.test(said)
+    ? said.toUpperCase()
+    : (featureWords.find(([word]) => word.test(said))?.[1] ?? "P.PPL");
+  const people = Number(cells.population ?? cells.pop_max);
+  const others = [cells.nameascii ?? "", ...(cells.other_names ?? cells.aliases ?? "").split(/[;|]/)];
+  return {
+    code,
+    parentCode: cells.parent_code || null,
+    name,
+    otherNames: [...new Set(others.map((one) => one.trim()))].filter(
+      (one) => one !== "" && one !== name && !hasLostLetters(one),
+    ),
+    feature,
+    country: cells.country_code || null,
+    lat: isPoint ? lat : null,
+    lon: isPoint ? lon : null,
+    precision: feature.startsWith("A.") ? "area" : lines.test(feature) ? "line" : "point",
+    population: people > 0 ? Math.round(people) : null,
+    badPoint: isPoint ? null : `${cells.latitude ?? ""}, ${cells.longitude ?? ""}`,
+  };
+}
+
+/** The points of a GeoJSON file as rows: properties are cells, the point is latitude and longitude. */
+function pointsOf(file: PlaceFile): PlaceTable {
+  const rejects: PlaceFault[] = [];
+  const rows = featuresOf(file).flatMap(({ properties, geometry }, index): PlaceRow[] => {
+    const line = index + 1;
+    const { type, coordinates } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown };
+    if (type !== "Point" || !Array.isArray(coordinates)) {
+      const facts = { type: String(type ?? "?") };
+      rejects.push({ file: file.name, line, column: "geometry", value: "", mend: "mend.places.no-point", facts });
+      return [];
+    }
+    const told = Object.entries(properties ?? {}).filter(([, value]) => value !== null && typeof value !== "object");
+    const cells = Object.fromEntries(told.map(([name, value]) => [name.toLowerCase(), String(value).trim()]));
+    return [{ line, cells: { ...cells, latitude: String(coordinates[1]), longitude: String(coordinates[0]) } }];
+  });
+  return { columns: ["name", "latitude", "longitude"], rows, rejects };
+}
+
+const draftsOf: Readonly<Record<Layout, (row: PlaceRow, seen: ReadonlyMap<string, number>) => readonly Draft[]>> = {
+  geonames: (row) => [geoNamesDraft(row)],
+  codes: (row) => [codeDraft(row)],
+  pairs: (row, seen) => pairDrafts(row, seen),
+  points: (row) => [pointDraft(row)],
+};
 
 /** A row for each district brings its region along, once. */
 function pairDrafts({ cells }: PlaceRow, seen: ReadonlyMap<string, number>): Draft[] {

@@ -1,4 +1,5 @@
 export { liesWithin } from "./area.sql.ts";
+export { importCrosswalk } from "./area-crosswalk.sql.ts";
 export { areaShapeRoutes } from "./area-shape.api.ts";
 export { areaShapesOf, outlineBytes } from "./area-shape.sql.ts";
 export { areasAt, crossingsOf, importBoundaries } from "./boundary.sql.ts";

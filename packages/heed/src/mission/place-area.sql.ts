@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Work } from "../kernel/index.ts";
 import { type Boundary, boundaryLevels } from "./boundary.ts";
-import { isInside } from "./boundary-geometry.ts";
+import { isInside, pointInside } from "./boundary-geometry.ts";
 import type { PlannedPlace } from "./gazetteer.ts";
 
 /*
@@ -44,6 +44,36 @@ export async function placeInto(
     }
   }
   await put(work, rows);
+}
+
+/**
+ * Notes for outlines of one edition in which larger ones they lie, whichever came in first: what is new in everything, and what
+ * was there in what is new.
+ */
+export async function areasInto(
+  work: Work,
+  fresh: readonly (Boundary & { readonly lat: number; readonly lon: number })[],
+  there: readonly Boundary[],
+): Promise<void> {
+  const depth = ({ level }: Boundary) => boundaryLevels.indexOf(level as (typeof boundaryLevels)[number]);
+  const levels = [1, 2, 3].map((deep) => ({ deep, own: fresh.filter((area) => depth(area) === deep) }));
+  for (const { deep, own } of levels)
+    if (own.length > 0)
+      await placeInto(
+        work,
+        own,
+        [...fresh, ...there].filter((area) => depth(area) < deep),
+      );
+  const before = there.map((area) => ({ ...area, ...pointInside(area.polygons) }));
+  for (const deep of [1, 2, 3]) {
+    const inner = before.filter((area) => depth(area) === deep);
+    if (inner.length > 0)
+      await placeInto(
+        work,
+        inner,
+        fresh.filter((area) => depth(area) < deep),
+      );
+  }
 }
 
 /** Notes for each place the region and district that its own gazetteer puts it in. */

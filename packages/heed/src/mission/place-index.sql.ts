@@ -25,7 +25,8 @@ export async function placeIndexFor(work: Work, region: string): Promise<PlaceIn
     join unnest(${wanted.map(({ setId }) => setId)}::uuid[], ${wanted.map(({ code }) => code)}::text[]) as w(set_id, code)
       on w.set_id = a.set_id and w.code = a.code
     where a.mission_id = ${work.missionId}`.execute(work.db);
-  const sets = (await dataSetsOf(work)).filter(({ kind, undone }) => kind === "gazetteer" && !undone);
+  const searched = new Set<string>(["gazetteer", "boundaries"]);
+  const sets = (await dataSetsOf(work)).filter(({ kind, undone }) => searched.has(kind) && !undone);
   const places = await placesById(
     work,
     rows.map(({ placeId }) => placeId),

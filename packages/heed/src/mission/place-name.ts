@@ -42,7 +42,7 @@ export function soundOf(word: string): string {
       if ("aeou".includes(next) && next !== "") return "j";
       return start === "dji" ? "ji" : start === "dj" || start === "dy" ? "j" : start;
     })
-    .replace(/ou|w|v/g, "u")
+    .replace(/ou|w|v|o/g, "u")
     .replace(/y/g, "i")
     .replace(/ck|kh|q|c(?=[aou])/g, "k")
     .replace(/ph/g, "f")
@@ -51,7 +51,7 @@ export function soundOf(word: string): string {
     .replace(/n(?=[bp])/g, "m")
     .replace(/z/g, "s")
     .replace(/(.)\1+/g, "$1")
-    .replace(/(?<=..)(?:u|o|e)$/, "");
+    .replace(/(?<=..)[ue]$/, "");
 }
 
 /** What is left of a sound without its vowels: they are what spellings differ in most. */
@@ -106,12 +106,24 @@ const kindOfWord = new Map(
   Object.entries(kinds).flatMap(([kind, words]) => words.split(" ").map((word) => [word, kind as PlaceKind] as const)),
 );
 const small = new Set("a au aux d de des du l la le les of the near pres vers environs autour around".split(" "));
-/** Words that tell one half of a village from the other: who lives there, on which side, old or new. */
+/** Words that tell one half of a village from the other: who lives there, on which side, old or new, above or below. */
 const halves = new Set(
-  "peul peuls peulh peuhl peulhs fulani fulbe foulbe dogon habe bambara marka bozo rimaibe bella west east north south ouest est nord sud".split(
-    " ",
-  ),
+  [
+    "peul peuls peulh peuhl peulhs fulani fulbe foulbe dogon habe habbe bambara bamana marka bozo rimaibe bella",
+    "west east north south ouest est nord sud coura koura kura kanda do na leye ley",
+  ]
+    .join(" ")
+    .split(" "),
 );
+
+/** What kind of place a word names, also where one letter of a long word is wrong: "vllage". */
+function kindNamed(word: string): PlaceKind | undefined {
+  const known = kindOfWord.get(word);
+  if (known !== undefined || word.length < 6) return known;
+  for (const [other, kind] of kindOfWord)
+    if (other.length > 6 && other[0] === word[0] && distance(word, other, 1) === 1) return kind;
+  return undefined;
+}
 
 /** The name proper, its first word, and what kind of place the text says it is. */
 export interface ToldName {
@@ -119,7 +131,15 @@ export interface ToldName {
   readonly core: string;
   /** The first word of a name of several words, where it may stand alone: `Birga` of `Birga-Peulh`. */
   readonly first: string | null;
+  /** The other words only say which half of the place: `Peulh`. */
+  readonly half: boolean;
   readonly kind: PlaceKind | null;
+}
+
+/** Whether a text says a kind of place and no name: `village`, `la ville`. */
+export function saysOnlyKind(text: string): boolean {
+  const words = plainText(text).split(" ").filter(Boolean);
+  return words.some((word) => kindNamed(word)) && words.every((word) => small.has(word) || kindNamed(word));
 }
 
 /** Takes apart a place as somebody told it: `village de Dioungani (cercle de Koro)` is `dioungani`, a settlement. */
@@ -127,15 +147,16 @@ export function toldName(text: string): ToldName {
   const words = plainText(text.replace(/\(.*?\)|\[.*?\]/g, " "))
     .split(" ")
     .filter(Boolean);
-  const kind = words.map((word) => kindOfWord.get(word)).find((found) => found !== undefined) ?? null;
-  const named = words.filter((word) => !kindOfWord.has(word));
+  const kinds = words.map(kindNamed);
+  const kind = kinds.find((found) => found !== undefined) ?? null;
+  const named = words.filter((_, i) => kinds[i] === undefined);
   const start = named.findIndex((word) => !small.has(word));
   const kept = kind === null ? named : start < 0 ? [] : named.slice(start);
   const own = kept.join("").length > 1 ? kept : words;
   const core = own.join("");
   const first = own[0] ?? "";
   const half = own.length > 1 && own.slice(1).every((word) => halves.has(word) || word.length === 1);
-  return { core, first: own.length > 1 && (half || first.length > 3) ? first : null, kind };
+  return { core, first: own.length > 1 && (half || first.length > 3) ? first : null, half, kind };
 }
 
 /** The keys under which a name is kept: as written, as it sounds, and each slip away from its consonants. */
@@ -160,14 +181,23 @@ export function slipsAllowed(a: string, b: string): number {
   return length > 6 ? 2 : 1;
 }
 
+/** Names with so many consonants alike may differ in more vowels: Tuareg names are written with any (Teguerert, Tiguirirt). */
+const manyConsonants = 4;
+const vowelsApart = 3;
+
 /** Whether two names are one slip apart: their consonants at most one, and their sounds at most what their length allows. */
 export function isOneSlip(a: NameKeys, b: NameKeys): boolean {
   const allowed = slipsAllowed(a.sound, b.sound);
   if (allowed === 0) return false;
+  if (a.skeleton === b.skeleton && a.skeleton.length >= manyConsonants && a.sound.length === b.sound.length)
+    return distance(a.sound, b.sound, vowelsApart) <= vowelsApart;
   if (distance(a.sound, b.sound, allowed) > allowed) return false;
   const other = new Set(withOneLeftOut(b.skeleton));
   return withOneLeftOut(a.skeleton).some((left) => other.has(left));
 }
+
+/** The number of the rule by which keys are worked out: one more whenever `soundOf`, `skeletonOf` or `keysForNames` changes. */
+export const keyRule = 2;
 
 /**
  * The keys that names are found by, each with how the name sounds. The first letter says which kind: `p` as written, `s` as it

@@ -1,28 +1,35 @@
 import { sql } from "kysely";
 import type { Work } from "../kernel/index.ts";
 import { type Area, isWithin } from "./area.ts";
+import { type OtherMeaning, otherMeanings } from "./boundary.sql.ts";
 import { standing } from "./gazetteer-set.sql.ts";
-import { isOneSlip, keysOf, shortestSlip, skeletonOf, toldName, withOneLeftOut } from "./place-name.ts";
+import { isOneSlip, keysOf, skeletonOf, toldName } from "./place-name.ts";
 import {
+  type Between,
+  codeIn,
   type KeyedPlace,
   keyed,
+  keysToRead,
   liesIn,
   type Place,
   type PlaceAnswer,
   type PlaceHit,
   type PlaceQuestion,
   rankPlaces,
-  shortestBeginning,
-  wantedOf,
+  type Wanted,
+  wantedIn,
 } from "./place-search.ts";
 import { areasOf } from "./reference.sql.ts";
 
 /** A hit with the area of the theatre that a record of it would carry. */
 export interface FoundPlace extends PlaceHit {
   readonly areaPath: string | null;
+  /** What its code stands for in other editions: not the same. */
+  readonly otherMeanings: readonly OtherMeaning[];
 }
-export interface FoundPlaces extends Omit<PlaceAnswer, "hits"> {
+export interface FoundPlaces extends Omit<PlaceAnswer, "hits" | "between"> {
   readonly hits: readonly FoundPlace[];
+  readonly between: (Omit<Between, "from" | "to"> & { readonly from: FoundPlace; readonly to: FoundPlace }) | null;
 }
 
 export interface PlaceSearch {
@@ -36,62 +43,88 @@ export interface PlaceSearch {
 const mostBeginnings = 100;
 
 /**
- * The places that a text may mean, the likeliest first, from every gazetteer that stands as of the work and from the areas of
- * the theatre. What was told comes back as it was told; the choice is a person's.
+ * The places that a text may mean, the likeliest first, from every gazetteer and all boundaries that stand as of the work and
+ * from the areas of the theatre. What was told comes back as it was told; the choice is a person's.
  */
 export async function searchPlaces(work: Work, text: string, search: PlaceSearch = {}): Promise<FoundPlaces> {
-  const wanted = wantedOf(text);
   const areas = await areasOf(work);
   const within = areaNames(areas, search.within);
-  const candidates = [
-    ...(await candidatesOf(work, wanted, search.limit ?? 10, within.length > 0 || !!search.near)),
-    ...areas.map(areaPlace(areas)).map(keyed),
-  ];
+  const narrowed = within.length > 0 || !!search.near;
+  const sets = await standingSets(work);
+  const ids = new Set<string>();
+  const code = codeIn(text);
+  if (code !== null && sets.length > 0) for (const id of await idsOfCode(work, sets, code)) ids.add(id);
+  for (const wanted of wantedIn(text))
+    if (sets.length > 0) for (const id of await idsFor(work, sets, wanted, search.limit ?? 10, narrowed)) ids.add(id);
+  const candidates = [...(await placesById(work, [...ids])), ...areas.map(areaPlace(areas)).map(keyed)];
   const answer = rankPlaces(text, candidates, {
     within,
     ...(search.near ? { near: search.near } : {}),
     ...(search.limit ? { limit: search.limit } : {}),
   });
-  return { ...answer, hits: answer.hits.map((hit) => ({ ...hit, areaPath: pathOf(areas, hit) })) };
+  const codes = answer.hits.filter(({ feature }) => feature.startsWith("A.")).map(({ code }) => code);
+  const meanings = await otherMeanings(work, codes);
+  const withArea = (hit: PlaceHit): FoundPlace => ({
+    ...hit,
+    areaPath: pathOf(areas, hit),
+    otherMeanings: meanings.get(`${hit.gazetteer} ${hit.vintage} ${hit.code}`) ?? [],
+  });
+  const { between } = answer;
+  return {
+    ...answer,
+    hits: answer.hits.map(withArea),
+    between: between && { ...between, from: withArea(between.from), to: withArea(between.to) },
+  };
 }
 
-async function candidatesOf(
+async function idsFor(
   work: Work,
-  wanted: ReturnType<typeof wantedOf>,
+  sets: readonly string[],
+  wanted: Wanted,
   limit: number,
   narrowed: boolean,
-): Promise<readonly KeyedPlace[]> {
-  if (wanted.core === "") return [];
-  const { core, keys, firstKeys } = wanted;
-  const sets = await standingSets(work);
-  if (sets.length === 0) return [];
-  const ids = new Set((await namesUnder(work, sets, [`p${core}`, `s${keys.sound}`])).map(({ placeId }) => placeId));
-  if (core.length >= shortestBeginning) {
-    const { rows } = await sql<{ placeId: string }>`
-      select place_id from mission.place_key
-      where mission_id = ${work.missionId} and key > ${`p${core}`} and key < ${`p${core}\uffff`} and set_id = any(${sets}::uuid[])
-      order by weight desc, place_id limit ${mostBeginnings}`.execute(work.db);
-    for (const { placeId } of rows) ids.add(placeId);
-  }
+): Promise<ReadonlySet<string>> {
+  const { sure, doubtful, beginnings, partBeginnings } = keysToRead(wanted);
+  const ids = new Set((await namesUnder(work, sets, sure)).map(({ placeId }) => placeId));
+  for (const start of beginnings) for (const id of await beginningWith(work, sets, start)) ids.add(id);
   // Slips and parts of names cost more than any of these, so without a place asked for they cannot come before them.
-  if (narrowed || ids.size < limit) {
-    const slips = keys.sound.length >= shortestSlip ? withOneLeftOut(keys.skeleton).map((left) => `k${left}`) : [];
-    const own = new Map<string, boolean>();
-    const isNear = (sound: string) => {
-      const known = own.get(sound) ?? isOneSlip(keys, { core: sound, sound, skeleton: skeletonOf(sound) });
-      own.set(sound, known);
-      return known;
-    };
-    for (const { placeId, sound } of await namesUnder(work, sets, slips)) if (isNear(sound)) ids.add(placeId);
-    const part = firstKeys === null ? [] : [`s${firstKeys.sound}`];
-    for (const { placeId } of await namesUnder(work, sets, part)) ids.add(placeId);
-  }
-  return placesById(work, [...ids]);
+  if (!narrowed && ids.size >= limit) return ids;
+  const wants = [wanted.keys, ...(wanted.firstKeys ? [wanted.firstKeys] : [])];
+  const read = new Map<string, boolean>();
+  const isNear = (sound: string) => {
+    const keys = { core: sound, sound, skeleton: skeletonOf(sound) };
+    const known = read.get(sound) ?? wants.some((one) => one.sound === sound || isOneSlip(one, keys));
+    read.set(sound, known);
+    return known;
+  };
+  for (const { placeId, sound } of await namesUnder(work, sets, doubtful)) if (isNear(sound)) ids.add(placeId);
+  for (const start of partBeginnings) for (const id of await beginningWith(work, sets, start)) ids.add(id);
+  return ids;
 }
 
 async function standingSets(work: Work): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`select s.id from ${standing(work, "gazetteer")} as s(id)`.execute(work.db);
+  const { rows } = await sql<{ id: string }>`
+    select s.id from ${standing(work, "gazetteer")} as s(id)
+    union all select s.id from ${standing(work, "boundaries")} as s(id)`.execute(work.db);
   return rows.map(({ id }) => id);
+}
+
+async function idsOfCode(work: Work, sets: readonly string[], code: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from mission.place where mission_id = ${work.missionId} and code = ${code} and set_id = any(${sets}::uuid[])
+    union all
+    select id from mission.boundary where mission_id = ${work.missionId} and code = ${code} and set_id = any(${sets}::uuid[])`.execute(
+    work.db,
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function beginningWith(work: Work, sets: readonly string[], start: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ placeId: string }>`
+    select place_id from mission.place_key
+    where mission_id = ${work.missionId} and key > ${start} and key < ${`${start}\uffff`} and set_id = any(${sets}::uuid[])
+    order by weight desc, place_id limit ${mostBeginnings}`.execute(work.db);
+  return rows.map(({ placeId }) => placeId);
 }
 
 async function namesUnder(
@@ -109,33 +142,44 @@ async function namesUnder(
 }
 
 interface StoredPlace extends Omit<Place, "within"> {
-  readonly weight: number;
+  /** `level name`, the largest first and of the newest outlines first. */
   readonly within: readonly string[] | null;
 }
 
-/** Places by id, with the names of what they lie in: of the newest outlines first, each name once. */
+/** Places and outlines by id, with the names of what they lie in: of the newest outlines first, each name once a level. */
 export async function placesById(work: Work, ids: readonly string[]): Promise<readonly KeyedPlace[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<StoredPlace>`
-    select p.gazetteer, p.vintage, p.code, p.name, p.other_names, p.feature, p.lat, p.lon, p.precision, p.population, p.weight,
-      (select array_agg(a.name order by a.level, d.kind = 'gazetteer', d.vintage desc, a.code)
+    with standing as (
+      select s.id from ${standing(work, "gazetteer")} as s(id) union all select s.id from ${standing(work, "boundaries")} as s(id)
+    ), found as (
+      select id, set_id, gazetteer, vintage, code, name, other_names, feature, lat, lon, precision, population from mission.place
+      where mission_id = ${work.missionId} and id = any(${[...ids]}::uuid[])
+      union all
+      select id, set_id, gazetteer, vintage, code, name, '{}'::text[],
+        'A.ADM' || (array_position(array['country', 'region', 'district', 'commune'], level) - 1), lat, lon,
+        case when lat is null then 'none' else 'area' end, null
+      from mission.boundary where mission_id = ${work.missionId} and id = any(${[...ids]}::uuid[])
+    )
+    select p.gazetteer, p.vintage, p.code, p.name, p.other_names, p.feature, p.lat, p.lon, p.precision, p.population,
+      (select array_agg(a.level || ' ' || a.name order by a.level, d.kind = 'gazetteer', d.vintage desc, a.code)
         from mission.place_area a join mission.data_set d on d.mission_id = a.mission_id and d.id = a.set_id
-        where a.mission_id = p.mission_id and a.place_id = p.id
-          and (a.set_id in ${standing(work, "boundaries")} or a.set_id = p.set_id)) as within
-    from mission.place p
-    where p.mission_id = ${work.missionId} and p.id = any(${[...ids]}::uuid[])
-      and p.set_id in ${standing(work, "gazetteer")}`.execute(work.db);
-  return rows.map(({ weight: _, within, ...place }) => keyed({ ...place, within: onceEach(within ?? []) }));
+        where a.mission_id = ${work.missionId} and a.place_id = p.id
+          and (d.kind = 'boundaries' or a.set_id = p.set_id) and a.set_id in (select id from standing)) as within
+    from found p
+    where p.set_id in (select id from standing)`.execute(work.db);
+  return rows.map(({ within, ...place }) => keyed({ ...place, within: onceEach(within ?? []) }));
 }
 
-/** Each name once, however it is spelt. */
-function onceEach(names: readonly string[]): readonly string[] {
+/** Each name once at its level, however it is spelt: a district called after its region stands beside it. */
+function onceEach(within: readonly string[]): readonly string[] {
   const seen = new Set<string>();
-  return names.filter((name) => {
-    const { sound } = keysOf(toldName(name).core);
-    if (seen.has(sound)) return false;
-    seen.add(sound);
-    return true;
+  return within.flatMap((one) => {
+    const name = one.slice(one.indexOf(" ") + 1);
+    const key = `${one.slice(0, one.indexOf(" "))} ${keysOf(toldName(name).core).sound}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [name];
   });
 }
 
@@ -180,10 +224,12 @@ export function areaNames(areas: readonly Area[], asked: PlaceSearch["within"]):
 function pathOf(areas: readonly Area[], hit: PlaceHit): string | null {
   const own = areas.find(({ gazetteer, code }) => gazetteer === hit.gazetteer && code === hit.code);
   if (own) return own.path;
-  const named = (area: Area) => [area.nameFr, area.nameEn, ...area.aliases].some((name) => liesIn(hit.within, name));
+  // An area of a gazetteer lies in itself as well.
+  const within = [...hit.within, ...(hit.feature.startsWith("A.") ? [hit.name, ...hit.otherNames] : [])];
+  const named = (area: Area) => [area.nameFr, area.nameEn, ...area.aliases].some((name) => liesIn(within, name));
   const regions = areas.filter((area) => area.level === "region" && named(area));
-  const within = regions.flatMap((region) =>
+  const districts = regions.flatMap((region) =>
     areas.filter((area) => area.level === "district" && area.parentCode === region.code && named(area)),
   );
-  return (within[0] ?? regions[0])?.path ?? null;
+  return (districts[0] ?? regions[0])?.path ?? null;
 }

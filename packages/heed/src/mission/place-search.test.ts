@@ -77,6 +77,84 @@ test("the area that it is said to lie in decides, and a place outside comes late
   expect(answer.ambiguous).toBe(false);
 });
 
+test("an area said beside the name counts as one asked for, and another name in brackets does not", () => {
+  expect(rankPlaces("Koro (Ségou)", places).hits[0]).toMatchObject({ code: "5", inside: true });
+  expect(rankPlaces("Koro, cercle de Koro", places).hits[0]).toMatchObject({ code: "4", inside: true });
+  expect(rankPlaces("Boulikessi (Boukessy)", places).hits[0]).toMatchObject({ code: "6", inside: null });
+});
+
+test("an area named twice is the region and the district called after it", () => {
+  const koko = [
+    place("a", "Koko", { within: ["Mali", "Mopti", "Bandiagara"], lat: 14.4, lon: -3.4 }),
+    place("b", "Koko", { within: ["Mali", "Mopti", "Mopti"], lat: 14.9, lon: -3.8 }),
+  ].map(keyed);
+  expect(rankPlaces("Koko", koko, { within: [["Mopti region"], ["Mopti cercle"]] }).hits[0]).toMatchObject({
+    code: "b",
+    inside: true,
+  });
+});
+
+describe("a place and the area called after it", () => {
+  const commune = (code: string, name: string, lat: number, lon: number) =>
+    place(code, name, { gazetteer: "outlines", feature: "A.ADM3", precision: "area", lat, lon });
+  const own = [
+    commune("c1", "Gossi", 15.78, -1.18),
+    place("r1", "Gossi", { feature: "S.RUIN", lat: 15.82, lon: -1.29, within: ["Tombouctou", "Gossi"] }),
+    commune("c2", "Tarkint", 17.84, 0.31),
+    place("w2", "Tarikent", { feature: "H.WLL", lat: 17.48, lon: 0.12, within: ["Gao", "Bourem", "Tarkint"] }),
+    commune("c3", "Diabaly", 14.73, -5.81),
+    place("p3", "Diabali", { lat: 14.69, lon: -6.02, within: ["Segou", "Niono", "Diabaly"] }),
+    place("p4", "Kléla", { lat: 11.2, lon: -5.7, within: ["Sikasso", "Lobougoula"] }),
+    place("p5", "Kléla", { lat: 11.69, lon: -5.66, within: ["Sikasso", "Klela"] }),
+    commune("c6", "Femaye", 14.0, -4.37),
+  ].map(keyed);
+  test.each([
+    ["Gossi town", "r1", false],
+    ["commune de Gossi", "c1", false],
+    ["Tarkint", "w2", false],
+    ["Diabaly", "p3", false],
+    ["Kléla", "p5", true],
+    ["Femaye", "c6", false],
+  ])("%s is %s", (text, code, ambiguous) => {
+    expect(rankPlaces(text, own)).toMatchObject({ hits: expect.anything(), ambiguous });
+    expect(rankPlaces(text, own).hits[0]?.code).toBe(code);
+  });
+});
+
+test("one place in two gazetteers, or in two years of one, is one hit that names the other entry", () => {
+  const twice = [
+    place("3", "Dioungani", { lat: 14.3, lon: -2.7, population: 900 }),
+    place("d", "Djoungani", { gazetteer: "own", lat: 14.31, lon: -2.71 }),
+    place("3", "Dioungani", { vintage: "2018", lat: 14.3, lon: -2.7 }),
+    place("4", "Dioungani", { lat: 14.31, lon: -2.7 }),
+  ].map(keyed);
+  const { hits, ambiguous } = rankPlaces("Dioungani", twice);
+  expect(
+    hits.map(({ code, vintage, also }) => [code, vintage, also.map((one) => `${one.gazetteer} ${one.code}`)]),
+  ).toEqual([
+    ["3", "2020", ["test 3", "own d"]],
+    ["4", "2020", []],
+  ]);
+  expect(ambiguous).toBe(false);
+});
+
+describe("a way told by its ends", () => {
+  const ends = [
+    ...places,
+    keyed(place("k", "Koro Cercle", { feature: "A.ADM2", precision: "area", lat: 14.38, lon: -2.85 })),
+  ];
+  test("is the middle of the two homonyms that lie closest, and names both ends", () => {
+    const answer = rankPlaces("entre Koro et Dioungani", ends);
+    expect(answer.between).toMatchObject({ from: { code: "4" }, to: { code: "3" }, km: 48 });
+    expect(answer.between?.lat).toBeCloseTo(14.185);
+    expect(answer.hits.slice(0, 2).map(({ code }) => code)).toEqual(["4", "3"]);
+    expect(answer.toldAs).toBe("entre Koro et Dioungani");
+  });
+  test("an end that nobody knows is no way: what is known of it is looked for as a name", () => {
+    expect(rankPlaces("entre Koro et Ouagadougou", ends).between).toBeNull();
+  });
+});
+
 test("the nearer of two namesakes comes first where a point is given", () => {
   expect(rankPlaces("Koro", places, { near: { lat: 13, lon: -6 } }).hits[0]).toMatchObject({ code: "5" });
 });

@@ -1,4 +1,15 @@
-import { distance, isOneSlip, keysOf, type NameKeys, type PlaceKind, type ToldName, toldName } from "./place-name.ts";
+import {
+  distance,
+  isOneSlip,
+  keysOf,
+  type NameKeys,
+  type PlaceKind,
+  shortestSlip,
+  type ToldName,
+  toldName,
+  withOneLeftOut,
+} from "./place-name.ts";
+import { toldPlace } from "./place-told.ts";
 
 /** How exact the point of a place is: a spot, the middle of an area, somewhere on a line, or no point at all. */
 export const placePrecisions = ["point", "area", "line", "none"] as const;
@@ -23,7 +34,7 @@ export interface Place {
 }
 
 /** Why a place was found, the surest first. */
-export const placeReasons = ["exact", "other-spelling", "sounds-alike", "begins", "slip", "part"] as const;
+export const placeReasons = ["code", "exact", "other-spelling", "sounds-alike", "begins", "slip", "part"] as const;
 export type PlaceReason = (typeof placeReasons)[number];
 
 export interface PlaceHit extends Place {
@@ -34,6 +45,19 @@ export interface PlaceHit extends Place {
   readonly inside: boolean | null;
   /** From the point asked for. */
   readonly km: number | null;
+  /** Entries of other gazetteers, or of other vintages, for the same place. */
+  readonly also: readonly Pick<Place, "gazetteer" | "vintage" | "code" | "name">[];
+}
+
+/** Somewhere on the way from one place to another: nobody said where. */
+export interface Between {
+  readonly from: PlaceHit;
+  readonly to: PlaceHit;
+  /** The middle of the way. */
+  readonly lat: number;
+  readonly lon: number;
+  /** From end to end, as the crow flies. */
+  readonly km: number;
 }
 
 /** What was found for one text. The choice among rivals is a person's, and keeps what was told. */
@@ -46,6 +70,8 @@ export interface PlaceAnswer {
   readonly meanings: number;
   /** How many of the first hits bear the name equally well: the rivals, of one place or of several. */
   readonly rivals: number;
+  /** Where the text tells a way by its ends: then the first two hits are these ends. */
+  readonly between: Between | null;
 }
 
 export interface PlaceQuestion {
@@ -58,6 +84,7 @@ export interface PlaceQuestion {
 
 /** Cost of each reason, and of lying outside what was asked for. Cheapest first; see docs/methods/place-search.md. */
 export const costs: Readonly<Record<PlaceReason, number>> = {
+  code: 0,
   exact: 0,
   "other-spelling": 0.1,
   "sounds-alike": 1,
@@ -71,6 +98,10 @@ const perLetter = 0.4;
 const outside = 0.8;
 /** For a place that is not of the kind that the text says. */
 const otherKind = 0.3;
+/** For a whole area where none was said: its point is only somewhere in it, so that a village that sounds alike comes first. */
+const wholeArea = 1.1;
+/** For the seat, in whatever spelling, of an area that bears the name told: less than for the area. */
+const seatSpeltOtherwise = 0.5;
 /** Hits that cost so little more than the first bear the name as well as it does. */
 const equally = 0.5;
 /** Places of one name closer than this are one place told by two entries. */
@@ -88,6 +119,9 @@ const prominence: Readonly<Record<string, number>> = {
   "P.PPLQ": 8,
   "P.PPLW": 8,
   "P.PPLH": 8,
+  "H.WLL": 9,
+  "H.WTRH": 8,
+  "H.SPNG": 8,
   "A.ADM0": 20,
   "A.ADM1": 18,
   "A.ADM2": 15,
@@ -128,6 +162,9 @@ export interface KeyedPlace {
   readonly weight: number;
 }
 
+/** For a settlement that its commune or district is called after: its seat. */
+const seat = 12;
+
 export function keyed(place: Place): KeyedPlace {
   const seen = new Set<string>();
   const names = [place.name, ...place.otherNames].flatMap((name) => {
@@ -136,34 +173,110 @@ export function keyed(place: Place): KeyedPlace {
     seen.add(core);
     return [{ name, keys: keysOf(core) }];
   });
-  return { place, names, weight: weightOf(place) };
+  const isSeat =
+    place.feature.startsWith("P.") &&
+    place.within.some((area) => names.some(({ keys }) => keys.sound === areaKeys(area).sound));
+  return { place, names, weight: weightOf(place) + (isSeat ? seat : 0) };
 }
 
-/** A text as it is looked for. */
+/** A name as it is looked for. */
 export interface Wanted extends ToldName {
   readonly keys: NameKeys;
   readonly firstKeys: NameKeys | null;
 }
 
-export function wantedOf(text: string): Wanted {
-  const told = toldName(text);
+export function wantedOf(name: string): Wanted {
+  const told = toldName(name);
   return { ...told, keys: keysOf(told.core), firstKeys: told.first === null ? null : keysOf(told.first) };
 }
 
+/** The names to look for in a told text: one, or the two ends of a way. */
+export function wantedIn(text: string): readonly Wanted[] {
+  const { name, between } = toldPlace(text);
+  return (between ?? [name]).map(wantedOf);
+}
+
+/** The keys under which the places of a name are found: whole ones, and the beginnings of others. */
+export interface KeysToRead {
+  /** As written and as it sounds: what costs least. */
+  readonly sure: readonly string[];
+  /** Slips, and parts of the name. */
+  readonly doubtful: readonly string[];
+  /** Keys that begin so: names that go on after what was said. */
+  readonly beginnings: readonly string[];
+  /** The same for a part of the name. */
+  readonly partBeginnings: readonly string[];
+}
+
+export function keysToRead({ core, keys, firstKeys, half }: Wanted): KeysToRead {
+  if (core === "") return { sure: [], doubtful: [], beginnings: [], partBeginnings: [] };
+  const slips = ({ sound, skeleton }: NameKeys) =>
+    sound.length >= shortestSlip ? withOneLeftOut(skeleton).map((left) => `k${left}`) : [];
+  const long = (sound: string | undefined) => (sound && sound.length >= shortestSound ? [`s${sound}`] : []);
+  return {
+    sure: [`p${core}`, `s${keys.sound}`],
+    doubtful: [
+      ...slips(keys),
+      ...(firstKeys === null ? [] : [`s${firstKeys.sound}`, ...(half ? slips(firstKeys) : [])]),
+    ],
+    beginnings: [...(core.length >= shortestBeginning ? [`p${core}`] : []), ...long(keys.sound)],
+    partBeginnings: long(firstKeys?.sound),
+  };
+}
+
+/** A sound shorter than this begins too many names. */
+export const shortestSound = 5;
+
 /** Why one name answers to what was asked, or null where it does not. */
 export function reasonOf(wanted: Wanted, keys: NameKeys, isFirst: boolean): PlaceReason | null {
+  const { sound } = wanted.keys;
   if (keys.core === wanted.core) return isFirst ? "exact" : "other-spelling";
-  if (keys.sound === wanted.keys.sound && keys.sound.length > 1) return "sounds-alike";
+  if (keys.sound === sound && keys.sound.length > 1) return "sounds-alike";
   if (wanted.core.length >= shortestBeginning && keys.core.startsWith(wanted.core)) return "begins";
+  if (sound.length >= shortestSound && keys.sound.startsWith(sound)) return "begins";
   if (isOneSlip(wanted.keys, keys)) return "slip";
-  if (wanted.firstKeys !== null && keys.sound === wanted.firstKeys.sound) return "part";
-  return null;
+  const { firstKeys, half } = wanted;
+  if (firstKeys === null) return null;
+  if (keys.sound === firstKeys.sound) return "part";
+  if (firstKeys.sound.length >= shortestSound && keys.sound.startsWith(firstKeys.sound)) return "part";
+  return half && isOneSlip(firstKeys, keys) ? "part" : null;
+}
+
+const areasRead = new Map<string, NameKeys>();
+/** The keys of the name of an area: few areas hold many places, so each is worked out once. */
+function areaKeys(area: string): NameKeys {
+  const known = areasRead.get(area);
+  if (known) return known;
+  const keys = keysOf(toldName(area).core);
+  if (areasRead.size > 5000) areasRead.clear();
+  areasRead.set(area, keys);
+  return keys;
 }
 
 /** Whether a place lies in an area of this name: names are compared as they sound, so that Tombouctou meets Tomboctou. */
 export function liesIn(within: readonly string[], area: string): boolean {
-  const wanted = keysOf(toldName(area).core).sound;
-  return wanted !== "" && within.some((name) => keysOf(toldName(name).core).sound === wanted);
+  const wanted = areaKeys(area).sound;
+  return wanted !== "" && within.some((name) => areaKeys(name).sound === wanted);
+}
+
+/**
+ * In how many of the areas said a place does not lie. Each area that it lies in answers for one of them: whoever says Mopti
+ * twice means the region and the district called after it.
+ */
+function areasMissed(within: readonly string[], areas: readonly (readonly string[])[]): number {
+  const left = within.map((name) => areaKeys(name).sound);
+  return areas.filter((names) => {
+    const sounds = names.map((name) => areaKeys(name).sound);
+    const at = left.findIndex((sound) => sound !== "" && sounds.includes(sound));
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  }).length;
+}
+
+interface Scored {
+  readonly hit: PlaceHit;
+  readonly cost: number;
+  readonly weight: number;
 }
 
 /**
@@ -171,47 +284,166 @@ export function liesIn(within: readonly string[], area: string): boolean {
  * in a browser without a network.
  */
 export function rankPlaces(text: string, places: readonly KeyedPlace[], question: PlaceQuestion = {}): PlaceAnswer {
-  const wanted = wantedOf(text);
-  const areas = question.within ?? [];
-  const found: { hit: PlaceHit; cost: number; weight: number }[] = [];
-  if (wanted.core !== "") {
-    for (const { place, names, weight } of places) {
-      const best = bestName(wanted, names);
-      if (best === null) continue;
-      const { why, matched } = best;
-      const missed = areas.filter((names) => !names.some((name) => liesIn(place.within, name))).length;
-      const km =
-        question.near && place.lat !== null && place.lon !== null
-          ? kilometres(question.near, { lat: place.lat, lon: place.lon })
-          : null;
-      const kind = fits(wanted.kind, place.feature) ? 0 : otherKind;
-      // Without a point it may be anywhere: as dear as a place in the middle.
-      const far = km === null ? (question.near ? 1.5 : 0) : Math.min(3, km / 60);
-      found.push({
-        hit: { ...place, why, matched, inside: areas.length === 0 ? null : missed === 0, km },
-        cost: best.cost + missed * outside + kind + far,
-        weight,
-      });
-    }
+  const told = toldPlace(text);
+  const limit = Math.min(question.limit ?? 10, mostHits);
+  if (told.between) {
+    const [from, to] = told.between.map((name) => scored(name, told.areas, places, question));
+    const way = wayBetween(text, from ?? [], to ?? [], limit);
+    if (way) return way;
   }
-  found.sort(
-    (a, b) =>
-      a.cost - b.cost ||
-      b.weight - a.weight ||
-      compare(a.hit.name, b.hit.name) ||
-      compare(a.hit.code, b.hit.code) ||
-      compare(a.hit.vintage, b.hit.vintage),
-  );
+  const found = scored(told.name, told.areas, places, question);
   const [first] = found;
   const rivals = first ? found.filter(({ cost }) => cost <= first.cost + equally) : [];
   const meanings = meaningsOf(rivals.map(({ hit }) => hit));
-  const hits = found.slice(0, Math.min(question.limit ?? 10, mostHits)).map(({ hit }) => hit);
-  return { toldAs: text, hits, ambiguous: meanings > 1, meanings, rivals: Math.min(rivals.length, hits.length) };
+  const hits = found.slice(0, limit).map(({ hit }) => hit);
+  const count = Math.min(rivals.length, hits.length);
+  return { toldAs: text, hits, ambiguous: meanings > 1, meanings, rivals: count, between: null };
 }
 
-/** A bare name means a place where people live before the district or the region called after it. */
-const fits = (kind: PlaceKind | null, feature: string) =>
-  kind === null ? !feature.startsWith("A.") : ofKind[kind].test(feature);
+/** The code that a text is, as P-codes and the numbers of GeoNames are written, or null: no name has so many digits. */
+export function codeIn(text: string): string | null {
+  const told = text.trim().toUpperCase();
+  return /^[A-Z]{2,3}\d{2,8}$|^\d{5,12}$/.test(told) ? told : null;
+}
+
+/** The places of one name with their costs, the cheapest first, each place once. */
+function scored(
+  name: string,
+  toldAreas: readonly (readonly string[])[],
+  places: readonly KeyedPlace[],
+  question: PlaceQuestion,
+): readonly Scored[] {
+  const wanted = wantedOf(name);
+  if (wanted.core === "") return [];
+  const code = codeIn(name);
+  const matching = places.flatMap((one) => {
+    const isCode = code !== null && one.place.code.toUpperCase() === code;
+    const best = isCode ? ({ why: "code", matched: one.place.code, cost: 0 } as const) : bestName(wanted, one.names);
+    return best === null ? [] : [{ ...one, best }];
+  });
+  const lies = (place: Place, names: readonly string[]) => areasMissed(place.within, [names]) === 0;
+  // What the text says beside the name is an area only where one of the places lies in such a one.
+  const said = toldAreas.filter((names) => matching.some(({ place }) => lies(place, names)));
+  const areas = [...(question.within ?? []), ...said];
+  // In an area of the name told, what is spelt nearly so is its seat, unless another place there bears the name itself.
+  const inNamesake = ({ place }: KeyedPlace) => !place.feature.startsWith("A.") && liesIn(place.within, name);
+  const hasSeat = matching.some((one) => inNamesake(one) && costs[one.best.why] <= costs["sounds-alike"]);
+  const found = matching.map((one): Scored => {
+    const { place, weight, best } = one;
+    const { why, matched } = best;
+    const bare = !hasSeat && inNamesake(one) ? seatSpeltOtherwise + best.cost / 5 : best.cost;
+    const missed = areasMissed(place.within, areas);
+    const km =
+      question.near && place.lat !== null && place.lon !== null
+        ? kilometres(question.near, { lat: place.lat, lon: place.lon })
+        : null;
+    const kind = why === "code" ? 0 : kindCost(wanted.kind, place.feature);
+    // Without a point it may be anywhere: as dear as a place in the middle.
+    const far = km === null ? (question.near ? 1.5 : 0) : Math.min(3, km / 60);
+    return {
+      hit: { ...place, why, matched, inside: areas.length === 0 ? null : missed === 0, km, also: [] },
+      cost: bare + missed * outside + kind + far,
+      weight,
+    };
+  });
+  return onceEach(found.sort(byCost));
+}
+
+const byCost = (a: Scored, b: Scored) =>
+  a.cost - b.cost ||
+  b.weight - a.weight ||
+  compare(a.hit.name, b.hit.name) ||
+  compare(b.hit.vintage, a.hit.vintage) ||
+  compare(a.hit.code, b.hit.code) ||
+  compare(a.hit.gazetteer, b.hit.gazetteer);
+
+/** Points of one area in two data sets may be this far apart. */
+const sameAreaKm = 150;
+
+/** Each place once: entries for it in other gazetteers, and in other vintages of the same one, go with the first. */
+function onceEach(found: readonly Scored[]): readonly Scored[] {
+  const kept: (Scored & { readonly also: PlaceHit["also"][number][] })[] = [];
+  // Entries of one name only can be one place: the rest need not be compared.
+  const bySound = new Map<string, typeof kept>();
+  for (const one of found) {
+    const { gazetteer, vintage, code, name } = one.hit;
+    const { sound } = areaKeys(name);
+    const namesakes = bySound.get(sound) ?? [];
+    const same = namesakes.find((other) => isSamePlace(other.hit, one.hit));
+    if (same) {
+      same.also.push({ gazetteer, vintage, code, name });
+      continue;
+    }
+    const fresh = { ...one, also: [] };
+    kept.push(fresh);
+    namesakes.push(fresh);
+    bySound.set(sound, namesakes);
+  }
+  return kept.map(({ also, hit, ...rest }) => ({ ...rest, hit: { ...hit, also } }));
+}
+
+/**
+ * Whether two entries of one name are one place: the same code, or the same kind of thing on the same spot. Entries of one data
+ * set are several places: it tells them apart.
+ */
+function isSamePlace(a: Place, b: Place): boolean {
+  if (a.gazetteer === b.gazetteer && a.vintage !== b.vintage && a.code === b.code) return true;
+  // Two entries of one gazetteer are two places, but for the outline and the name of one area.
+  if (a.gazetteer === b.gazetteer && (a.vintage === b.vintage ? a.code !== b.code : !a.feature.startsWith("A.")))
+    return false;
+  if (a.feature[0] !== b.feature[0]) return false;
+  const isArea = a.feature[0] === "A";
+  if (isArea && a.feature !== b.feature) return false;
+  if (a.lat === null || a.lon === null || b.lat === null || b.lon === null) return isArea;
+  const km = kilometres({ lat: a.lat, lon: a.lon }, { lat: b.lat, lon: b.lon });
+  return km < (isArea ? sameAreaKm : sameSpotKm);
+}
+
+/** How many places of one end are tried with those of the other. */
+const mostEnds = 12;
+
+/** The way between two names: of all pairs of homonyms the cheapest, where ends far apart cost as places far off do. */
+function wayBetween(
+  text: string,
+  from: readonly Scored[],
+  to: readonly Scored[],
+  limit: number,
+): PlaceAnswer | undefined {
+  const placed = (list: readonly Scored[]) => list.filter(({ hit }) => hit.lat !== null).slice(0, mostEnds);
+  const pairs = placed(from)
+    .flatMap((a) =>
+      placed(to).map((b) => {
+        const [one, other] = [a.hit as PlaceHit & Spot, b.hit as PlaceHit & Spot];
+        const km = kilometres(one, other);
+        const middle = { lat: (one.lat + other.lat) / 2, lon: (one.lon + other.lon) / 2 };
+        const lived = [one, other].filter(({ feature }) => !feature.startsWith("P.")).length * otherKind;
+        return { a, b, km, ...middle, cost: a.cost + b.cost + lived + Math.min(6, km / 60) };
+      }),
+    )
+    .sort((one, other) => one.cost - other.cost || byCost(one.a, other.a) || byCost(one.b, other.b));
+  const [best] = pairs;
+  if (!best) return undefined;
+  const ends = [best.a, best.b];
+  const rest = [...from, ...to].filter((one) => !ends.includes(one)).sort(byCost);
+  const rivals = pairs.filter(({ cost }) => cost <= best.cost + equally);
+  const meanings = spotsOf(rivals).length;
+  const { lat, lon } = best;
+  return {
+    toldAs: text,
+    hits: [...ends, ...rest].slice(0, Math.max(2, limit)).map(({ hit }) => hit),
+    ambiguous: meanings > 1,
+    meanings,
+    rivals: 2,
+    between: { from: best.a.hit, to: best.b.hit, lat, lon, km: Math.round(best.km) },
+  };
+}
+
+/** What it costs not to be of the kind that the text says; a bare name means a place before the area called after it. */
+function kindCost(kind: PlaceKind | null, feature: string): number {
+  if (feature.startsWith("A.") && kind !== "area") return wholeArea;
+  if (kind === "area") return feature.startsWith("A.") ? 0 : 2 * otherKind;
+  return kind === null || ofKind[kind].test(feature) ? 0 : otherKind;
+}
 
 /** The name of a place that answers best, and at what cost. */
 function bestName(
@@ -222,22 +454,45 @@ function bestName(
   for (const [i, { name, keys }] of names.entries()) {
     const why = reasonOf(wanted, keys, i === 0);
     if (why === null) continue;
-    const cost = costs[why] + (why === "slip" ? perLetter * distance(wanted.keys.sound, keys.sound) : 0);
+    const cost = costs[why] + perLetter * lettersApart(wanted, keys, why);
     if (best === null || cost < best.cost) best = { why, matched: name, cost };
   }
   return best;
 }
 
+/** Letters that a slip is away; where only a part of the name answers, a name that goes on after it is half a letter away. */
+function lettersApart({ keys: { sound }, firstKeys }: Wanted, keys: NameKeys, why: PlaceReason): number {
+  if (why === "slip") return distance(sound, keys.sound);
+  if (why !== "part" || firstKeys === null || keys.sound === firstKeys.sound) return 0;
+  return keys.sound.startsWith(firstKeys.sound) ? 0.5 : 1 + distance(firstKeys.sound, keys.sound);
+}
+
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** How many places these are, where entries of one spot count once and an entry without a point only alone. */
+interface Spot {
+  readonly lat: number;
+  readonly lon: number;
+}
+
+/** Points that are further apart than one spot. */
+function spotsOf(points: readonly Spot[]): readonly Spot[] {
+  const spots: Spot[] = [];
+  for (const point of points) if (!spots.some((spot) => kilometres(spot, point) < sameSpotKm)) spots.push(point);
+  return spots;
+}
+
+/**
+ * How many places these are, where entries of one spot count once, an entry without a point only alone, and an area not beside
+ * the place in it that it is called after.
+ */
 function meaningsOf(hits: readonly PlaceHit[]): number {
-  const spots: { lat: number; lon: number }[] = [];
-  for (const { lat, lon } of hits) {
-    if (lat === null || lon === null) continue;
-    if (!spots.some((spot) => kilometres(spot, { lat, lon }) < sameSpotKm)) spots.push({ lat, lon });
-  }
-  return spots.length > 0 ? spots.length : Math.min(1, hits.length);
+  const [first] = hits;
+  const others = hits.filter(
+    (hit) => hit === first || !(hit.feature.startsWith("A.") && first && liesIn(first.within, hit.name)),
+  );
+  const spots = spotsOf(others.filter((hit): hit is PlaceHit & Spot => hit.lat !== null && hit.lon !== null));
+  // Lists of codes have no points: there another name under one code is another meaning.
+  return spots.length > 0 ? spots.length : new Set(hits.map(({ name }) => areaKeys(name).sound)).size;
 }
 
 /** Whether two names are one name in two spellings. */

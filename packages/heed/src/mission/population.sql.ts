@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { BulkTable } from "../kernel/index.sql.ts";
 import { newId, type Work } from "../kernel/index.ts";
-import type { PlaceFile } from "./gazetteer-file.ts";
+import { otherMeanings } from "./boundary.sql.ts";
+import type { PlaceFault, PlaceFile } from "./gazetteer-file.ts";
 import { licenceMissing } from "./gazetteer-licence.ts";
 import {
   type ImportOptions,
@@ -60,11 +61,26 @@ export async function importPopulation(work: Work, file: PlaceFile, options: Imp
   const known = new Map(stored.map((row) => [keyOf(row), row.mark]));
   const { fresh, alreadyKnown, changed } = sortOut(file.name, plan.figures, keyOf, known);
   const rejects = [...plan.rejects, ...changed];
-  const flags = [...plan.flags, ...licenceMissing(file, plan)];
+  // A figure stays with its edition; who reads it under another one has to know that the code means something else there.
+  const meanings = await otherMeanings(
+    work,
+    fresh.map(({ code }) => code),
+  );
+  const moved = fresh.flatMap(({ line, code, name }): PlaceFault[] =>
+    (meanings.get(`${plan.gazetteer} ${plan.vintage} ${code}`) ?? []).map((other) => ({
+      file: file.name,
+      line,
+      column: null,
+      value: code,
+      mend: "mend.population.changed-meaning",
+      facts: { code, name, vintage: plan.vintage, other: other.name, otherVintage: other.vintage },
+    })),
+  );
+  const flags = [...plan.flags, ...moved, ...licenceMissing(file, plan)];
   const counts = {
     rows: plan.rows,
     imported: fresh.length,
-    flagged: flags.length,
+    flagged: new Set(flags.map(({ line }) => line)).size,
     rejected: rejects.length,
     alreadyKnown,
   };
@@ -76,7 +92,12 @@ export async function importPopulation(work: Work, file: PlaceFile, options: Imp
     await putRows(work, "population imported", population, batch, rows, columns);
   }
   const seconds = Math.round(performance.now() - began) / 1000;
-  return { ...counts, batch, seconds, gazetteer, vintage, licence, rejects, flags, changedMeaning: [] };
+  const changedMeaning = moved.map(({ value, facts: { name, other, otherVintage } }) => ({
+    code: value,
+    from: `${name} (${vintage})`,
+    to: `${other} (${otherVintage})`,
+  }));
+  return { ...counts, batch, seconds, gazetteer, vintage, licence, rejects, flags, changedMeaning };
 }
 
 /** The figures for an area, newest year first. They stand side by side: which to use is said where it is used. */

@@ -15,6 +15,7 @@ export const noFrench = defineProblem("mission/no-french", 422, ["file", "place"
 
 /* What can be wrong with a file of places as a whole. Nothing of it is then imported; faults of single rows are told row by row. */
 export const noVintage = defineProblem("mission/no-vintage", 422, ["file"]);
+export const noGazetteer = defineProblem("mission/no-gazetteer", 422, ["file"]);
 export const wrongEncoding = defineProblem("mission/wrong-encoding", 422, ["file", "line"]);
 export const unreadablePlaces = defineProblem("mission/unreadable-places", 422, ["file", "line"]);
 export const unknownPlaces = defineProblem("mission/unknown-places", 422, ["file", "expected"]);

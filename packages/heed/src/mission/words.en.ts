@@ -28,6 +28,7 @@ export const en = {
   "problem.mission/no-french.title": "A French text of the theatre is missing",
   "problem.mission/no-french.detail": "{place} has no French for “{value}”. Nothing was loaded.",
   "problem.mission/no-french.mend": "Write the French at {place}.",
+  "mission.place.why.code": "Found under this code.",
   "mission.place.why.exact": "Found under this name.",
   "mission.place.why.other-spelling": "“{told}” is another name or spelling of it: {name}",
   "mission.place.why.sounds-alike": "“{told}” sounds like {name}.",
@@ -38,11 +39,18 @@ export const en = {
   "mission.place.precision.area": "the middle of an area",
   "mission.place.precision.line": "somewhere along a line",
   "mission.place.precision.none": "no point known",
+  "mission.place.between": "Between {from} and {to}, {km, number} km apart: somewhere on the way.",
+  "mission.place.other-meaning":
+    "Careful: in {gazetteer} {vintage} the code {code} stands for {name}. Say the vintage wherever you write this code.",
   "mission.place.ambiguous": "This name means {meanings, number} places. Choose one; what was told is kept.",
   "problem.mission/no-vintage.title": "The file does not say of which year it is",
   "problem.mission/no-vintage.detail":
     "{file} says nowhere which vintage its codes are of. Codes change their meaning between vintages. Nothing was imported.",
   "problem.mission/no-vintage.mend": "Say it, for example: --vintage 2017",
+  "problem.mission/no-gazetteer.title": "The file does not say whose list of places it is",
+  "problem.mission/no-gazetteer.detail":
+    "{file} is a list of places of somebody’s own. A code says nothing without the list that it stands in. Nothing was imported.",
+  "problem.mission/no-gazetteer.mend": "Name the list, for example: --gazetteer mission-places",
   "problem.mission/wrong-encoding.title": "The file is not written in UTF-8",
   "problem.mission/wrong-encoding.detail":
     "{file} is not UTF-8 (first in line {line}): names would lose their letters. Nothing was imported.",
@@ -66,6 +74,16 @@ export const en = {
   "mend.places.letters": "Letters were read in the wrong alphabet; kept as {mended}.",
   "mend.places.no-licence":
     "Nobody said under which licence this is: say it with --licence, else nothing of it may be passed on.",
+  "mend.places.no-point": "Give the place a point, not {type}.",
+  "mend.crosswalk.empty": "Fill in the vintage and the code on both sides.",
+  "mend.crosswalk.one-vintage": "Both sides are of one vintage: a crosswalk leads from one to another.",
+  "mend.crosswalk.share": "Write the share between 0 and 1, or in per cent up to 100 %.",
+  "mend.crosswalk.yes-or-no": "Write yes or no, or nothing.",
+  "mend.crosswalk.too-much":
+    "The shares of this code come to {percent, number} %: more than the whole. Look for a row too many.",
+  "mend.crosswalk.unknown-code": "{edition} has no such code: check it.",
+  "mend.boundaries.names-elsewhere":
+    "{named, number} outlines are called after a village or town, and only {held, number} hold it: the names seem to stand on the wrong outlines. Check the file, and take it out with --undo if it is so.",
   "mend.boundaries.no-polygon": "Draw it as Polygon or MultiPolygon, not as {type}.",
   "mend.boundaries.bad-point": "{point} is no point of longitude and latitude in degrees.",
   "mend.boundaries.too-few-points": "The outline has {points} points: three are the least.",
@@ -80,6 +98,8 @@ export const en = {
   "mend.boundaries.empty-hole": "A hole had no area; taken out.",
   "mend.boundaries.letters": "Letters of the name were read in the wrong alphabet; mended.",
   "mend.boundaries.own-code": "The area has no code; kept under {code}, which is ours.",
+  "mend.population.changed-meaning":
+    "{code} is {name} in {vintage} and {other} in {otherVintage}: this figure holds for {vintage} only.",
   "mend.population.unknown": "No figure is given: unknown is not none, so nothing was kept.",
   "mend.population.not-whole": "Write the number of people in whole digits.",
   "mend.population.no-year": "Say of which year the figure is: a column year, or --year.",

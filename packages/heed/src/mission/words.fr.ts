@@ -31,6 +31,7 @@ export const fr = {
   "problem.mission/no-french.title": "Il manque un texte français au théâtre",
   "problem.mission/no-french.detail": "{place} ne donne pas le français de « {value} ». Rien n’a été chargé.",
   "problem.mission/no-french.mend": "Écrivez le texte français dans {place}.",
+  "mission.place.why.code": "Trouvé sous ce code.",
   "mission.place.why.exact": "Trouvé sous ce nom.",
   "mission.place.why.other-spelling": "« {told} » en est un autre nom ou une autre graphie : {name}",
   "mission.place.why.sounds-alike": "« {told} » se prononce comme {name}.",
@@ -41,12 +42,19 @@ export const fr = {
   "mission.place.precision.area": "le milieu d’une zone",
   "mission.place.precision.line": "quelque part le long d’une ligne",
   "mission.place.precision.none": "aucun point connu",
+  "mission.place.between": "Entre {from} et {to}, distants de {km, number} km : quelque part sur le chemin.",
+  "mission.place.other-meaning":
+    "Attention : dans {gazetteer} {vintage}, le code {code} désigne {name}. Indiquez le millésime partout où vous écrivez ce code.",
   "mission.place.ambiguous":
     "Ce nom désigne {meanings, number} lieux. Choisissez-en un ; ce qui a été dit est conservé.",
   "problem.mission/no-vintage.title": "Le fichier n’indique pas son millésime",
   "problem.mission/no-vintage.detail":
     "{file} n’indique nulle part le millésime de ses codes. Les codes changent de sens d’un millésime à l’autre. Rien n’a été importé.",
   "problem.mission/no-vintage.mend": "Indiquez-le, par exemple : --vintage 2017",
+  "problem.mission/no-gazetteer.title": "Le fichier n’indique pas de quel répertoire de lieux il s’agit",
+  "problem.mission/no-gazetteer.detail":
+    "{file} est une liste de lieux particulière. Un code ne dit rien sans le répertoire auquel il appartient. Rien n’a été importé.",
+  "problem.mission/no-gazetteer.mend": "Nommez le répertoire, par exemple : --gazetteer lieux-mission",
   "problem.mission/wrong-encoding.title": "Le fichier n’est pas en UTF-8",
   "problem.mission/wrong-encoding.detail":
     "{file} n’est pas en UTF-8 (d’abord à la ligne {line}) : des noms perdraient leurs lettres. Rien n’a été importé.",
@@ -72,6 +80,16 @@ export const fr = {
   "mend.places.letters": "Des lettres avaient été lues dans le mauvais alphabet ; conservé sous la forme {mended}.",
   "mend.places.no-licence":
     "La licence n’est pas indiquée : précisez-la avec --licence, sinon rien ne peut en être transmis.",
+  "mend.places.no-point": "Donnez un point au lieu, et non {type}.",
+  "mend.crosswalk.empty": "Indiquez le millésime et le code des deux côtés.",
+  "mend.crosswalk.one-vintage": "Les deux côtés sont du même millésime : une table de passage mène de l’un à l’autre.",
+  "mend.crosswalk.share": "Écrivez la part entre 0 et 1, ou en pourcentage jusqu’à 100 %.",
+  "mend.crosswalk.yes-or-no": "Écrivez oui ou non, ou rien.",
+  "mend.crosswalk.too-much":
+    "Les parts de ce code font {percent, number} % : plus que le tout. Cherchez une ligne en trop.",
+  "mend.crosswalk.unknown-code": "{edition} ne contient pas ce code : à vérifier.",
+  "mend.boundaries.names-elsewhere":
+    "{named, number} contours portent le nom d’un village ou d’une ville, et {held, number} seulement le contiennent : les noms semblent posés sur les mauvais contours. Vérifiez le fichier et, si c’est le cas, retirez-le avec --undo.",
   "mend.boundaries.no-polygon": "Dessinez-la en Polygon ou MultiPolygon, et non en {type}.",
   "mend.boundaries.bad-point": "{point} n’est pas un point en longitude et latitude, en degrés.",
   "mend.boundaries.too-few-points": "Le contour a {points} points : il en faut au moins trois.",
@@ -86,6 +104,8 @@ export const fr = {
   "mend.boundaries.empty-hole": "Un trou n’avait aucune surface ; retiré.",
   "mend.boundaries.letters": "Des lettres du nom avaient été lues dans le mauvais alphabet ; corrigées.",
   "mend.boundaries.own-code": "La zone n’a pas de code ; conservée sous {code}, qui est le nôtre.",
+  "mend.population.changed-meaning":
+    "{code} désigne {name} en {vintage} et {other} en {otherVintage} : ce chiffre ne vaut que pour {vintage}.",
   "mend.population.unknown": "Aucun chiffre n’est donné : inconnu n’est pas nul, rien n’a donc été conservé.",
   "mend.population.not-whole": "Écrivez le nombre d’habitants en chiffres entiers.",
   "mend.population.no-year": "Indiquez l’année du chiffre : une colonne year, ou --year.",

@@ -169,6 +169,7 @@ async function reportsFound({ work, say, moments, areas }: Desk, text: string): 
 
 /** How near a hit of the search for places is. */
 const placeNearness: Readonly<Record<PlaceReason, Nearness>> = {
+  code: "name",
   exact: "name",
   "other-spelling": "name",
   begins: "begins",
