@@ -138,7 +138,7 @@ test("each reprisal of which the file knows the trigger: what the rules would ha
     expect(trigger.description).toMatch(told?.words as RegExp);
     // On the last day on which it can have happened, or the day before a reprisal that is known to the day.
     const last =
-      reprisal.date_precision === "day" && trigger.date_end > reprisal.date_start
+      reprisal.date_precision === "day" && (trigger.date_end ?? "") > (reprisal.date_start ?? "")
         ? plusDays(endOfDay(reprisal.date_start as string, "UTC"), -1)
         : endOfDay(trigger.date_end as string, "UTC");
     const victims = fearedIn[reprisal.victim_community as string];

@@ -200,7 +200,7 @@ describe("an operation", () => {
       ["home", "community-imghad", ["ML-AF013", "ML-AF020"]],
     ]);
     for (const { level, threatCategory } of raised)
-      expect([level, threatCategory]).toEqual(["orange", "proxy-self-defence"]);
+      expect([level, threatCategory]).toEqual(["orange", "counter-terrorism-harm"]);
   });
 
   test("told again raises none of them again, and is laid beside each", async () => {
@@ -239,7 +239,7 @@ describe("an operation", () => {
     expect(seen).toHaveLength(3);
     for (const { view, warning, evidence } of seen) {
       expect([view, warning.reason, evidence]).toEqual(["sanitised", null, []]);
-      expect(warning.threatCategory).toBe("proxy-self-defence");
+      expect(warning.threatCategory).toBe("counter-terrorism-harm");
     }
     expect(JSON.stringify(seen)).not.toMatch(/MSAGATIA|home|among|ML-AF/);
   });

@@ -148,6 +148,19 @@ function Line({ term, children }: { term: string; children: ComponentChildren })
   );
 }
 
+function Reasons({ sentences }: { sentences: readonly string[] }) {
+  if (sentences.length === 0) return null;
+  return (
+    <ul class="reasons">
+      {sentences.map((sentence) => (
+        <li>
+          <Dated>{sentence}</Dated>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Known({ view }: { view: WarningView }) {
   const { say } = useReading();
   return (
@@ -162,17 +175,11 @@ function Known({ view }: { view: WarningView }) {
       <Line term={say("warning.known.reach")}>{view.reach.text}</Line>
       <Line term={say("warning.known.origin")}>
         {view.origin.text}
-        {view.origin.because.map((sentence) => (
-          <span class="under sm ink2">
-            <Dated>{sentence}</Dated>
-          </span>
-        ))}
+        <Reasons sentences={view.origin.because} />
       </Line>
       {view.origin.notKnown.length > 0 && (
         <Line term={say("warning.known.rule-ignores")}>
-          {view.origin.notKnown.map((sentence) => (
-            <span class="under">{sentence}</span>
-          ))}
+          <Reasons sentences={view.origin.notKnown} />
         </Line>
       )}
       <Line term={say("warning.known.owner")}>{view.owner.label}</Line>
