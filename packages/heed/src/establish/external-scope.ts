@@ -10,6 +10,8 @@ export interface ExternalScope {
   /** Days, both included. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** Only what began in the window, not what reaches into it. */
+  readonly begun?: boolean | undefined;
   /** Words that all stand in its number, its places or its sides. */
   readonly find?: string | undefined;
   /** Only events that the publisher puts into one of these. */

@@ -67,12 +67,13 @@ function sources(
   const byRow = (condition: RawBuilder<unknown>) =>
     sql`select ${row} from establish.external_event e where ${shown(work, batches)} and ${asked(scope)} and ${condition}`;
   const { from, to } = scope;
+  const begun = (ways: readonly RawBuilder<boolean>[]) => (scope.begun ? ways.slice(0, 1) : ways);
   // Words are looked for in the rows themselves.
-  if (wordsOf(scope).length > 0) return sql.join(overlapping(from, to).map(byRow), sql` union all `);
+  if (wordsOf(scope).length > 0) return sql.join(begun(overlapping(from, to)).map(byRow), sql` union all `);
   const parts = partsOf(from, to, true);
   const rest = [
     ...parts.days.map(([first, last]) => sql`e.date_start between ${first}::date and ${last}::date`),
-    ...(from === undefined ? [] : reachingInto(from)),
+    ...(from === undefined || scope.begun ? [] : reachingInto(from)),
   ];
   return sql.join([...countedBefore(work, before, 0, counted(scope), parts), ...rest.map(byRow)], sql` union all `);
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { RecordKind } from "../establish/index.ts";
-import { type Counted, isIn, killedOver, monthsOf, spanOf, windowAt } from "./explore-count.ts";
+import { type Counted, informs, isIn, killedOver, monthsOf, spanOf, windowAt } from "./explore-count.ts";
 
 let made = 0;
 const counted = (
@@ -34,6 +34,16 @@ describe("a window", () => {
     ["what nobody has dated", null, null, false],
   ])("of June holds %s", (_, from, to, holds) => {
     expect(isIn({ from, to }, { from: "2018-06-01", to: "2018-06-30" })).toBe(holds);
+  });
+
+  test.each([
+    ["what began in it", "2018-06-12", "2018-08-12", true],
+    ["what began before it, and may have been in it", "2018-01-01", "2018-12-31", false],
+    ["what was not later than a day in it", null, "2018-06-10", true],
+    ["what was not later than a day long after it", null, "2019-06-10", false],
+    ["what nobody has dated", null, null, false],
+  ])("of June is informed by %s: %s to %s", (_, from, to, yes) => {
+    expect(informs({ from, to }, { from: "2018-06-01", to: "2018-06-30" })).toBe(yes);
   });
 
   test("that is open holds what nobody has dated too", () => {

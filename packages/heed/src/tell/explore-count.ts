@@ -25,6 +25,16 @@ export function isIn(
   return mayOverlap(interval, { ...window, precision: "range" });
 }
 
+/** Whether a row tells something of a window: by its first day alone, so that a vague date makes no place look heard. */
+export function informs(
+  row: Pick<Row, "from" | "to">,
+  window: { readonly from: string | null; readonly to: string | null },
+) {
+  const first = row.from ?? row.to;
+  if (first === null) return window.from === null && window.to === null;
+  return isIn({ from: first, to: first }, window);
+}
+
 /** Only what happened once, or several times, is counted: totals of others, patterns and responses stand in the table alone. */
 export const isEvent = ({ recordKind }: Pick<Row, "recordKind">) => recordKind === "single" || recordKind === "series";
 

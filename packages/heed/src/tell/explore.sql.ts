@@ -17,6 +17,7 @@ import type { ExploreArea, ExploreFilter, ExploreSide, ExploreView } from "./exp
 import { type AreaOf, areaFinder } from "./explore-area.ts";
 import {
   type Counted,
+  informs,
   isEvent,
   isIn,
   isUndated,
@@ -80,7 +81,7 @@ export async function explore(work: Work, filter: ExploreFilter = {}): Promise<E
     ...(question.external ? await externalSpan(work, question.external, months) : []),
   ]);
   const releases = await externalReleases(work);
-  const published = await externalTally(work, daysOf(window));
+  const published = await externalTally(work, { ...daysOf(window), begun: true });
   return {
     window,
     span,
@@ -162,8 +163,9 @@ function isAskedFor({ row }: Counted, { filter, within }: Question): boolean {
 
 /**
  * The areas in scope, and whether anything is known of them in the window: an incident, a report that this reader reads whole,
- * an assessment of that time or an event of others, whatever else the filter asks for. What is known of a whole region speaks
- * for none of its districts.
+ * an assessment of that time or an event of others, whatever else the filter asks for. What happened between two days informs
+ * the first of them only, so that a vague date never makes a place look heard; what is known of a whole region speaks for none
+ * of its districts.
  */
 async function areasFor(
   question: Question,
@@ -191,7 +193,7 @@ async function informedPaths(
   { work, incidents, window, areaOf }: Question,
   published: readonly ExternalPlace[],
 ): Promise<readonly (string | null)[]> {
-  const happened = incidents.map(({ row }) => row).filter((row) => isIn(row, window));
+  const happened = incidents.map(({ row }) => row).filter((row) => informs(row, window));
   const until = window.to === null ? work.asOf : endOfDay(window.to, work.timeZone);
   const since = window.from === null ? "" : asOfInstant(`${window.from}T00:00:00`, work.timeZone);
   const heard = (await newestReports(work, until < work.asOf ? until : work.asOf)).filter(
