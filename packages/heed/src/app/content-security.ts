@@ -18,12 +18,5 @@ const policyOf = (directives: Readonly<Record<string, string>>) =>
 /** The policy of every page but one. */
 export const contentSecurity = policyOf(strict);
 
-/**
- * The policy of the page with the map: it may also run a worker of ours, and show pictures that the program itself draws. What is
- * run and what is fetched still come from us alone.
- */
-export const mapContentSecurity = policyOf({
-  ...strict,
-  "img-src": "'self' data: blob:",
-  "worker-src": "'self' blob:",
-});
+/** The policy of the page with the map: it may also run a worker, from us alone as all else. */
+export const mapContentSecurity = policyOf({ ...strict, "worker-src": "'self'" });

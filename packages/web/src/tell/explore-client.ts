@@ -167,6 +167,12 @@ async function open(figure: HTMLElement): Promise<void> {
       texts: { ...texts, lang },
       chosen: (numbers) => choose(map, numbers, texts, state),
       others: of("others") ? others : null,
+      elsewhere: (numbers) => {
+        const said = caption.querySelector<HTMLElement>("[data-elsewhere]");
+        if (!said) return;
+        const shown = numbers.length > 20 ? [...numbers.slice(0, 20), `+${numbers.length - 20}`] : numbers;
+        said.textContent = numbers.length === 0 ? "" : (texts.elsewhere ?? "").replace("{numbers}", shown.join(", "));
+      },
       imprecise: (events) => listImprecise(caption, events, texts),
     });
     const tools = document.createElement("div");

@@ -19,6 +19,7 @@ export function ExploreMap({ view }: { view: ExplorePageView }) {
     whole: say("explore.map.whole"),
     impreciseOne: say("explore.map.imprecise.one", { area: "{area}", events: "{events}" }),
     chosen: say("explore.map.chosen", { numbers: "{numbers}" }),
+    elsewhere: say("explore.map.elsewhere", { numbers: "{numbers}" }),
     back: say("explore.map.back"),
     wheel: say("explore.map.wheel"),
     fingers: say("explore.map.fingers"),
@@ -50,6 +51,7 @@ export function ExploreMap({ view }: { view: ExplorePageView }) {
       </div>
       <p class="map-state note" role="status" />
       <figcaption hidden>
+        <p class="note" data-elsewhere />
         <p class="lg">
           <span>
             <i class="k-point" />

@@ -65,7 +65,7 @@ function Row({ item }: { item: ExploreItem }) {
       <td data-l={say("explore.column.when")} class="when">
         <Dated>{item.when}</Dated>
       </td>
-      <td data-l={say("explore.column.what")} class="what">
+      <td class="ttl fact">
         {item.href ? (
           <a href={scoped(item.href, frame.filter)}>
             <b>

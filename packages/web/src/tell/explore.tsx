@@ -59,6 +59,13 @@ export function ExplorePage({
           lead={say("explore.lead")}
         />
         <Filter view={view} />
+        <nav class="jump" aria-label={say("explore.jump")}>
+          <a href="#facts">{say("explore.jump.table")}</a>
+          <a href="#map">{say("explore.jump.map")}</a>
+          <a href="#timeline">{say("explore.jump.timeline")}</a>
+          <a href="#compare">{say("explore.jump.compare")}</a>
+          <a href="#views">{say("explore.jump.views")}</a>
+        </nav>
         <div class="explore-grid">
           <ExploreTable view={view} />
           <div class="explore-side">

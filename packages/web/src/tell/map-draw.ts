@@ -1,4 +1,4 @@
-import "maplibre-gl/dist/maplibre-gl.css";
+import "./map.css";
 import { type GeoJSONSource, type MapMouseEvent, Map as MapView, ScaleControl, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { type OtherEvents, otherShapes } from "./map-others.ts";
@@ -29,6 +29,8 @@ export interface MapWishes {
   chosen(numbers: readonly number[]): void;
   /** The map shows another part: what others have published there, or null where none is wanted. */
   others: ((box: Box, zoom: number, signal: AbortSignal) => Promise<OtherEvents>) | null;
+  /** The map moved: numbers of facts whose marks lie outside the part that is shown. */
+  elsewhere(numbers: readonly number[]): void;
   /** What of it no point can stand for. */
   imprecise(events: OtherEvents["imprecise"]): void;
 }
@@ -46,6 +48,8 @@ setWorkerUrl(workerUrl);
 
 const collection = (features: readonly object[]) => ({ type: "FeatureCollection", features }) as never;
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+/** Marks at the edge, and the buttons, have room. */
+const room = { top: 40, right: 64, bottom: 40, left: 40 };
 const bounds = ({ west, south, east, north }: Box): [number, number, number, number] => [west, south, east, north];
 
 /**
@@ -66,7 +70,7 @@ export function drawMap(wishes: MapWishes): Promise<DrawnMap> {
   const map = new MapView({
     container: box,
     style: styleOf(tokens(), texts.lang === "fr" ? "fr" : "en"),
-    ...(first ? { bounds: bounds(first), fitBoundsOptions: { padding: 28, maxZoom: 8 } } : {}),
+    ...(first ? { bounds: bounds(first), fitBoundsOptions: { padding: room, maxZoom: 8 } } : {}),
     minZoom: 3,
     maxZoom: 11,
     attributionControl: false,
@@ -148,6 +152,7 @@ export function drawMap(wishes: MapWishes): Promise<DrawnMap> {
             type: "Feature",
             properties: {
               code,
+              wide: level === "region",
               numbers: numbers.join(),
               text: level === "region" ? `${name}: ${tagText(numbers)}` : tagText(numbers),
               chosen: numbers.some((number) => chosen.has(number)),
@@ -184,6 +189,23 @@ export function drawMap(wishes: MapWishes): Promise<DrawnMap> {
     } catch {
       // The part left before it was there, or the network is gone: the marks of the last part stay.
     }
+  };
+
+  /** Which facts have no mark in what is drawn now: they lie elsewhere, or there was no room for the tag of their area. */
+  const tellElsewhere = () => {
+    const part = map.getBounds();
+    const shown = new Set(map.queryRenderedFeatures({ layers: ["tags"] }).map(({ properties }) => properties.code));
+    wishes.elsewhere(
+      facts
+        .filter(({ at, area, kind }) =>
+          at
+            ? kind === "incident" && !part.contains([at.lon, at.lat])
+            : outlineOf.has(area ?? "") &&
+              outlineOf.get(area ?? "")?.properties.level !== "country" &&
+              !shown.has(area),
+        )
+        .map(({ number }) => number),
+    );
   };
 
   // --- choosing ---
@@ -227,7 +249,7 @@ export function drawMap(wishes: MapWishes): Promise<DrawnMap> {
   for (const one of media) one.addEventListener("change", repaint);
 
   const move = (to: Box, maxZoom = 8) =>
-    map.fitBounds(bounds(to), { padding: 28, maxZoom, animate: !calm(), duration: 350 });
+    map.fitBounds(bounds(to), { padding: room, maxZoom, animate: !calm(), duration: 350 });
 
   const drawn: DrawnMap = {
     mark(numbers, moves) {
@@ -273,6 +295,7 @@ export function drawMap(wishes: MapWishes): Promise<DrawnMap> {
       redraw();
       isThere = true;
       map.on("moveend", () => void fetchOthers());
+      map.on("idle", tellElsewhere);
       void fetchOthers();
       // For whoever tests what is drawn: that it is there.
       map.once("idle", () => box.setAttribute("data-drawn", "1"));

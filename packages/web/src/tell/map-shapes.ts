@@ -157,17 +157,13 @@ export function hatched(outlines: readonly Outline[], informed: ReadonlyMap<stri
   );
 }
 
-/** The part of the ground that shows what is known: places, tinted districts, tags of regions; else all that the reader looks at. */
+/** The part of the ground that shows what is known best: places and tinted districts; else all that the reader looks at. */
 export function framed(outlines: readonly Outline[], facts: readonly Fact[], scope: ReadonlySet<string>): Box | null {
   const tags = tagsOf(facts);
   const inScope = outlines.filter(({ properties }) => properties.ours && scope.has(properties.code));
   const tinted = inScope.filter(({ properties }) => properties.level === "district" && tags.has(properties.code));
   const shapes = tinted.map(({ geometry }) => geometry.coordinates);
-  const named = inScope.filter(({ properties }) => properties.level === "region" && tags.has(properties.code));
-  const points = [
-    ...named.map(({ geometry }) => labelPoint(geometry.coordinates)),
-    ...facts.flatMap(({ at, kind }): Position[] => (at && kind === "incident" ? [[at.lon, at.lat]] : [])),
-  ];
+  const points = facts.flatMap(({ at, kind }): Position[] => (at && kind === "incident" ? [[at.lon, at.lat]] : []));
   return (
     boxOf(shapes, points) ??
     boxOf(inScope.map(({ geometry }) => geometry.coordinates)) ??

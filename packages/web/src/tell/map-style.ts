@@ -39,7 +39,6 @@ const sources = [
   "cells",
 ] as const;
 const font = ["system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, Liberation Sans, Arial, sans-serif"];
-const bold = font;
 
 /** A style without a network: no tiles, no glyphs, no sprite. Letters come from the fonts of the device. */
 export function styleOf(now: Tokens, _lang: "en" | "fr"): StyleSpecification {
@@ -97,6 +96,28 @@ export function groundShapes(
   };
 }
 
+/** Where else a text may go where its own place is taken, in its own heights: beside, above, below. */
+const around = (aside: number, above: number) => [
+  "center",
+  [0, 0],
+  "bottom",
+  [0, -above],
+  "top",
+  [0, above],
+  "left",
+  [aside, 0],
+  "right",
+  [-aside, 0],
+  "bottom-left",
+  [aside, -above],
+  "bottom-right",
+  [-aside, -above],
+  "top-left",
+  [aside, above],
+  "top-right",
+  [-aside, above],
+];
+
 const halo = { "text-halo-width": 1.6, "text-halo-blur": 0.2 } as const;
 
 /** Every layer, from the ground up. Colours are set by `paints`. */
@@ -121,8 +142,13 @@ export function groundLayers(now: Tokens): readonly AddLayerObject[] {
       "text-size": size,
       "text-max-width": 8,
       "text-padding": 4,
-      // A tag stands where the name would: the name goes above it.
-      "text-offset": ["case", ["get", "tagged"], ["literal", [0, -1.9]], ["literal", [0, 0]]],
+      // A tag stands where the name would: the name goes beside it.
+      "text-variable-anchor-offset": [
+        "case",
+        ["get", "tagged"],
+        ["literal", around(2, 1.7)],
+        ["literal", around(1, 1)],
+      ],
       ...more,
     },
     paint: { "text-color": now["ink-2"], "text-halo-color": now["map-land"], ...halo },
@@ -236,36 +262,39 @@ export function groundLayers(now: Tokens): readonly AddLayerObject[] {
         "icon-image": ["case", ["get", "chosen"], "tag-chosen", "tag"],
         "icon-text-fit": "both",
         "icon-text-fit-padding": [3, 6, 3, 6],
-        "icon-allow-overlap": true,
-        "text-allow-overlap": true,
+        // A tag that would lie on another or on a number moves aside within its area; where there is no room, nearer by it has.
+        "text-variable-anchor-offset": [
+          "case",
+          ["get", "wide"],
+          ["literal", around(1.8, 2)],
+          ["literal", around(1.5, 1.8)],
+        ],
+        "text-max-width": 40,
+        "symbol-sort-key": ["case", ["get", "chosen"], 0, 1],
         "text-field": ["get", "text"],
-        "text-font": bold,
+        "text-font": font,
         "text-size": 12,
       },
       paint: { "text-color": now.ground },
     },
     {
       id: "points",
-      type: "circle",
-      source: "points",
-      layout: { "circle-sort-key": ["+", ["-", 1000, ["get", "number"]], ["case", ["get", "chosen"], 2000, 0]] },
-      paint: {
-        "circle-radius": ["case", [">", ["get", "number"], 99], 13, 11],
-        "circle-color": ["case", ["get", "chosen"], now.accent, now.ground],
-        "circle-stroke-color": ["case", ["==", ["get", "kind"], "external"], now.c2, now.ink],
-        "circle-stroke-width": 2,
-      },
-    },
-    {
-      id: "numbers",
       type: "symbol",
       source: "points",
       layout: {
-        "symbol-sort-key": ["-", ["get", "number"], ["case", ["get", "chosen"], 2000, 0]],
+        "icon-image": [
+          "concat",
+          "ring",
+          ["case", ["==", ["get", "kind"], "external"], "-other", ""],
+          ["case", ["get", "chosen"], "-chosen", ""],
+        ],
+        // Every ring is drawn, each with its number upon it; the latest lies on top. What else there is keeps off them.
+        "icon-allow-overlap": true,
+        "text-allow-overlap": true,
+        "symbol-sort-key": ["-", ["case", ["get", "chosen"], 2000, 0], ["get", "number"]],
         "text-field": ["get", "text"],
-        "text-font": bold,
-        "text-size": 12,
-        "text-padding": 3,
+        "text-font": font,
+        "text-size": ["case", [">", ["get", "number"], 99], 10.5, 12],
       },
       paint: { "text-color": now.ink },
     },
@@ -300,9 +329,7 @@ export function paints(now: Tokens): readonly (readonly [layer: string, property
     ["others", "circle-stroke-color", now.c2],
     ["cells", "text-color", now.c2],
     ["tags", "text-color", ["case", ["get", "chosen"], now.ground, now.ground]],
-    ["points", "circle-color", ["case", ["get", "chosen"], now.accent, now.ground]],
-    ["points", "circle-stroke-color", ["case", ["==", ["get", "kind"], "external"], now.c2, now.ink]],
-    ["numbers", "text-color", ["case", ["get", "chosen"], now.ground, now.ink]],
+    ["points", "text-color", ["case", ["get", "chosen"], now.ground, now.ink]],
   ];
 }
 
@@ -351,6 +378,16 @@ export function pictures(now: Tokens): Readonly<Record<string, Picture>> {
     on.lineWidth = 1.5 * ratio;
     on.strokeRect(on.lineWidth / 2, on.lineWidth / 2, edge - on.lineWidth, edge - on.lineWidth);
   });
+  const ring = (edge: string, ground: string) =>
+    painted(28, (on, size) => {
+      on.beginPath();
+      on.arc(size / 2, size / 2, 11.5 * ratio, 0, 2 * Math.PI);
+      on.fillStyle = ground;
+      on.fill();
+      on.lineWidth = 2 * ratio;
+      on.strokeStyle = edge;
+      on.stroke();
+    });
   const stretch: [number, number][] = [[4 * ratio, 8 * ratio]];
   const grown = {
     pixelRatio: ratio,
@@ -363,5 +400,9 @@ export function pictures(now: Tokens): Readonly<Record<string, Picture>> {
     tag: { image: solid(now.ink), options: grown },
     "tag-chosen": { image: solid(now.accent), options: grown },
     cell: { image: cell, options: grown },
+    ring: { image: ring(now.ink, now.ground), options: { pixelRatio: ratio } },
+    "ring-chosen": { image: ring(now.ink, now.accent), options: { pixelRatio: ratio } },
+    "ring-other": { image: ring(now.c2, now.ground), options: { pixelRatio: ratio } },
+    "ring-other-chosen": { image: ring(now.c2, now.accent), options: { pixelRatio: ratio } },
   };
 }
