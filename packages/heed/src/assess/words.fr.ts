@@ -13,7 +13,7 @@ export const fr = {
     "Périmée depuis le {day} : ce qu’il en est maintenant n’a pas été évalué. Cela ne veut pas dire faible.",
   "assess.range": "{low} à {high} : degré de confiance faible",
   "assess.uplifted": "Un cran plus haut : personne d’autre ne peut ou ne veut protéger ces personnes.",
-  "assess.unmet-must": "À protéger impérativement, et hors d’atteinte.",
+  "assess.unmet-must": "À protéger impérativement, et hors de notre portée.",
   "assess.unidentified": "éléments armés non identifiés",
   "assess.missing":
     "Rien dans ce cycle sur : {category}. Évaluez cette menace, ou écrivez pourquoi elle est laissée de côté.",

@@ -96,7 +96,7 @@ export const fr = {
   "database.bad-url.mend": "Écrivez-la ainsi : {form} ; dans le mot de passe : {escapes}",
   "database.no-certificate": "Le certificat {file} que nomme DATABASE_URL ne peut pas être lu ({code}).",
   "database.no-certificate.mend": "Vérifiez le chemin, et que l’utilisateur qui fait tourner Heed peut le lire.",
-  "database.unknown-host": "Il n’y a pas d’hôte {host}, ou son nom ne peut pas être trouvé pour le moment.",
+  "database.unknown-host": "L’hôte {host} n’existe pas, ou son nom est introuvable pour le moment.",
   "database.unknown-host.mend": "Vérifiez l’hôte dans DATABASE_URL, et le réseau de cette machine.",
   "database.unreachable": "Aucun PostgreSQL ne répond sur {host}, port {port} ({reason}).",
   "database.unreachable.mend":
@@ -105,7 +105,7 @@ export const fr = {
   "database.starting.mend": "Attendez quelques secondes, puis redémarrez.",
   "database.full": "Le PostgreSQL de {host} n’a plus de connexion libre.",
   "database.full.mend":
-    "Fermez-en d’autres, ou augmentez max_connections : chaque serveur de Heed en prend, avec son exécutant, jusqu’à 50.",
+    "Fermez-en d’autres, ou augmentez max_connections : chaque serveur de Heed, avec son processus de fond, en prend jusqu’à 50.",
   "database.missing": "Il n’y a pas de base {database} sur {host}.",
   "database.missing.mend":
     "Vérifiez son nom dans DATABASE_URL, ou faites-la créer comme le montre docs/operate.md : create database, avec {user} pour propriétaire.",
@@ -128,7 +128,7 @@ export const fr = {
   "database.replica": "Le PostgreSQL de {host} est une copie qui ne fait que suivre un autre serveur.",
   "database.replica.mend": "Nommez dans DATABASE_URL le serveur qui accepte les écritures.",
   "database.encoding":
-    "La base {database} de {host} est écrite en {encoding}, qui ne peut pas garder tous les noms. Rien n’a été modifié.",
+    "La base {database} de {host} est codée en {encoding}, qui ne peut pas garder tous les noms. Rien n’a été modifié.",
   "database.encoding.mend": "Créez une base en UTF-8 et nommez-la dans DATABASE_URL :\n  {sql}",
   "database.collation":
     "Dans la base {database} de {host}, les noms seraient mal triés et mal trouvés : sa locale est {locale}. Rien n’a été modifié.",
@@ -137,22 +137,22 @@ export const fr = {
     "Les tables de la base {database} de {host} appartiennent à {owner}, et {user} n’a pas le droit de les modifier.",
   "database.other-owner.mend": "Mettez {owner} dans DATABASE_URL, ou lancez comme administrateur : {sql}",
   "database.newer-heed":
-    "La base {database} de {host} a été faite par un Heed plus récent (étape {found} ; celui-ci connaît {known}).",
+    "La base {database} de {host} a été créée par un Heed plus récent (étape {found} ; celui-ci connaît {known}).",
   "database.newer-heed.mend": "Mettez Heed à jour, ou nommez une autre base dans DATABASE_URL. Rien n’a été modifié.",
   "database.other-program":
     "La base {database} de {host} est celle d’un autre programme : elle contient {name}. Rien n’a été modifié.",
   "database.other-program.mend": "Nommez une base vide dans DATABASE_URL.",
-  "database.too-few-rights": "{user} a trop peu de droits sur la base {database} de {host}.",
+  "database.too-few-rights": "{user} n’a pas assez de droits sur la base {database} de {host}.",
   "database.too-few-rights.mend": "Comme propriétaire ou administrateur, lancez :\n  {sql}",
   "database.no-roles": "{user} n’a pas le droit de créer sur {host} les rôles dont Heed a besoin.",
   "database.no-roles.mend":
-    "Comme administrateur, lancez : {sql}\nOu, si ce n’est pas possible, remettez à un administrateur ce que ceci imprime, puis redémarrez : heed migrate --print-roles",
+    "Comme administrateur, lancez : {sql}\nOu, si ce n’est pas possible, remettez à un administrateur ce qu’affiche heed migrate --print-roles, puis redémarrez.",
   "database.strong-roles": "Ces rôles de {host} ont plus de pouvoir que Heed ne doit en avoir : {roles}.",
   "database.strong-roles.mend": "Comme administrateur, lancez :\n  {sql}",
   "database.other-keys":
     "Les rôles de Heed sur {host} ont d’autres mots de passe que ce dossier de données ({roles}) : un autre Heed les a créés.",
   "database.other-keys.mend":
     "Copiez dans ce dossier le dossier keys de celui qui les a créés. S’il est perdu : heed migrate --reset-roles, qui ferme la porte à tous les serveurs qui l’ont encore.",
-  "database.only-outside": "{option} est pour un PostgreSQL à vous.",
+  "database.only-outside": "{option} ne vaut que pour un PostgreSQL qui est le vôtre.",
   "database.only-outside.mend": "Définissez DATABASE_URL, ou donnez --database-url.",
 } satisfies Record<keyof typeof en, string>;

@@ -124,8 +124,8 @@ describe("a watch says why it stands", () => {
       "Lancée par la règle « une force a mené une opération », version 1.",
       "Elle repose sur un signalement d’une opération de cette force : Invented force.",
       "Personne, parmi ceux qui nous ont informés, n’a nommé les personnes en danger. Il s’agit d’une communauté que la force est réputée défendre.",
-      "Force inventée dit protéger cette communauté : Communauté des roseaux. Contesté, selon Étude inventée.",
-      "Elle porte sur sept jours, jusqu’au 11 mars 2031. Là où le délai est connu, il fut de quelques minutes, de deux jours, ou de quatre à cinq ; le plus souvent, personne ne le connaît. Rien ne se clôt quand ces jours sont passés.",
+      "Force inventée dit protéger cette communauté : Communauté des roseaux. Contesté (source : Étude inventée).",
+      "Elle porte sur sept jours, jusqu’au 11 mars 2031. Là où le délai est connu, il a été de quelques minutes, de deux jours, ou de quatre à cinq ; le plus souvent, personne ne le connaît. Rien ne se clôt quand ces jours sont passés.",
     ]);
   });
 });

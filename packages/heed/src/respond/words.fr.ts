@@ -45,20 +45,21 @@ export const fr = {
   "respond.rule.rests.operation":
     "{reports, plural, =0 {Elle repose sur un signalement que vous ne pouvez pas lire, d’une opération de cette force : {force}.} one {Elle repose sur un signalement d’une opération de cette force : {force}.} other {Elle repose sur # signalements d’une opération de cette force : {force}.}}",
   "respond.rule.people.told":
-    "Les personnes en danger ont été nommées par qui nous a informés. Aucun programme ne les a déduites.",
+    "Les personnes en danger ont été nommées par ceux qui nous ont informés. Aucun programme ne les a déduites.",
   "respond.rule.people.recorded":
     "Personne, parmi ceux qui nous ont informés, n’a nommé les personnes en danger. Il s’agit d’une communauté que la force est réputée défendre.",
   "respond.rule.statement.claims-to-protect":
-    "{status, select, contested {{from} dit protéger cette communauté : {to}. Contesté, selon {source}.} perceived {{from} est perçu comme protégeant cette communauté : {to}, selon {source}.} other {{from} dit protéger cette communauté : {to}, selon {source}.}}",
+    "{status, select, contested {{from} dit protéger cette communauté : {to}. Contesté (source : {source}).} perceived {{from} est perçu comme protégeant cette communauté : {to} (source : {source}).} other {{from} dit protéger cette communauté : {to} (source : {source}).}}",
   "respond.rule.statement.member-of":
-    "{status, select, contested {{from} est membre de cette coalition : {to}. Contesté, selon {source}.} perceived {{from} est perçu comme membre de cette coalition : {to}, selon {source}.} other {{from} est membre de cette coalition : {to}, selon {source}.}}",
+    "{status, select, contested {{from} est membre de cette coalition : {to}. Contesté (source : {source}).} perceived {{from} est perçu comme membre de cette coalition : {to} (source : {source}).} other {{from} est membre de cette coalition : {to} (source : {source}).}}",
   "respond.rule.days":
-    "Elle porte sur sept jours, jusqu’au {day}. Là où le délai est connu, il fut de quelques minutes, de deux jours, ou de quatre à cinq ; le plus souvent, personne ne le connaît. Rien ne se clôt quand ces jours sont passés.",
+    "Elle porte sur sept jours, jusqu’au {day}. Là où le délai est connu, il a été de quelques minutes, de deux jours, ou de quatre à cinq ; le plus souvent, personne ne le connaît. Rien ne se clôt quand ces jours sont passés.",
   "respond.rule.ask.killing":
-    "Personne n’a dit contre qui des représailles sont à craindre. Demandez-le à qui nous a informés ; ne le devinez pas d’après la personne tuée.",
+    "Personne n’a dit contre qui des représailles sont à craindre. Demandez-le à ceux qui nous ont informés ; ne le devinez pas d’après la personne tuée.",
   "respond.rule.ask.told":
-    "Personne n’a dit contre qui des représailles sont à craindre. Demandez-le à qui nous a informés.",
-  "respond.rule.ask.among": "Personne n’a dit parmi qui l’opération a eu lieu. Demandez-le à qui nous a informés.",
+    "Personne n’a dit contre qui des représailles sont à craindre. Demandez-le à ceux qui nous ont informés.",
+  "respond.rule.ask.among":
+    "Personne n’a dit parmi qui l’opération a eu lieu. Demandez-le à ceux qui nous ont informés.",
   "respond.rule.ask.home":
     "Aucune pièce ne dit quelle communauté cette force défend. Demandez-le ; ne le devinez ni de son nom ni de ses membres.",
   "respond.rule.since-told":

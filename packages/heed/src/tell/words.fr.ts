@@ -153,8 +153,8 @@ export const fr = {
   "tell.explore.type-unknown": "type d’événement inconnu",
   "mend.tell.ends-before": "Le dernier jour précède le premier : inversez-les.",
   "mend.tell.with-needs-window": "Pour comparer, indiquez aussi le premier et le dernier jour de la période.",
-  "mend.tell.view-query": "« {wrong} » ne peut pas rester tel quel. Une vue connaît, une fois chacun : {known}.",
-  "problem.tell/too-many-views.title": "Vous gardez autant de vues que possible",
+  "mend.tell.view-query": "« {wrong} » ne peut pas rester tel quel. Une vue accepte, une fois chacun : {known}.",
+  "problem.tell/too-many-views.title": "Le nombre maximal de vues est atteint",
   "problem.tell/too-many-views.detail": "Il y a de la place pour {most} vues. Celle-ci n’a pas été enregistrée.",
   "problem.tell/too-many-views.mend": "Supprimez une vue dont vous n’avez plus besoin, puis enregistrez de nouveau.",
 } satisfies Record<keyof typeof en, string>;

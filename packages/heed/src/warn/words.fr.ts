@@ -103,9 +103,9 @@ export const fr = {
   "warn.origin.siege-reported-1": "Lancée par la règle « siège ou blocus signalé », version 1.",
   "warn.origin.retaliation-watch-1": "Lancée par la règle « représailles à craindre », version 1.",
   "warn.origin.operation-watch-1": "Lancée par la règle « une force a mené une opération », version 1.",
-  "warn.rule.siege-reported": "par règle : siège ou blocus signalé",
-  "warn.rule.retaliation-watch": "par règle : représailles à craindre",
-  "warn.rule.operation-watch": "par règle : une force a mené une opération",
+  "warn.rule.siege-reported": "par la règle : siège ou blocus signalé",
+  "warn.rule.retaliation-watch": "par la règle : représailles à craindre",
+  "warn.rule.operation-watch": "par la règle : une force a mené une opération",
   "warn.retaliation.title.notable":
     "{place} et alentours : {group}, représailles à craindre après le meurtre d’un notable",
   "warn.retaliation.title.forces":
@@ -116,7 +116,7 @@ export const fr = {
   "warn.siege.title": "{place} : {group}, encerclement signalé",
   "warn.coarse.title": "{place} : {threat}",
   "warn.group.unknown": "personnes dont le groupe est inconnu",
-  "warn.group.of-force": "communauté de la force, non connue",
+  "warn.group.of-force": "la communauté de la force, sans que l’on sache laquelle",
   "problem.warn/not-open.title": "Cette alerte est close",
   "problem.warn/not-open.detail": "Elle a été close le {day}. Rien n’a été enregistré.",
   "problem.warn/not-open.mend": "Rouvrez-la en disant pourquoi, ou lancez une nouvelle alerte.",

@@ -121,11 +121,11 @@ export const fr = {
   "explore.column.when": "Quand",
   "explore.column.what": "Quoi, où",
   "explore.column.killed": "Tués",
-  "explore.none": "Rien n’est consigné dans cette période.",
+  "explore.none": "Rien n’est consigné pour cette période.",
   "explore.none.note":
     "Cela ne veut pas dire que rien ne s’est passé. Élargissez la période ou la zone, ou regardez qui a été entendu.",
   "explore.more":
-    "{count, plural, one {Un autre fait n’est pas listé} other {# autres faits ne sont pas listés}} : resserrez la période, la zone ou les mots.",
+    "{count, plural, one {Un autre fait ne figure pas dans la liste} many {# autres faits ne figurent pas dans la liste} other {# autres faits ne figurent pas dans la liste}} : resserrez la période, la zone ou les mots.",
   "explore.as-of": "Vous regardez en arrière : voici ce que l’on savait alors.",
   "explore.place-unknown": "lieu non indiqué",
   "explore.killed.withheld": "non montré à votre fonction",
@@ -185,7 +185,7 @@ export const fr = {
     "Moins d’incidents peut vouloir dire qu’il s’est passé moins de choses, ou que moins de gens ont pu parler : regardez d’abord les signalements reçus. Les chiffres de la période la plus récente sont souvent encore bas, car les derniers faits sont rapportés en dernier.",
   "explore.views": "Vos vues",
   "explore.views.note":
-    "Vous seul les voyez. Une vue garde le filtre, pas les faits : ouverte plus tard, elle montre ce que l’on sait alors.",
+    "Personne d’autre ne les voit. Une vue garde le filtre, pas les faits : ouverte plus tard, elle montre ce que l’on sait alors.",
   "explore.views.none": "Vous n’avez encore gardé aucune vue.",
   "explore.views.name": "Nom de ce qui est montré",
   "explore.views.save": "Garder cette vue",
@@ -213,7 +213,7 @@ export const fr = {
   "explore.map.wheel": "Maintenez Ctrl et tournez la molette pour changer d’échelle",
   "explore.map.fingers": "Déplacez la carte avec deux doigts",
   "explore.map.position":
-    "Les lignes en tirets sont approximatives : chaque lieu est dans le cercle dont le chef-lieu est le plus proche, jusqu’à ce que des limites soient importées. Aucune prise de position sur une frontière.",
+    "Les lignes en tirets sont approximatives : chaque lieu est rattaché au cercle dont le chef-lieu est le plus proche, jusqu’à ce que des limites soient importées. Aucune prise de position sur une frontière.",
   "explore.legend.point": "lieu connu",
   "explore.legend.radius": "connu à une distance près, à l’échelle",
   "explore.legend.area": "connu au cercle ou à la région seulement : pas de point",
@@ -227,28 +227,28 @@ export const fr = {
   "find.label": "Un code, un nom ou des mots d’un titre",
   "find.go": "Chercher",
   "find.results":
-    "{count, plural, =1 {Un résultat} many {# résultats, du plus proche au plus lointain} other {# résultats, du plus proche au plus lointain}}",
+    "{count, plural, =1 {Un résultat} many {# résultats, les plus ressemblants d’abord} other {# résultats, les plus ressemblants d’abord}}",
   "find.all": "C’est tout ce qui a été trouvé.",
   "find.more": "Il y en a d’autres : un texte plus long les trouve.",
   "find.none": "Rien n’a été trouvé.",
   "find.none.note":
     "Cela ne prouve pas qu’il n’y a rien : cela peut s’écrire autrement, ou ne pas être montré à votre fonction.",
-  "find.class": "Vous avez réduit l’écran à une classe inférieure à celle des dossiers : aucun n’a été cherché.",
+  "find.class": "Vous avez réduit l’écran à une classe inférieure à celle des fiches : aucune n’a été cherchée.",
   "today.print": "Imprimer",
   "today.paper.unanswered": "Ce qui est resté sans réponse",
   "today.paper.unanswered.none":
     "Rien n’est consigné comme en retard ou non vérifié. Cela ne dit pas que tout a reçu une réponse.",
   "today.paper.late": "{title}. {why}",
   "today.paper.unseen": "{title} ({day}). Réponse : {answer}. {followed}",
-  "today.paper.away": "Personnes hors d’atteinte",
+  "today.paper.away": "Personnes injoignables",
   "today.paper.away.none":
-    "Personne n’est consigné comme hors d’atteinte. Cela ne dit pas que tout le monde est en sécurité.",
+    "Personne n’est consigné comme injoignable. Cela ne dit pas que tout le monde est en sécurité.",
   "today.paper.follow-up": "{district}, {step} : {what} ({limit} ; {owner})",
   "today.paper.follow-up.tried":
     "{district}, {step} : {tries, plural, =1 {un essai est resté sans réponse} many {# essais sont restés sans réponse} other {# essais sont restés sans réponse}}, et sans réponse ne veut pas dire en sécurité. {what} ({limit} ; {owner})",
   "today.paper.several": "{count} fois : {text}",
   "today.paper.due": "échéance {at}, il reste {span}",
-  "today.paper.was-due": "était due {at}, {span} de retard",
+  "today.paper.was-due": "échéance {at}, {span} de retard",
   "today.paper.options.why": "Motif, par qui, quand :",
   "today.paper.more-decisions":
     "{count, plural, =1 {Une autre décision ne se lit qu’à l’écran : la place manque ici.} many {# autres décisions ne se lisent qu’à l’écran : la place manque ici.} other {# autres décisions ne se lisent qu’à l’écran : la place manque ici.}}",

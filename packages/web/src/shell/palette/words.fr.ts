@@ -2,12 +2,12 @@ import type { en } from "./words.en.ts";
 
 export const fr = {
   "palette.title": "Recherche et commandes",
-  "palette.label": "Chercher, ou dire que faire",
+  "palette.label": "Chercher, ou dire quoi faire",
   "palette.hint": "Un code, un nom, des mots d’un titre ou une commande",
   "palette.close": "Fermer",
   "palette.go": "Aller à",
   "palette.find": "Trouver",
-  "palette.find.of": "Trouver : encore pour « {text} »",
+  "palette.find.of": "Trouver : toujours pour « {text} »",
   "palette.do": "Faire",
   "palette.results": "Résultats",
   "palette.searching": "Recherche en cours…",
@@ -15,7 +15,7 @@ export const fr = {
   "palette.found.one": "1 résultat",
   "palette.found.many": "{count} résultats",
   "palette.found.more": "{count} résultats, et il y en a d’autres",
-  "palette.class": "Vous avez réduit l’écran à une classe inférieure à celle des dossiers : aucun n’a été cherché.",
+  "palette.class": "Vous avez réduit l’écran à une classe inférieure à celle des fiches : aucune n’a été cherchée.",
   "palette.all": "Tous les résultats sur une page",
   "palette.all.none": "Chercher sur une page à part",
   "palette.lost": "Pas de connexion. Ce qui a été trouvé avant reste affiché.",
@@ -24,7 +24,7 @@ export const fr = {
   "palette.print": "Imprimer cette page",
   "palette.keys": "Afficher les touches du clavier",
   "keys.title": "Touches du clavier",
-  "keys.anywhere": "Celles-ci agissent toujours",
+  "keys.anywhere": "Toujours actives",
   "keys.palette": "Recherche et commandes",
   "keys.leave": "Quitter tout de suite : ferme la session et montre une page vide",
   "keys.close": "Fermer ce qui est ouvert",
@@ -39,8 +39,8 @@ export const fr = {
   "keys.open": "Ouvrir la ligne",
   "keys.enter": "Entrée",
   "keys.escape": "Échap",
-  "keys.switch": "Les touches simples agissent",
+  "keys.switch": "Touches simples actives",
   "keys.switch.why":
-    "Elles ne font que vous déplacer : aucune ne décide, n’écrit ni n’envoie quoi que ce soit, et aucune n’agit pendant que vous écrivez dans un champ. Coupez-les si vous dictez à votre ordinateur ou si des touches sont pressées par erreur. Ce navigateur s’en souvient.",
+    "Elles ne font que vous déplacer : aucune ne décide, n’écrit ni n’envoie quoi que ce soit, et aucune n’agit pendant que vous écrivez dans un champ. Désactivez-les si vous dictez à votre ordinateur ou si des touches sont pressées par erreur. Ce navigateur s’en souvient.",
   "keys.switch.failed": "Ce choix n’a pas pu être gardé ; il ne vaut que pour cette page.",
 } satisfies Record<keyof typeof en, string>;
