@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { beforeAll, expect, test } from "vitest";
+import { inventedFullExplore } from "./browser/invented-explore.ts";
 import { inventedPages } from "./browser/invented-pages.ts";
 import { type BuiltWeb, buildWeb } from "./build.ts";
 
@@ -28,6 +29,18 @@ test.each(["en", "fr"] as const)("the first useful text in %s arrives in under 5
   expect(size((part) => gzipSync(part))).toBeLessThan(50_000);
   expect(size((part) => brotliCompressSync(part))).toBeLessThan(40_000);
 });
+
+test.each(["en", "fr"] as const)(
+  "Explore in %s, as full as it gets, arrives in under 50 kB compressed without the map",
+  (lang) => {
+    const page = inventedPages(lang).explore;
+    if (page?.page !== "explore") throw new Error("the invented pages hold Explore");
+    const html = render({ ...page, view: inventedFullExplore(lang), assets: web.assets });
+    const client = readdirSync(web.assetsFolder).find((name) => /^explore-client-.*[.]js$/.test(name)) ?? "";
+    const sent = [Buffer.from(html), asset(web.assets.style), asset(web.assets.script), asset(client)];
+    expect(sent.reduce((sum, part) => sum + gzipSync(part).length, 0)).toBeLessThan(50_000);
+  },
+);
 
 test("no page is heavier than a slow line can bear", () => {
   for (const [name, page] of Object.entries(inventedPages("fr"))) {

@@ -3,6 +3,7 @@ import type { PageInput } from "../src/app/page.ts";
 import type { Choice, Refused } from "../src/shell/page.ts";
 import type { WarningLine } from "../src/warn/view.ts";
 import { inventedBrief, inventedFrame } from "./invented.ts";
+import { inventedEmptyExplore, inventedExplore } from "./invented-explore.ts";
 import { inventedActor, inventedFound, inventedNotFound } from "./invented-find.ts";
 import {
   inventedAggregate,
@@ -117,6 +118,20 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
     "incident-unknown": { ...frame, path: "/incidents/b", page: "incident", view: inventedUnknown(lang) },
     "incident-sanitised": { ...frame, path: "/incidents/i", page: "incident", view: inventedSanitised(lang) },
     actor: { ...frame, path: "/actors/ML-A-X", page: "actor", view: inventedActor(lang) },
+    explore: {
+      ...frame,
+      path: "/explore?from=2018-02-01&to=2018-06-30",
+      page: "explore",
+      view: inventedExplore(lang),
+      formId: inventedFormId,
+    },
+    "explore-empty": {
+      ...frame,
+      path: "/explore",
+      page: "explore",
+      view: inventedEmptyExplore(lang),
+      formId: inventedFormId,
+    },
     find: { ...frame, path: "/find?text=Koro", page: "find", view: inventedFound(lang) },
     "find-none": { ...frame, path: "/find?text=Xyz", page: "find", view: inventedNotFound() },
     warning: {

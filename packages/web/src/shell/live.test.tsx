@@ -4,7 +4,7 @@ import type { PageInput } from "../app/page.ts";
 import { render } from "../render.tsx";
 import { changesText, type LiveSaid } from "./live-said.ts";
 
-const assets = { script: "/assets/client.js", style: "/assets/client.css", icon: "/assets/mark.svg" };
+const assets = { script: "/assets/client.js", style: "/assets/client.css", icon: "/assets/mark.svg", mapBytes: 0 };
 
 /** What a page hands to the script that follows its changes; null for a page that follows none. */
 function saidBy(page: PageInput | undefined, more: Partial<PageInput> = {}): LiveSaid | null {

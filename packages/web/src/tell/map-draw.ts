@@ -49,7 +49,7 @@ setWorkerUrl(workerUrl);
 const collection = (features: readonly object[]) => ({ type: "FeatureCollection", features }) as never;
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 /** Marks at the edge, and the buttons, have room. */
-const room = { top: 40, right: 64, bottom: 40, left: 40 };
+const room = innerWidth < 640 ? 20 : { top: 40, right: 64, bottom: 40, left: 40 };
 const bounds = ({ west, south, east, north }: Box): [number, number, number, number] => [west, south, east, north];
 
 /**
@@ -147,6 +147,8 @@ export function drawMap(wishes: MapWishes): Promise<DrawnMap> {
         const outline = outlineOf.get(code);
         if (!outline || outline.properties.level === "country") return [];
         const { level, name } = outline.properties;
+        // The tag of a region may lie upon a district: it says whose it is.
+        const label = (text: string) => (level === "region" ? `${name}: ${text}` : text);
         return [
           {
             type: "Feature",
@@ -154,7 +156,8 @@ export function drawMap(wishes: MapWishes): Promise<DrawnMap> {
               code,
               wide: level === "region",
               numbers: numbers.join(),
-              text: level === "region" ? `${name}: ${tagText(numbers)}` : tagText(numbers),
+              text: label(tagText(numbers)),
+              short: label(tagText(numbers, 2)),
               chosen: numbers.some((number) => chosen.has(number)),
             },
             geometry: { type: "Point", coordinates: tagAt(outline) },

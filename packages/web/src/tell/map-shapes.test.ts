@@ -117,6 +117,7 @@ test("only what has no point stands on its area, and many numbers are counted", 
   ]);
   expect(tagText([3, 11, 13, 14])).toBe("3 · 11 · 13 · 14");
   expect(tagText([3, 11, 13, 14, 15])).toBe("3 · 11 · 13 · +2");
+  expect(tagText([3, 11, 13], 2)).toBe("3 · +2");
 });
 
 describe("the hatch", () => {

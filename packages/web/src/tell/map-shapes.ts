@@ -133,9 +133,9 @@ export function tagsOf(facts: readonly Fact[]): ReadonlyMap<string, readonly num
   return tags;
 }
 
-/** At most four numbers, and how many more: `3 · 11 · 13 · +9`. */
-export function tagText(numbers: readonly number[]): string {
-  const shown = numbers.length > 4 ? numbers.slice(0, 3) : numbers;
+/** At most so many numbers, and how many more: `3 · 11 · 13 · +9`. */
+export function tagText(numbers: readonly number[], most = 4): string {
+  const shown = numbers.length > most ? numbers.slice(0, most - 1) : numbers;
   return [...shown, ...(numbers.length > shown.length ? [`+${numbers.length - shown.length}`] : [])].join(" · ");
 }
 
