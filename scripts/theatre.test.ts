@@ -389,6 +389,27 @@ test("every step has its own key and a known person, and refers only to what an 
   }
 });
 
+test("what the rules listen for is said in codes that exist: every force an actor, every threat a category, every community one", () => {
+  const actorKinds = new Map(rowsOf("actors.csv").map((row) => [cell(row, "id"), cell(row, "kind")]));
+  const listed = (list: string) =>
+    lists.find((one) => one.list === list)?.codes as unknown as readonly Readonly<Record<string, unknown>>[];
+  const threats = codesOf("threat-category");
+  for (const { code, watch, threat } of listed("killed-role")) {
+    expect(["notable", "forces"], `${code}`).toContain(watch);
+    expect(threats, `${code}`).toContain(threat);
+  }
+  for (const { code, threat, local } of listed("operating-force")) {
+    if (code !== "other-force") expect([...actorKinds.keys()]).toContain(code);
+    expect(actorKinds.get(code as string), `${code}`).not.toBe("community");
+    expect(threats, `${code}`).toContain(threat);
+    expect(typeof local).toBe("boolean");
+  }
+  const communities = listed("group-at-risk").flatMap(({ community }) => (community === undefined ? [] : [community]));
+  expect(new Set(communities).size).toBe(communities.length);
+  for (const community of communities) expect(actorKinds.get(community as string)).toBe("community");
+  expect(listed("group-at-risk").map(({ code }) => code)).toContain("civilians");
+});
+
 test("the exercise speaks in areas, incidents and codes that exist, and sends reports that are accepted", () => {
   const incidentCodes = new Set(incidents.map((row) => cell(row, "id")));
   const coded: Readonly<Record<string, string>> = {

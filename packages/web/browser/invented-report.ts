@@ -65,7 +65,18 @@ const around = (lang: Lang): Omit<ReportPageView, "report"> => {
     eventType: { code: "siege-blockade", label: t("siege or blockade", "siège ou blocus") },
     groupAtRisk: { code: "displaced", label: t("Displaced people", "Personnes déplacées") },
     place: { name: "Birga-Fulanih", within: t("Koro district, Mopti", "cercle de Koro, Mopti") },
-    told: null,
+    told: {
+      killed: [
+        { code: "village-chief", label: t("Village or canton chief", "Chef de village ou de canton") },
+        { code: "teacher", label: t("Teacher", "Enseignant") },
+      ],
+      fearedFor: null,
+      operationBy: {
+        code: "X",
+        label: t("Another force, or it is not known which", "Autre force, ou force non connue"),
+      },
+      operationAmong: null,
+    },
     account: null,
     readAction: null,
     warnings: [
@@ -105,6 +116,7 @@ export function inventedSanitisedReport(lang: Lang): ReportPageView {
   return {
     ...around(lang),
     place: { name: t("Koro district", "Cercle de Koro"), within: "Mopti" },
+    told: null,
     incident: null,
     warnings: [],
     report: reportView(report, events.slice(0, 1), { edition: "sanitised", lang }),

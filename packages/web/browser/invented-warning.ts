@@ -340,7 +340,12 @@ export function inventedWarning(lang: Lang, change: Partial<WarningView> = {}): 
           "Elle repose sur un signalement de siège ou de blocus, avant toute cotation.",
         ),
       ],
-      notKnown: [],
+      notKnown: [
+        t(
+          "Whether anybody will retaliate, and who. The place is that of the killing.",
+          "S’il y aura des représailles, et de qui. Le lieu est celui de l’homicide.",
+        ),
+      ],
     },
     owner: coded("head-of-office", t("Head of office, Mopti", "Cheffe de bureau, Mopti")),
     receivedAt: "2018-07-20T08:40:00.000Z",

@@ -8,6 +8,7 @@ import { migrate } from "../kernel/migrate.ts";
 import { restoreDump } from "../kernel/testing-dump.ts";
 import { verifyLedger } from "../kernel/verify.ts";
 import { reads } from "../shield/index.ts";
+import { warningsKnown, warningsOfRulesOn } from "../warn/index.sql.ts";
 import { briefFor, may } from "./wiring.ts";
 
 const folder = new URL("../../../../fixtures/", import.meta.url);
@@ -67,6 +68,18 @@ test.each(fixtures)("%s: an installation of that day comes up to date, whole and
     reads: reads(who),
   };
   const brief = await inWork(openDb(pool), facts, briefFor);
+  // The ids of rules' warnings were named after their reports once. Each keeps its own, and is found by its report.
+  const byRule = await inWork(openDb(pool), facts, async (work) => {
+    const records = (await warningsKnown(work)).filter(({ warning }) => warning.origin === "rule");
+    const reports = records.flatMap(({ warning, evidence }) =>
+      evidence.map(({ refId }) => ({ warning: warning.id, report: refId as string })),
+    );
+    const found = [];
+    for (const one of reports) found.push({ ...one, raised: await warningsOfRulesOn(work, one.report) });
+    return found;
+  });
   await pool.end();
   expect(brief.decisionsDue.length).toBeGreaterThan(0);
+  expect(byRule.length).toBeGreaterThan(2);
+  for (const { warning, raised } of byRule) expect(raised).toEqual([warning]);
 });
