@@ -67,6 +67,8 @@ export function follow(bar: HTMLElement): void {
 
   function count({ kind, new: isNew, page }: Change): void {
     if (said.record !== null ? page !== said.record : !said.lists.includes(kind)) return;
+    // What came in while the page was being made stands on it already.
+    if (isNew && page !== null && (page === said.record || document.querySelector(`main a[href^="${page}"]`))) return;
     unnamed += page === null ? 1 : 0;
     const name = page ?? `${unnamed}`;
     if (kind === "warning" && isNew) warnings.add(name);
