@@ -198,7 +198,17 @@ describe("what nobody can digest", () => {
 });
 
 describe("headers", () => {
-  const pages = ["/", "/sign-in", "/warnings", "/api/brief", "/api/nothing", "/nothing", "/healthz", "/away"];
+  const pages = [
+    "/",
+    "/sign-in",
+    "/warnings",
+    "/explore",
+    "/api/brief",
+    "/api/nothing",
+    "/nothing",
+    "/healthz",
+    "/away",
+  ];
   test.each(pages)("%s may not be framed, sniffed, stored or given script of others", async (url) => {
     for (const browser of [server.browser(), await server.as("ho")]) {
       const { headers } = await browser.get(url);
@@ -215,6 +225,20 @@ describe("headers", () => {
     }
   });
 
+  test("only the page with the map may run a worker, and that of ours alone", async () => {
+    const ho = await server.as("ho");
+    const policyAt = async (url: string) => String((await ho.get(url)).headers["content-security-policy"]);
+    const strict = await policyAt("/warnings");
+    expect(strict).not.toContain("worker-src");
+    for (const url of ["/explore", "/explore?map=1"]) {
+      // Word for word the policy of every other page, and one more: nothing was loosened for the map.
+      expect(await policyAt(url)).toBe(`${strict}; worker-src 'self'`);
+    }
+    // A refusal of that page is a page like every other.
+    expect(await policyAt("/explore?area=NOWHERE")).toBe(strict);
+    expect(await policyAt("/")).toBe(strict);
+  });
+
   test("only files that are the same for everybody may be kept, and they for ever", async () => {
     const page = await server.browser().get("/sign-in");
     const style = /href="(\/assets\/[^"]+\.css)"/.exec(page.body)?.[1] as string;
@@ -223,7 +247,7 @@ describe("headers", () => {
     expect((await server.browser().get("/assets/nothing.css")).headers["cache-control"]).toBe("no-store");
   });
 
-  test.each(["/", "/sign-in", "/incidents", "/warnings", "/nothing"])(
+  test.each(["/", "/sign-in", "/incidents", "/warnings", "/explore", "/explore?map=1", "/nothing"])(
     "%s holds no script and no style of its own",
     async (url) => {
       const { body } = await (await server.as("ho")).get(url);

@@ -202,3 +202,52 @@ test("who is signed out while writing is told so, and may sign in elsewhere and 
     .post(`/warnings/${at("r-birga-1.warning")}/decide`, { id: formId, reason: "Longue réflexion." });
   expect(answer.statusCode).toBe(401);
 });
+
+describe("a view of Explore", () => {
+  const back = "/explore?area=KOR&from=2018-01-01&to=2018-06-30";
+  const typed = { id: "7d9f1c9e-7a53-4b0e-8f3e-2f6f0c6f1a77", name: "Koro, first half", query: back.slice(9), back };
+  let analyst: TestBrowser;
+  const shown = async (browser: TestBrowser) => (await browser.get("/explore")).body;
+
+  test("is kept under a name, once however often the form is sent, and only for oneself", async () => {
+    analyst = await server.as("jm");
+    for (let i = 0; i < 2; i++) {
+      const answer = await analyst.post("/views", typed);
+      expect([answer.statusCode, answer.headers.location, readable(answer.body)]).toEqual([303, back, ""]);
+    }
+    const page = await shown(analyst);
+    expect(page.match(/>Koro, first half</g)).toHaveLength(1);
+    expect(page).toContain("/explore?area=KOR&amp;from=2018-01-01&amp;to=2018-06-30");
+    expect(await shown(await server.as("ho"))).not.toContain("Koro, first half");
+  });
+
+  test("without a name is refused on the page it stands on, with its filter", async () => {
+    const nameless = { ...typed, id: `${typed.id.slice(0, -1)}8`, name: "" };
+    const answer = await analyst.post("/views", nameless, { referer: `http://127.0.0.1:8080${back}` });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain('id="refused"');
+    expect(answer.body).toContain('value="2018-06-30"');
+    expect((await analyst.get("/views")).headers.location).toBe("/explore");
+  });
+
+  test("is taken away by its author, and by nobody else", async () => {
+    const id = /\/views\/([0-9a-f-]{36})\/removal/.exec(await shown(analyst))?.[1] as string;
+    const other = await (await server.as("ho")).post(`/views/${id}/removal`, { back });
+    expect(other.statusCode).toBe(404);
+    expect(await shown(analyst)).toContain("Koro, first half");
+    const answer = await analyst.post(`/views/${id}/removal`, { back });
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, back]);
+    expect(await shown(analyst)).not.toContain("Koro, first half");
+  });
+});
+
+describe("the address of Explore", () => {
+  test("says which day of it cannot be read, and drops a second window that has no first", async () => {
+    const ho = await server.as("ho");
+    const wrong = await ho.get("/explore?from=2018-01-01&to=2018-02-01&with=yesterday");
+    expect([wrong.statusCode, readable(wrong.body)]).toEqual([422, expect.stringMatching(/2018-07-20/)]);
+    expect((await ho.get("/explore?from=2018-03-01&to=2018-02-01")).statusCode).toBe(422);
+    const open = await ho.get("/explore?with=2018-01-01");
+    expect([open.statusCode, open.body.includes('class="compare"')]).toEqual([200, false]);
+  });
+});
