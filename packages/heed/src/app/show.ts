@@ -81,6 +81,9 @@ function warningText(view: WarningView, say: Say, { lang, timeZone }: Work): str
     view.attribution.text,
     view.reach.text,
     view.recipients.text,
+    view.origin.text,
+    ...indented(view.origin.because),
+    ...(view.origin.notKnown.length === 0 ? [] : [say("show.warning.rule-ignores"), ...indented(view.origin.notKnown)]),
   ];
   if (view.asked) lines.push("", view.asked);
   lines.push("", say("show.clock"));

@@ -133,6 +133,7 @@ export const en = {
   "show.claims": "Claims:",
   "show.withdrawn": "withdrawn: {reason}",
   "show.links": "Linked:",
+  "show.warning.rule-ignores": "What the rule does not know:",
   "show.warning.states": "Level {level} · {handling} · {verification} · {decision} · {outcome}",
   "show.not-recorded": "what followed is not recorded",
   "show.clock": "Clock:",

@@ -143,6 +143,7 @@ export const fr = {
   "show.claims": "Affirmations :",
   "show.withdrawn": "retirée : {reason}",
   "show.links": "Liens :",
+  "show.warning.rule-ignores": "Ce que la règle ignore :",
   "show.warning.states": "Niveau {level} · {handling} · {verification} · {decision} · {outcome}",
   "show.not-recorded": "ce qui a suivi n’est pas consigné",
   "show.clock": "Délais :",
