@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "../../../scripts/chromium.ts";
@@ -19,10 +20,10 @@ afterAll(async () => {
 
 type Window = Parameters<Browser["newContext"]>[0];
 
-async function enter(name: RegExp, more: Window = {}): Promise<{ context: BrowserContext; page: Page }> {
+async function enter(name: RegExp, more: Window = {}, at = heed.url): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB", ...more });
   const page = await context.newPage();
-  await page.goto(heed.exercise as string);
+  await page.goto((heed.exercise as string).replace(heed.url, at));
   await page.getByRole("button", { name }).click();
   await page.getByRole("heading", { level: 1 }).waitFor();
   return { context, page };
@@ -55,6 +56,39 @@ async function raise(page: Page, title: string): Promise<string> {
   );
   expect(status).toBe(200);
   return id;
+}
+
+/** A line to the system that can be cut, as the one of an office can. */
+async function cableTo(url: string) {
+  const to = Number(new URL(url).port);
+  const sockets = new Set<Socket>();
+  let port = 0;
+  const server = createServer((near) => {
+    const far = connect(to, "127.0.0.1");
+    for (const socket of [near, far]) {
+      sockets.add(socket);
+      socket.on("error", () => {});
+      socket.once("close", () => {
+        sockets.delete(socket);
+        near.destroy();
+        far.destroy();
+      });
+    }
+    near.pipe(far).pipe(near);
+  });
+  const mend = () =>
+    new Promise<void>((done) => {
+      server.listen(port, "127.0.0.1", () => {
+        port = (server.address() as AddressInfo).port;
+        done();
+      });
+    });
+  const cut = () => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  };
+  await mend();
+  return { url: `http://127.0.0.1:${port}`, cut, mend, remove: async () => cut() };
 }
 
 const bar = (page: Page) => page.getByRole("status");
@@ -170,18 +204,19 @@ describe("whoever reads Today while somebody else acts", () => {
 
 describe("a page whose line is lost", () => {
   test("says since when, and when it is back, with what came in meanwhile", async () => {
-    const reader = await enter(headOfOffice, { viewport: { width: 390, height: 844 } });
+    const cable = await cableTo(heed.url);
     const other = await enter(dutyOfficer);
-    await reader.page.goto(`${heed.url}/warnings?lang=fr`);
+    const reader = await enter(headOfOffice, { viewport: { width: 390, height: 844 } }, cable.url);
+    await reader.page.goto(`${cable.url}/warnings?lang=fr`);
     await reader.page.waitForTimeout(800);
-    await reader.context.setOffline(true);
-    // A browser that is offline lets an open line be; its end is found by the silence on it.
-    await reader.page.getByText(/^Pas de connexion depuis \d\d.h.\d\d/).waitFor({ timeout: 70_000 });
+    cable.cut();
+    await reader.page.getByText(/^Pas de connexion depuis \d\d.h.\d\d/).waitFor({ timeout: 30_000 });
     expect(await reader.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
     await raise(other.page, "Inventé: pendant l’absence");
-    await reader.context.setOffline(false);
+    await cable.mend();
     await reader.page.getByText("Depuis que vous avez ouvert cette page").waitFor({ timeout: 40_000 });
     expect(await reader.page.getByText(/Pas de connexion/).count()).toBe(0);
+    await cable.remove();
     await reader.context.close();
     await other.context.close();
   });
