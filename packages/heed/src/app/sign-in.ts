@@ -4,7 +4,7 @@ import type { SignInView } from "@heed/web/src/shield/view.ts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Problem } from "../kernel/index.ts";
 import { officesOf } from "../mission/index.sql.ts";
-import { countAttempts, sameSecret, signIn, signInToExercise } from "../shield/index.sql.ts";
+import { noteAttempt, sameSecret, signIn, signInToExercise } from "../shield/index.sql.ts";
 import { exerciseDoorShut, exerciseSignInAllowed, signInResting, wrongSignIn } from "../shield/index.ts";
 import { type ExercisePerson, readExercise } from "./exercise.ts";
 import { personId } from "./exercise-people.ts";
@@ -25,7 +25,6 @@ const exerciseLimit = { rateLimit: { max: 60, timeWindow: "1 minute" } };
 /** The door: with a password, by a one-time link, or in an exercise as one of its functions. */
 export function mountSignIn(app: FastifyInstance, options: ServerOptions): void {
   const { runtime, pages } = options;
-  const attempts = countAttempts();
   const asSignIn = <T>(task: Parameters<typeof runtime.asSystem<T>>[0]) => runtime.asSystem(task, "sign-in");
 
   /** Whether this request may take a function of the exercise; each condition alone keeps the door shut. */
@@ -80,7 +79,8 @@ export function mountSignIn(app: FastifyInstance, options: ServerOptions): void 
     const password = textOf(request.body, fields.password) ?? "";
     const back = ownPath(textOf(request.body, fields.back));
     try {
-      const session = await asSignIn((work) => signIn(work, attempts, { username, password, address: request.ip }));
+      const attempt = await asSignIn((work) => noteAttempt(work, { username, address: request.ip }));
+      const session = await asSignIn((work) => signIn(work, attempt, password));
       await leaveSession(runtime, request);
       keepSession(request, reply, session.token);
       return reply.redirect(back, 303);

@@ -1,4 +1,4 @@
-export { type AttemptLimits, type Attempts, attemptLimits, countAttempts } from "./attempts.ts";
+export { type Attempt, type AttemptLimits, attemptLimits, noteAttempt } from "./attempts.sql.ts";
 export { makeLink } from "./link.sql.ts";
 export {
   type Account,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { Problem, type Work } from "../kernel/index.ts";
 import { type TestDatabase, testDatabase, testPerson } from "../kernel/testing.ts";
-import { type Attempts, countAttempts } from "./attempts.ts";
+import { noteAttempt } from "./attempts.sql.ts";
 import {
   addUser,
   changePassword,
@@ -26,7 +26,6 @@ const address = "10.0.0.1";
 let database: TestDatabase;
 let clock: ReturnType<typeof movableClock>;
 let run: ReturnType<typeof actors>;
-let attempts: Attempts;
 
 const newLiaison = (username = "liaison.koro", role = "CL") => ({
   username,
@@ -45,8 +44,11 @@ async function account(username = "liaison.koro", role = "CL"): Promise<string> 
   return id;
 }
 
-const enter = (username: string, given = password) =>
-  run.signIn((work) => signIn(work, attempts, { username, password: given, address }));
+const enterBy = async (by: ReturnType<typeof actors>, username: string, given = password) => {
+  const attempt = await by.signIn((work) => noteAttempt(work, { username, address }));
+  return by.signIn((work) => signIn(work, attempt, given));
+};
+const enter = (username: string, given = password) => enterBy(run, username, given);
 const session = (token: string) => run.signIn((work) => sessionOf(work, token));
 const problemOf = async (task: Promise<unknown>): Promise<Problem> => {
   const error = await task.then(
@@ -63,7 +65,6 @@ beforeEach(async () => {
   database = await testDatabase();
   clock = movableClock("2026-03-02T08:00:00.000Z");
   run = actors(database, clock);
-  attempts = countAttempts();
 });
 
 describe("signing in", () => {
@@ -196,9 +197,7 @@ describe("a session", () => {
     const { token } = await enter("liaison.koro");
     const elsewhere = actors(database, clock, "00000000-0000-4000-8000-00000000000a");
     expect(await elsewhere.signIn((work) => sessionOf(work, token))).toBeNull();
-    await expect(
-      elsewhere.signIn((work) => signIn(work, attempts, { username: "liaison.koro", password, address })),
-    ).rejects.toThrow(/wrong-sign-in/);
+    await expect(enterBy(elsewhere, "liaison.koro")).rejects.toThrow(/wrong-sign-in/);
   });
 
   test("is not to be read or made outside the service that signs in", async () => {

@@ -9,11 +9,11 @@ import {
   type Who,
   type Work,
 } from "../kernel/index.ts";
-import type { Attempts } from "./attempts.ts";
+import { type Attempt, forgiveAttempt } from "./attempts.sql.ts";
 import { makeLink } from "./link.sql.ts";
 import { fewestCharacters, fitsPassword, hashPassword, isStrongEnough } from "./password.ts";
 import { isInForce } from "./people.ts";
-import { exerciseDoorShut, signInResting, usedLink, weakPassword, wrongSignIn } from "./problems.ts";
+import { exerciseDoorShut, usedLink, weakPassword, wrongSignIn } from "./problems.ts";
 import type { LinkPurpose, SessionKind, ShieldTables } from "./tables.sql.ts";
 import { isToken, newToken, tokenHash } from "./token.ts";
 import { addUser, notePasswordSet } from "./users.sql.ts";
@@ -92,22 +92,16 @@ async function openSession(
 }
 
 /**
- * Opens a session for user name and password. The answer and the time it takes are the same for a wrong password,
- * an unknown name and a closed account.
+ * Opens a session for the user name of an attempt and a password. The answer and the time it takes are the same for a
+ * wrong password, an unknown name and a closed account.
  * @returns the token for the cookie; only its hash is stored.
- * @throws {Problem} wrong sign-in, or a rest after too many wrong attempts.
+ * @throws {Problem} wrong sign-in.
  */
 export async function signIn(
   work: Work,
-  attempts: Attempts,
-  given: { readonly username: string; readonly password: string; readonly address: string },
+  attempt: Attempt,
+  password: string,
 ): Promise<{ token: string; expiresAt: string }> {
-  const username = given.username.trim().toLowerCase();
-  const wall = work.clock.wall();
-  const minutes = attempts.restMinutes(username, given.address, wall);
-  if (minutes > 0) throw new Problem(signInResting, { minutes });
-  // Counted before the slow part, so that attempts sent at once do not slip past the limit.
-  attempts.failed(username, given.address, wall);
   const account = await tables(work)
     .selectFrom("shield.person as p")
     .innerJoin("shield.credential as c", (join) =>
@@ -115,13 +109,13 @@ export async function signIn(
     )
     .select(["p.id", "c.passwordHash"])
     .where("p.missionId", "=", work.missionId)
-    .where("p.username", "=", username)
+    .where("p.username", "=", attempt.username)
     .where("p.disabledAt", "is", null)
     .executeTakeFirst();
-  const fits = await fitsPassword(given.password, account?.passwordHash);
+  const fits = await fitsPassword(password, account?.passwordHash);
   const known = account && fits ? await whoIs(work, account.id) : undefined;
   if (!account || !known) throw new Problem(wrongSignIn);
-  attempts.succeeded(username, given.address, wall);
+  await forgiveAttempt(work, attempt);
   return openSession(work, account.id, "password");
 }
 

@@ -42,6 +42,7 @@ export type ShieldTables = {
     lastSeen: string;
     expiresAt: string;
   };
+  "shield.attempt": { missionId: string; id: string; keySha256: Buffer; at: string };
   "shield.signInLink": {
     missionId: string;
     tokenSha256: Buffer;
