@@ -55,9 +55,10 @@ if (leaving) {
     leave(leaving);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    if (event.timeStamp - lastEscape < 600) leave(leaving);
-    lastEscape = event.timeStamp;
+    const again = event.key === "Escape" && event.timeStamp - lastEscape < 600;
+    if (again) leave(leaving);
+    // Twice in a row: another key between them begins anew.
+    lastEscape = event.key === "Escape" ? event.timeStamp : -Infinity;
   });
 }
 
@@ -100,6 +101,7 @@ if (finder) {
       ({ openPalette }) => openPalette(),
       () => location.assign(finder.href),
     );
+  let keys: Promise<typeof import("./shell/palette/keys.ts")> | undefined;
   const isField = (at: EventTarget | null) =>
     at instanceof HTMLElement && (at.isContentEditable || at.closest("input, textarea, select, dialog") !== null);
   finder.addEventListener("click", (event) => {
@@ -125,7 +127,9 @@ if (finder) {
     } else if (/^[a-z/?]$/.test(key) && document.body.getAttribute("data-keys") !== "off" && !isField(event.target)) {
       // A slash would open the browser's own search.
       if (key === "/") event.preventDefault();
-      void import("./shell/palette/keys.ts").then(({ press }) => press(key));
+      // One promise for all, so that keys pressed while it loads come in their order.
+      keys ??= import("./shell/palette/keys.ts");
+      void keys.then(({ press }) => press(key));
     }
   });
 }

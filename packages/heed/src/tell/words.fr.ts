@@ -126,7 +126,7 @@ export const fr = {
   "tell.find.page.incidents": "Incidents",
   "tell.find.page.explore": "Carte et chronologie",
   "tell.find.page.warnings": "Alertes",
-  "tell.find.page.follow-ups": "Suites dues",
+  "tell.find.page.follow-ups": "Suivis à faire",
   "tell.find.warning.day": "Alerte {code}, {level}, reçue le {when}",
   "tell.find.warning.month": "Alerte {code}, {level}, reçue en {when}",
   "tell.find.incident": "Incident {code}",
