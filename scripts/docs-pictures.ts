@@ -40,7 +40,7 @@ try {
     const shown = await page.goto(`${heed.url}/?lang=${lang}`);
     if (shown?.status() !== 200) throw new Error(`Today answers ${shown?.status()}`);
     if (link !== null) await page.getByRole("link", { name: link }).first().click();
-    await page.waitForLoadState("networkidle");
+    await page.waitForLoadState("load");
     const path = join(folder, `${name}.png`);
     await page.screenshot({ path });
     await context.close();
