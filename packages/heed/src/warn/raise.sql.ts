@@ -116,8 +116,7 @@ export async function raiseWarning(begun: Work, input: NewWarning): Promise<Warn
 
 async function requireEvidence(work: Work, evidence: readonly Evidence[]): Promise<void> {
   const fields = { report: "reportIds", incident: "incidentCodes", assessment: "assessmentIds" } as const;
-  const stub = { evidence } as WarningRecord;
-  const readable = new Set((await readableEvidence(work, stub)).evidence);
+  const readable = new Set(await readableEvidence(work, evidence));
   const [first, ...others] = evidence.filter((each) => !readable.has(each));
   if (!first) return;
   const ref = (each: Evidence) => each.refId ?? each.refCode ?? "";

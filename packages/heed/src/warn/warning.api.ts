@@ -8,7 +8,7 @@ import type { WarningRecord } from "./warning-record.ts";
 import { replyOf } from "./warning-reply.ts";
 
 const reply = async (work: Work, record: WarningRecord) =>
-  replyOf(await readableEvidence(work, record), work.lang, work.clock.now());
+  replyOf({ ...record, evidence: await readableEvidence(work, record.evidence) }, work.lang, work.clock.now());
 
 /** The operations of this room. Later rooms hang in through the ports; the pages of a warning are theirs. */
 export function warnRoutes(ports: WarnPorts = {}): readonly Route[] {

@@ -599,7 +599,7 @@ describe("reading", () => {
     const seen = async (who: Partial<TestPerson>) =>
       as(who, 2, async (work) => {
         const found = await warningById(work, warning.id);
-        return found ? (await readableEvidence(work, found)).evidence.map(({ refId }) => refId).sort() : [];
+        return found ? (await readableEvidence(work, found.evidence)).map(({ refId }) => refId).sort() : [];
       });
     expect(await seen(adviser)).toEqual([here.id, there.id].sort());
     expect(await seen(head)).toEqual([here.id]);

@@ -271,15 +271,14 @@ export async function warningsKnown(work: Work, filter: WarningFilter = {}): Pro
   });
 }
 
-/** The record with only that evidence which this reader may read: a reference is a trace too. */
-export async function readableEvidence(work: Work, record: WarningRecord): Promise<WarningRecord> {
+/** Of some evidence that which this reader may read: a reference is a trace too. */
+export async function readableEvidence(work: Work, evidence: readonly Evidence[]): Promise<readonly Evidence[]> {
   const refs = (wanted: Evidence["kind"]) =>
-    record.evidence.flatMap(({ kind, refId, refCode }) => (kind === wanted ? (refId ?? refCode ?? []) : []));
+    evidence.flatMap(({ kind, refId, refCode }) => (kind === wanted ? (refId ?? refCode ?? []) : []));
   const readable = {
     report: await reportsInFull(work, refs("report")),
     incident: await incidentsByCode(work, refs("incident")),
     assessment: await assessmentsById(work, refs("assessment")),
   };
-  const evidence = record.evidence.filter(({ kind, refId, refCode }) => readable[kind].has(refId ?? refCode ?? ""));
-  return { ...record, evidence };
+  return evidence.filter(({ kind, refId, refCode }) => readable[kind].has(refId ?? refCode ?? ""));
 }
