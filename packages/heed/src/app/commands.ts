@@ -140,7 +140,7 @@ async function importCaseFileFolder(command: Command, terminal: Terminal): Promi
   if (command.words[1] !== "case-file")
     throw new Stop(2, "cli.missing-word", {
       command: "import",
-      word: "case-file FOLDER|ucdp-ged FILE|gazetteer FILE|boundaries FILE|population FILE",
+      word: "case-file FOLDER|ucdp-ged FILE|gazetteer FILE|boundaries FILE|population FILE|crosswalk FILE",
     });
   const folder = resolve(word(command, 2, "FOLDER"));
   const dryRun = command.flags["dry-run"] === true;

@@ -69,7 +69,26 @@ test("a gazetteer goes in, is listed with its licence, found by name, and taken 
     kind: "one",
     view: { code: "1", why: "sounds-alike", toldAs: "Djoungani" },
   });
-  expect(await show("Madina")).toMatchObject({ kind: "several", names: { length: 2 } });
+  const madina = await show("Madina");
+  expect(madina).toMatchObject({
+    kind: "one",
+    view: { toldAs: "Madina", ambiguous: true, meanings: 2, hits: [{ code: "2" }, { code: "3" }, {}] },
+  });
+  const words = (lang: "en" | "fr") => (madina.kind === "one" ? madina.text(speak(lang)).split("\n") : []);
+  expect(words("en")).toEqual([
+    "Told as: Madina",
+    "This name means 2 places. Choose one; what was told is kept.",
+    "1. Madina · 13.1000, -5.9000 (a spot) · geonames 2023: 2",
+    "2. Madina · 14.9000, -9.9000 (a spot) · geonames 2023: 3",
+    "To look at one of them: heed show place CODE",
+  ]);
+  expect(words("fr").slice(0, 2)).toEqual([
+    "Tel que dit\u202f: Madina",
+    "Ce nom désigne 2 lieux. Choisissez-en un\u202f; ce qui a été dit est conservé.",
+  ]);
+  expect(await show("entre Dioungani et Madina")).toMatchObject({
+    view: { between: { from: { code: "1" }, to: { code: "2" }, lat: 13.7, lon: -4.3 } },
+  });
   expect(await show("Ouagadougou").catch((error) => error.kind.code)).toBe("kernel/not-found");
 
   const ask = (path: string, sent: object) =>
@@ -95,6 +114,46 @@ test("a gazetteer goes in, is listed with its licence, found by name, and taken 
   expect(await verified()).toEqual([]);
   expect(await t.runtime.as(adviser, "en", (work) => searchPlaces(work, "Dioungani"))).toMatchObject({ hits: [] });
   expect(await t.runtime.as(adviser, "en", dataSetsOf)).toMatchObject([{ undone: true }]);
+});
+
+test("a crosswalk comes in from a file, warns of codes with another meaning, and is taken out", async () => {
+  const file = join(folder, "crosswalk.csv");
+  writeFileSync(
+    file,
+    [
+      "from_vintage;from_code;from_name;to_vintage;to_code;to_name;share",
+      "2017;ML0704;Menaka;2021;ML1001;Menaka;1",
+      "2017;ML0901;Bamako;2025;ML0901;Taoudenni;",
+      "2017;ML0501;Bandiagara;2021;ML0501;Bandiagara;150 %",
+    ].join("\n"),
+  );
+  const output = join(folder, "crosswalk.json");
+  expect((await run("crosswalk", file, "--dry-run", "-o", output)).document).toMatchObject({
+    imported: 2,
+    batch: null,
+  });
+  const { text, document } = await run("crosswalk", file, "-o", output);
+  expect(document).toMatchObject({ rows: 3, imported: 2, rejected: 1, alreadyKnown: 0 });
+  expect(text).toContain("the code ML0901 changed its meaning, from Bamako (2017) to Taoudenni (2025)");
+  expect(JSON.parse(readFileSync(output, "utf8")).rejected).toMatchObject([{ line: 4, value: "150 %" }]);
+  expect((await run("crosswalk", file, "-o", output)).document).toMatchObject({ imported: 0, alreadyKnown: 2 });
+
+  const codes = join(folder, "pcodes.csv");
+  writeFileSync(codes, "iso3,level,pcode,name\nMLI,2,ML0704,Menaka\nMLI,1,ML0901,Bamako");
+  await run("gazetteer", codes, "--vintage", "2017", "-o", output);
+  const show = async (code: string, lang: "en" | "fr") => {
+    const shown = await t.runtime.as(adviser, lang, (work) => placeFor(work, code));
+    return shown.kind === "one" ? shown.text(speak(lang)) : "";
+  };
+  expect(await show("ML0901", "en")).toContain(
+    "Careful: in ocha-cod 2025 the code ML0901 stands for Taoudenni. Say the vintage wherever you write this code.",
+  );
+  expect(await show("ML0901", "fr")).toContain("dans ocha-cod 2025, le code ML0901 désigne Taoudenni");
+  expect(await show("ml0704", "en")).toContain("In ocha-cod 2021: ML1001: Menaka, 100 % of its ground");
+
+  expect((await run("--undo", String(document.batch))).document).toMatchObject({ kind: "crosswalk", rows: 2 });
+  expect(await show("ML0901", "en")).not.toContain("Careful");
+  expect(await verified()).toEqual([]);
 });
 
 test("a row of a gazetteer that is changed behind the program's back is found", async () => {

@@ -5,6 +5,7 @@ import { Stop } from "../kernel/stop.ts";
 import {
   type ImportOptions,
   importBoundaries,
+  importCrosswalk,
   importGazetteer,
   importPopulation,
   type PlacesImport,
@@ -20,10 +21,13 @@ const imports: Readonly<Record<string, Import>> = {
   gazetteer: importGazetteer,
   boundaries: importBoundaries,
   population: importPopulation,
+  crosswalk: importCrosswalk,
 };
+/** So many warnings are told one by one; the rest stand in the report. */
+const mostTold = 10;
 export const placeImports = Object.keys(imports);
 
-/** `heed import gazetteer|boundaries|population FILE`: each row is in, known already, or refused with its mend. */
+/** `heed import gazetteer|boundaries|population|crosswalk FILE`: each row is in, known already, or refused with its mend. */
 export async function importPlaces(command: Command, terminal: Terminal, runtime: Runtime): Promise<void> {
   const kind = command.words[1] ?? "";
   const path = command.words.slice(2).join(" ");
@@ -52,7 +56,12 @@ export async function importPlaces(command: Command, terminal: Terminal, runtime
       licence: result.licence ?? say("import.places.no-licence"),
     }),
   ];
-  for (const change of result.changedMeaning) lines.push(say("import.places.changed-meaning", change));
+  const { changedMeaning } = result;
+  for (const change of changedMeaning.slice(0, mostTold)) lines.push(say("import.places.changed-meaning", change));
+  const more = changedMeaning.length - mostTold;
+  if (more > 0) lines.push(say("mission.import.more-changed", { more }));
+  // What is wrong with the file as a whole, and with no row of it.
+  for (const flag of flags) if (flag.line === 0) lines.push(say(flag.mend, flag.facts));
   if (result.batch !== null) lines.push(say("import.batch", { batch: result.batch }));
   let report: string | null = null;
   if (rejects.length + flags.length > 0) {

@@ -191,31 +191,89 @@ export async function actorFor(work: Work, text: string): Promise<Shown> {
   return { kind: "one", view: found.view, text: (say) => actorText(found.view, say) };
 }
 
-const placeName = (hit: FoundPlace) => [hit.name, ...[...hit.within].reverse()].join(", ");
+/** A place with what it lies in, the smallest first: each name once, though a district may be called after its region. */
+const placeName = (hit: FoundPlace) => [...new Set([hit.name, ...[...hit.within].reverse()])].join(", ");
+const entryOf = (hit: { gazetteer: string; vintage: string; code: string }) =>
+  `${hit.gazetteer} ${hit.vintage}: ${hit.code}`;
+const pointOf = (at: { lat: number; lon: number }) => `${at.lat.toFixed(4)}, ${at.lon.toFixed(4)}`;
 
-/** A place of an imported gazetteer: one, or the names to choose from where a name means several. */
+/** One place in one line, with how exact its point is and under which code it is found again. */
+function placeLine(hit: FoundPlace, say: Say): string {
+  const precision = say(`mission.place.precision.${hit.precision}`);
+  const at =
+    hit.lat === null || hit.lon === null ? precision : `${pointOf({ lat: hit.lat, lon: hit.lon })} (${precision})`;
+  return `${placeName(hit)} · ${at} · ${entryOf(hit)}`;
+}
+
+/** Other hits that are worth a look. */
+const mostOthers = 3;
+
+/** A place of an imported gazetteer with what it was told as; where a name means several, each of them to choose from. */
 function foundPlace(found: FoundPlaces): Shown {
-  const [hit] = found.hits;
+  const { hits, between, toldAs, ambiguous, meanings, rivals } = found;
+  const [hit] = hits;
   if (!hit) throw new Problem(notFound);
-  if (found.ambiguous)
-    return {
-      kind: "several",
-      names: found.hits
-        .slice(0, found.rivals)
-        .map((one) => `${placeName(one)} (${one.gazetteer} ${one.vintage}: ${one.code})`),
-    };
-  const lines = (say: Say) => [
-    placeName(hit),
-    say(`mission.place.why.${hit.why}`, { told: found.toldAs, name: hit.matched }),
-    say("show.place", { gazetteer: hit.gazetteer, vintage: hit.vintage }),
-    ...(hit.lat === null || hit.lon === null
-      ? []
-      : [`${hit.lat}, ${hit.lon} (${say(`mission.place.precision.${hit.precision}`)})`]),
-    ...(hit.otherNames.length > 0 ? [hit.otherNames.join(", ")] : []),
-  ];
+  const warnings = (one: FoundPlace, say: Say) =>
+    one.editions
+      .filter(({ changedMeaning }) => changedMeaning)
+      .map(({ gazetteer, vintage, name }) =>
+        say("mission.place.other-meaning", { gazetteer, vintage, name, code: one.code }),
+      );
+  const editions = (one: FoundPlace, say: Say) =>
+    one.editions
+      .filter(({ changedMeaning, code, share }) => !changedMeaning && (code !== one.code || share !== 1))
+      .slice(0, mostOthers)
+      .map((other) =>
+        other.share === null
+          ? say("mission.place.edition", { entry: entryOf(other), name: other.name })
+          : say("mission.place.edition-share", {
+              entry: entryOf(other),
+              name: other.name,
+              percent: Math.round(other.share * 100),
+            }),
+      );
+  const lines = (say: Say): string[] => {
+    const told = say("mission.place.told", { told: toldAs });
+    if (between) {
+      const { from, to, km } = between;
+      return [
+        told,
+        say("mission.place.between", { from: from.name, to: to.name, km }),
+        say("mission.place.middle", { point: pointOf(between) }),
+        ...[from, to].map((end) => placeLine(end, say)),
+        ...(ambiguous ? [say("mission.place.ambiguous", { meanings })] : []),
+      ];
+    }
+    if (ambiguous) {
+      const rows = hits.slice(0, rivals).map((one, i) => `${i + 1}. ${placeLine(one, say)}`);
+      const more = meanings - rows.length;
+      return [
+        told,
+        say("mission.place.ambiguous", { meanings }),
+        ...rows,
+        ...(more > 0 ? [say("mission.place.more", { more })] : []),
+        ...hits.slice(0, rivals).flatMap((one) => warnings(one, say)),
+        say("mission.place.choose"),
+      ];
+    }
+    const others = hits.slice(1, 1 + mostOthers);
+    return [
+      told,
+      placeLine(hit, say),
+      say(`mission.place.why.${hit.why}`, { told: toldAs, name: hit.matched }),
+      ...(hit.otherNames.length > 0 ? [say("mission.place.other-names", { names: hit.otherNames.join(", ") })] : []),
+      ...hit.also.map((one) => say("mission.place.also", { entry: entryOf(one), name: one.name })),
+      ...warnings(hit, say),
+      ...editions(hit, say),
+      ...(others.length > 0
+        ? [say("mission.place.less-likely"), ...others.map((one) => `- ${placeLine(one, say)}`)]
+        : []),
+    ];
+  };
+  const view = between || ambiguous ? { toldAs, ambiguous, meanings, between, hits } : { toldAs, ambiguous, ...hit };
   return {
     kind: "one",
-    view: { toldAs: found.toldAs, ...hit, others: found.hits.slice(1) },
+    view: between || ambiguous ? view : { ...view, others: hits.slice(1) },
     text: (say) => lines(say).join("\n"),
   };
 }
@@ -236,6 +294,11 @@ export async function placeFor(work: Work, text: string): Promise<Shown> {
   if (others.length > 0) return { kind: "several", names: found.map((one) => `${one.path} (${name(one)})`) };
   const { incidents, total } = await listIncidents(work, { area: area.path });
   const within = areas.filter((one) => one.parentCode === area.code);
+  const { hits } = await searchPlaces(work, name(area), { limit: 10 });
+  const namesakes = hits.filter(
+    ({ why, gazetteer, areaPath }) =>
+      (why === "exact" || why === "other-spelling") && !(gazetteer === area.gazetteer && areaPath === area.path),
+  );
   const view = {
     code: area.code,
     path: area.path,
@@ -248,6 +311,7 @@ export async function placeFor(work: Work, text: string): Promise<Shown> {
     within: within.map((one) => ({ code: one.code, name: name(one) })),
     incidents,
     total,
+    namesakes,
   };
   const lines = (say: Say) => [
     `${area.path}  ${view.name}`,
@@ -258,6 +322,9 @@ export async function placeFor(work: Work, text: string): Promise<Shown> {
     ...indented(
       incidents.map((incident) => `${incident.code}  ${incident.date?.text ?? say("show.undated")}  ${incident.title}`),
     ),
+    ...(namesakes.length > 0
+      ? ["", say("mission.place.namesakes"), ...indented(namesakes.map((hit) => placeLine(hit, say)))]
+      : []),
   ];
   return { kind: "one", view, text: (say) => lines(say).join("\n") };
 }

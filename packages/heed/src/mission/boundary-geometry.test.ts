@@ -8,6 +8,7 @@ import {
   mendShape,
   overlap,
   type Polygon,
+  pointInside,
   type Ring,
   turn,
 } from "./boundary-geometry.ts";
@@ -140,5 +141,92 @@ describe("two vintages", () => {
       ["Bamako", "ML0001", false],
       ["Bandiagara", "ML0501", false],
     ]);
+  });
+});
+
+describe("a point inside an outline", () => {
+  const shapes: Record<string, Polygon[]> = {
+    square: [
+      [
+        [
+          [0, 0],
+          [4, 0],
+          [4, 4],
+          [0, 4],
+          [0, 0],
+        ],
+      ],
+    ],
+    crescent: [
+      [
+        [
+          [0, 0],
+          [10, 0],
+          [10, 10],
+          [0, 10],
+          [0, 9],
+          [9, 9],
+          [9, 1],
+          [0, 1],
+          [0, 0],
+        ],
+      ],
+    ],
+    "ring with a lake": [
+      [
+        [
+          [0, 0],
+          [10, 0],
+          [10, 10],
+          [0, 10],
+          [0, 0],
+        ],
+        [
+          [2, 2],
+          [2, 8],
+          [8, 8],
+          [8, 2],
+          [2, 2],
+        ],
+      ],
+    ],
+    "two islands": [
+      [
+        [
+          [0, 0],
+          [1, 0],
+          [1, 1],
+          [0, 1],
+          [0, 0],
+        ],
+      ],
+      [
+        [
+          [5, 5],
+          [9, 5],
+          [9, 9],
+          [5, 9],
+          [5, 5],
+        ],
+      ],
+    ],
+    corner: [
+      [
+        [
+          [0, 0],
+          [10, 0],
+          [10, 10],
+          [9.5, 10],
+          [9.5, 0.5],
+          [0, 0.5],
+          [0, 0],
+        ],
+      ],
+    ],
+  };
+  test.each(Object.keys(shapes))("%s", (name) => {
+    const polygons = shapes[name] as Polygon[];
+    const { lat, lon } = pointInside(polygons);
+    expect(isInside(lat, lon, polygons)).toBe(true);
   });
 });

@@ -251,10 +251,12 @@ export function mendShape(geometry: unknown): MendedShape | BadShape {
  * inside, else the middle of the widest stretch of land on one of a few parallels.
  */
 export function pointInside(polygons: readonly Polygon[]): { readonly lat: number; readonly lon: number } {
-  const largest = polygons.reduce((best, one) => (areaOf([one]) > areaOf([best]) ? one : best));
+  const [largest] = polygons.toSorted((a, b) => Math.abs(turn(b[0] ?? [])) - Math.abs(turn(a[0] ?? [])));
+  if (!largest) return { lat: 0, lon: 0 };
   const own = [largest];
   const { minLat, maxLat, minLon, maxLon } = boxOf(own);
-  const middle = { lat: (minLat + maxLat) / 2, lon: (minLon + maxLon) / 2 };
+  const round = (degrees: number) => Math.round(degrees * 10_000) / 10_000;
+  const middle = { lat: round((minLat + maxLat) / 2), lon: round((minLon + maxLon) / 2) };
   if (isInside(middle.lat, middle.lon, own)) return middle;
   let [widest, found] = [0, middle];
   for (const share of [0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9, 0.03, 0.97]) {
@@ -272,6 +274,5 @@ export function pointInside(polygons: readonly Polygon[]): { readonly lat: numbe
       if (to - from > widest) [widest, found] = [to - from, { lat, lon: (from + to) / 2 }];
     }
   }
-  const round = (degrees: number) => Math.round(degrees * 10_000) / 10_000;
   return { lat: round(found.lat), lon: round(found.lon) };
 }

@@ -272,34 +272,40 @@ export function crossingsOf(work: Work, code: string, vintage?: string): Promise
   );
 }
 
-/** What the same code stands for in another edition. */
-export interface OtherMeaning {
+/** What an area is in another edition, and what its code stands for there. */
+export interface OtherEdition {
   readonly gazetteer: string;
   readonly vintage: string;
+  readonly code: string;
   readonly name: string;
+  /** How much of the area lies there; null where nobody measured it. */
+  readonly share: number | null;
+  /** The code is the same and stands for other ground, or another name. */
+  readonly changedMeaning: boolean;
 }
 
-/** For each code of an edition what else it stands for elsewhere, where it changed its meaning. Keys: `gazetteer vintage code`. */
-export async function otherMeanings(
+/** For each code of an edition what leads from it to others, the largest share first. Keys: `gazetteer vintage code`. */
+export async function editionsOf(
   work: Work,
   codes: readonly string[],
-): Promise<ReadonlyMap<string, readonly OtherMeaning[]>> {
-  const found = new Map<string, OtherMeaning[]>();
+): Promise<ReadonlyMap<string, readonly OtherEdition[]>> {
+  const found = new Map<string, OtherEdition[]>();
   if (codes.length === 0) return found;
-  const changed = await storedCrossings(
+  const crossings = await storedCrossings(
     work,
-    sql`c.changed_meaning and (c.from_code = any(${[...codes]}::text[]) or c.to_code = any(${[...codes]}::text[]))`,
+    sql`c.from_code = any(${[...codes]}::text[]) or c.to_code = any(${[...codes]}::text[])`,
   );
-  for (const { from, to } of changed) {
-    for (const [one, other] of [
-      [from, to],
-      [to, from],
+  for (const { from, to, shareOfFrom, shareOfTo, changedMeaning } of crossings) {
+    for (const [one, other, share] of [
+      [from, to, shareOfFrom],
+      [to, from, shareOfTo],
     ] as const) {
       const key = `${one.gazetteer} ${one.vintage} ${one.code}`;
-      const { gazetteer, vintage, name } = other;
+      const { gazetteer, vintage, code, name } = other;
       const list = found.get(key) ?? [];
-      if (!list.some((known) => known.vintage === vintage && known.name === name))
-        list.push({ gazetteer, vintage, name });
+      if (list.some((known) => known.gazetteer === gazetteer && known.vintage === vintage && known.code === code))
+        continue;
+      list.push({ gazetteer, vintage, code, name: name || code, share, changedMeaning });
       found.set(key, list);
     }
   }

@@ -7,10 +7,12 @@ import {
   crossingsOf,
   dataSetsOf,
   importBoundaries,
+  importCrosswalk,
   importGazetteer,
   importPopulation,
   placeIndexFor,
   populationOf,
+  renewPlaceKeys,
   searchPlaces,
   undoDataSet,
 } from "./index.sql.ts";
@@ -119,6 +121,12 @@ describe("a gazetteer", () => {
       rejects: [{ value: "3", mend: "mend.places.changed" }],
     });
     expect(await load(moved, { vintage: "2024" })).toMatchObject({ imported: 7 });
+    // A newer release stands beside the older one: one place, told by the newer, with the older entry named.
+    expect(await first("Dioungani")).toMatchObject({
+      vintage: "2024",
+      lat: 14.9,
+      also: [{ vintage: "2023", code: "3" }],
+    });
     const newest = (await work(dataSetsOf))[0];
     await work((one) => undoDataSet(one, newest?.id ?? ""));
   });
@@ -155,9 +163,7 @@ describe("a gazetteer", () => {
     expect(index.map(({ place }) => place.code).sort()).toEqual(["2", "3", "4", "6"]);
     for (const text of ["Koro", "Djoungani", "Boukessy", "Diou", "nothing here"]) {
       const server = await work((one) => searchPlaces(one, text, { within: "Mopti", limit: 50 }));
-      const inside = server.hits
-        .filter((hit) => hit.inside)
-        .map(({ areaPath: _, otherMeanings: _none, ...hit }) => hit);
+      const inside = server.hits.filter((hit) => hit.inside).map(({ areaPath: _, editions: _none, ...hit }) => hit);
       expect(searchIndex(index, text, { within: [["Mopti"]], limit: 50 }).hits).toEqual(inside);
     }
     expect(await problem((one) => placeIndexFor(one, "Atlantis"))).toBe("kernel/not-found");
@@ -242,6 +248,117 @@ describe("boundaries of two vintages", () => {
   });
 });
 
+describe("a list of places of one's own", () => {
+  beforeAll(async () => {
+    database = await testDatabase();
+  });
+  const list = [
+    "code;name;latitude;longitude;kind;other_names",
+    "P1;Boulikessi;14.8;-1.05;village;Boulkessi|Bulkessi",
+    "P2;Camp de Boulikessi;14.81;-1.06;camp;",
+    ";Without a code;14;-1;;",
+    "P3;Too far;140;-1;;",
+  ].join("\n");
+  const load = (name: string, text: string, options = {}) =>
+    work((one) => importGazetteer(one, file(name, text), { vintage: "2026", ...options }));
+
+  test("wants its name, and then comes in row by row", async () => {
+    expect(await problem((one) => importGazetteer(one, file("own.csv", list), { vintage: "2026" }))).toBe(
+      "mission/no-gazetteer",
+    );
+    const done = await load("own.csv", list, { gazetteer: "mission-places", licence: "own" });
+    expect(done).toMatchObject({ rows: 4, imported: 2, rejected: 2, gazetteer: "mission-places" });
+    expect(done.rejects.map(({ line, mend }) => [line, mend])).toEqual([
+      [4, "mend.places.no-code"],
+      [5, "mend.places.bad-point"],
+    ]);
+    const [hit] = (await work((one) => searchPlaces(one, "Bulkessi"))).hits;
+    expect(hit).toMatchObject({ code: "P1", why: "other-spelling", matched: "Bulkessi", feature: "P.PPL" });
+  });
+
+  test("may be GeoJSON of points, of which what is no point is refused", async () => {
+    const points = {
+      type: "FeatureCollection",
+      features: [
+        {
+          properties: { geonameid: 2453348.0, name: "Mopti", featurecla: "Admin-1 capital", pop_max: 108456 },
+          geometry: { type: "Point", coordinates: [-4.18, 14.48] },
+        },
+        { properties: { code: "L", name: "Line" }, geometry: { type: "LineString", coordinates: [] } },
+      ],
+    };
+    const done = await load("ne.geojson", JSON.stringify(points), { gazetteer: "natural-earth" });
+    expect(done).toMatchObject({ rows: 2, imported: 1, rejects: [{ line: 2, mend: "mend.places.no-point" }] });
+    const [hit] = (await work((one) => searchPlaces(one, "2453348"))).hits;
+    expect(hit).toMatchObject({ name: "Mopti", why: "code", feature: "P.PPLA", population: 108456 });
+    expect(await problem((one) => importGazetteer(one, file("x.geojson", "{"), { vintage: "1" }))).toBe(
+      "mission/unreadable-places",
+    );
+  });
+
+  test("names whose keys are of an older rule are found again after the worker has looked", async () => {
+    const owner = await database.pool("heed").connect();
+    try {
+      await owner.query("set session_replication_role = replica");
+      for (const table of ["place_key", "place_key_rule"]) {
+        await owner.query(`alter table mission.${table} no force row level security`);
+        await owner.query(`delete from mission.${table}`);
+        await owner.query(`alter table mission.${table} force row level security`);
+      }
+    } finally {
+      owner.release(true);
+    }
+    const found = async () => (await work((one) => searchPlaces(one, "Bulkessi"))).hits.length;
+    expect(await found()).toBe(0);
+    for (const _ of [1, 2, 3]) await work(renewPlaceKeys.run);
+    expect(await found()).toBeGreaterThan(0);
+    // Nothing is left to do: it writes no row twice.
+    await work(renewPlaceKeys.run);
+  });
+});
+
+describe("outlines as places", () => {
+  beforeAll(async () => {
+    database = await testDatabase();
+    await work((one) => importGazetteer(one, file("ml.csv", geonames), { vintage: "2023" }));
+  });
+  const load = (text: string) => work((one) => importBoundaries(one, file("b.geojson", text), { vintage: "2017" }));
+
+  test("are found by name inside what they lie in, whichever file came in first, until they are undone", async () => {
+    const commune = await load(outlines([["ML050509", "Dinangourou", 3, square(-2.6, 14.3, 0.2)]]));
+    await load(outlines([["ML0505", "Koro", 2, square(-3.2, 13.9, 1)]]));
+    const answer = await work((one) => searchPlaces(one, "commune de Dinangourou"));
+    expect(answer.hits[0]).toMatchObject({
+      code: "ML050509",
+      feature: "A.ADM3",
+      precision: "area",
+      lat: 14.4,
+      lon: -2.5,
+      within: ["Koro"],
+    });
+    expect(await work((one) => searchPlaces(one, "ML050509"))).toMatchObject({ hits: [{ why: "code" }] });
+    const index = await work((one) => placeIndexFor(one, "Koro"));
+    expect(index.sources.map(({ gazetteer }) => gazetteer).sort()).toEqual(["geonames", "ocha-cod"]);
+    expect(searchIndex(openIndex(index), "Dinangourou").hits[0]).toMatchObject({ code: "ML050509" });
+    await work((one) => undoDataSet(one, commune.batch ?? ""));
+    expect(await work((one) => searchPlaces(one, "Dinangourou"))).toMatchObject({ hits: [] });
+  });
+
+  test("whose names stand on the wrong ground are flagged as a whole", async () => {
+    const names = Array.from(
+      { length: 24 },
+      (_, i) => `${"bdfgklmnprst"[i % 12]}a${"lmnr"[i % 4]}i${i < 12 ? "be" : "ga"}`,
+    );
+    const villages = names.map((name, i) => `9${i},${name},${name},,${10 + i * 0.5},2.1,P,PPL,ML,04,,0`);
+    await work((one) => importGazetteer(one, file("v.csv", [header, ...villages].join("\n")), { vintage: "v" }));
+    const drawn = (shift: number) =>
+      outlines(names.map((name, i) => [`C${shift}${i}`, name, 3, square(2, 9.9 + ((i + shift) % 24) * 0.5, 0.2)]));
+    const faults = async (shift: number) => (await load(drawn(shift))).flags.filter(({ line }) => line === 0);
+    expect(await faults(0)).toEqual([]);
+    expect(await faults(1)).toMatchObject([{ mend: "mend.boundaries.names-elsewhere", facts: { named: 24, held: 0 } }]);
+  });
+});
+
 describe("population figures", () => {
   beforeAll(async () => {
     database = await testDatabase();
@@ -274,9 +391,36 @@ describe("population figures", () => {
   });
 });
 
+test("a figure for a code that means something else in another edition is flagged", async () => {
+  database = await testDatabase();
+  const codes = "from_vintage,from_code,from_name,to_vintage,to_code,to_name\n2017,ML0505,Koro,2023,ML0505,Bankass";
+  await work((one) => importCrosswalk(one, file("c.csv", codes), {}));
+  const done = await work((one) =>
+    importPopulation(one, file("p.csv", "adm2_pcode,adm2,year,population\nML0505,Koro,2018,361944"), {
+      vintage: "2017",
+    }),
+  );
+  expect(done).toMatchObject({
+    imported: 1,
+    flags: [
+      { line: 2, mend: "mend.population.changed-meaning", facts: { other: "Bankass", otherVintage: "2023" } },
+      {},
+    ],
+    changedMeaning: [{ code: "ML0505", from: "Koro (2017)", to: "Bankass (2023)" }],
+  });
+});
+
 test("a search goes by the index of keys, also behind row security: no text is compared row by row", async () => {
   database = await testDatabase();
   await work((one) => importGazetteer(one, file("ml.csv", geonames), { vintage: "2023" }));
+  // Enough rows, and known to be so, for the planner of every version to care.
+  const owner = database.pool("heed");
+  await owner.query(
+    `insert into mission.place_key (mission_id, key, sound, weight, place_id, set_id)
+     select $1, 'p' || n, 's', 1, gen_random_uuid(), gen_random_uuid() from generate_series(1, 5000) n`,
+    [database.missionId],
+  );
+  await owner.query("analyze mission.place_key");
   const plan = await work(async ({ db, missionId }) => {
     await sql`set local enable_seqscan = off`.execute(db);
     const of = async (where: RawBuilder<unknown>) => {

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Work } from "../kernel/index.ts";
 import { type Area, isWithin } from "./area.ts";
-import { type OtherMeaning, otherMeanings } from "./boundary.sql.ts";
+import { editionsOf, type OtherEdition } from "./boundary.sql.ts";
 import { standing } from "./gazetteer-set.sql.ts";
 import { isOneSlip, keysOf, skeletonOf, toldName } from "./place-name.ts";
 import {
@@ -24,8 +24,8 @@ import { areasOf } from "./reference.sql.ts";
 /** A hit with the area of the theatre that a record of it would carry. */
 export interface FoundPlace extends PlaceHit {
   readonly areaPath: string | null;
-  /** What its code stands for in other editions: not the same. */
-  readonly otherMeanings: readonly OtherMeaning[];
+  /** What it is in other editions of its gazetteer, and where its code stands for something else. */
+  readonly editions: readonly OtherEdition[];
 }
 export interface FoundPlaces extends Omit<PlaceAnswer, "hits" | "between"> {
   readonly hits: readonly FoundPlace[];
@@ -63,11 +63,11 @@ export async function searchPlaces(work: Work, text: string, search: PlaceSearch
     ...(search.limit ? { limit: search.limit } : {}),
   });
   const codes = answer.hits.filter(({ feature }) => feature.startsWith("A.")).map(({ code }) => code);
-  const meanings = await otherMeanings(work, codes);
+  const editions = await editionsOf(work, codes);
   const withArea = (hit: PlaceHit): FoundPlace => ({
     ...hit,
     areaPath: pathOf(areas, hit),
-    otherMeanings: meanings.get(`${hit.gazetteer} ${hit.vintage} ${hit.code}`) ?? [],
+    editions: editions.get(`${hit.gazetteer} ${hit.vintage} ${hit.code}`) ?? [],
   });
   const { between } = answer;
   return {

@@ -352,6 +352,7 @@ function scored(
 const byCost = (a: Scored, b: Scored) =>
   a.cost - b.cost ||
   b.weight - a.weight ||
+  Number(b.hit.lat !== null) - Number(a.hit.lat !== null) ||
   compare(a.hit.name, b.hit.name) ||
   compare(b.hit.vintage, a.hit.vintage) ||
   compare(a.hit.code, b.hit.code) ||
@@ -371,7 +372,10 @@ function onceEach(found: readonly Scored[]): readonly Scored[] {
     const namesakes = bySound.get(sound) ?? [];
     const same = namesakes.find((other) => isSamePlace(other.hit, one.hit));
     if (same) {
-      same.also.push({ gazetteer, vintage, code, name });
+      const entry = same.hit;
+      // The outline and the line in a list of codes are one entry told twice.
+      if (entry.gazetteer !== gazetteer || entry.vintage !== vintage || entry.code !== code)
+        same.also.push({ gazetteer, vintage, code, name });
       continue;
     }
     const fresh = { ...one, also: [] };
@@ -399,6 +403,9 @@ function isSamePlace(a: Place, b: Place): boolean {
   return km < (isArea ? sameAreaKm : sameSpotKm);
 }
 
+/** The middle of two degrees, to about ten metres. */
+const mean = (a: number, b: number) => Math.round((a + b) * 5_000) / 10_000;
+
 /** How many places of one end are tried with those of the other. */
 const mostEnds = 12;
 
@@ -415,7 +422,7 @@ function wayBetween(
       placed(to).map((b) => {
         const [one, other] = [a.hit as PlaceHit & Spot, b.hit as PlaceHit & Spot];
         const km = kilometres(one, other);
-        const middle = { lat: (one.lat + other.lat) / 2, lon: (one.lon + other.lon) / 2 };
+        const middle = { lat: mean(one.lat, other.lat), lon: mean(one.lon, other.lon) };
         const lived = [one, other].filter(({ feature }) => !feature.startsWith("P.")).length * otherKind;
         return { a, b, km, ...middle, cost: a.cost + b.cost + lived + Math.min(6, km / 60) };
       }),

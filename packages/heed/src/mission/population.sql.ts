@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { BulkTable } from "../kernel/index.sql.ts";
 import { newId, type Work } from "../kernel/index.ts";
-import { otherMeanings } from "./boundary.sql.ts";
+import { editionsOf } from "./boundary.sql.ts";
 import type { PlaceFault, PlaceFile } from "./gazetteer-file.ts";
 import { licenceMissing } from "./gazetteer-licence.ts";
 import {
@@ -62,19 +62,21 @@ export async function importPopulation(work: Work, file: PlaceFile, options: Imp
   const { fresh, alreadyKnown, changed } = sortOut(file.name, plan.figures, keyOf, known);
   const rejects = [...plan.rejects, ...changed];
   // A figure stays with its edition; who reads it under another one has to know that the code means something else there.
-  const meanings = await otherMeanings(
+  const editions = await editionsOf(
     work,
     fresh.map(({ code }) => code),
   );
   const moved = fresh.flatMap(({ line, code, name }): PlaceFault[] =>
-    (meanings.get(`${plan.gazetteer} ${plan.vintage} ${code}`) ?? []).map((other) => ({
-      file: file.name,
-      line,
-      column: null,
-      value: code,
-      mend: "mend.population.changed-meaning",
-      facts: { code, name, vintage: plan.vintage, other: other.name, otherVintage: other.vintage },
-    })),
+    (editions.get(`${plan.gazetteer} ${plan.vintage} ${code}`) ?? [])
+      .filter((other) => other.changedMeaning)
+      .map((other) => ({
+        file: file.name,
+        line,
+        column: null,
+        value: code,
+        mend: "mend.population.changed-meaning",
+        facts: { code, name, vintage: plan.vintage, other: other.name, otherVintage: other.vintage },
+      })),
   );
   const flags = [...plan.flags, ...moved, ...licenceMissing(file, plan)];
   const counts = {

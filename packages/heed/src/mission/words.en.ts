@@ -42,6 +42,17 @@ export const en = {
   "mission.place.between": "Between {from} and {to}, {km, number} km apart: somewhere on the way.",
   "mission.place.other-meaning":
     "Careful: in {gazetteer} {vintage} the code {code} stands for {name}. Say the vintage wherever you write this code.",
+  "mission.place.told": "Told as: {told}",
+  "mission.place.middle": "The middle of the way: {point}",
+  "mission.place.choose": "To look at one of them: heed show place CODE",
+  "mission.place.more": "… and {more, plural, one {one more} other {# more}}. Say the district as well: NAME, DISTRICT",
+  "mission.place.other-names": "Also called: {names}",
+  "mission.place.also": "The same place as {entry} ({name})",
+  "mission.place.edition": "In {entry} by its name: {name}",
+  "mission.place.edition-share": "In {entry}: {name}, {percent, number} % of its ground",
+  "mission.place.namesakes": "Places of this name in the gazetteers:",
+  "mission.place.less-likely": "Less likely:",
+  "mission.import.more-changed": "… and {more, plural, one {one more code} other {# more codes}} that changed meaning.",
   "mission.place.ambiguous": "This name means {meanings, number} places. Choose one; what was told is kept.",
   "problem.mission/no-vintage.title": "The file does not say of which year it is",
   "problem.mission/no-vintage.detail":

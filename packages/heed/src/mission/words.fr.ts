@@ -45,6 +45,19 @@ export const fr = {
   "mission.place.between": "Entre {from} et {to}, distants de {km, number} km : quelque part sur le chemin.",
   "mission.place.other-meaning":
     "Attention : dans {gazetteer} {vintage}, le code {code} désigne {name}. Indiquez le millésime partout où vous écrivez ce code.",
+  "mission.place.told": "Tel que dit : {told}",
+  "mission.place.middle": "Milieu du chemin : {point}",
+  "mission.place.choose": "Pour voir l’un d’eux : heed show place CODE",
+  "mission.place.more":
+    "… et {more, plural, one {un autre} many {# autres} other {# autres}}. Précisez aussi le cercle : NOM, CERCLE",
+  "mission.place.other-names": "Autres noms : {names}",
+  "mission.place.also": "Le même lieu que {entry} ({name})",
+  "mission.place.edition": "Dans {entry}, d’après son nom : {name}",
+  "mission.place.edition-share": "Dans {entry} : {name}, {percent, number} % de son territoire",
+  "mission.place.namesakes": "Lieux de ce nom dans les répertoires :",
+  "mission.place.less-likely": "Moins vraisemblables :",
+  "mission.import.more-changed":
+    "… et {more, plural, one {un autre code qui a changé} many {# autres codes qui ont changé} other {# autres codes qui ont changé}} de sens.",
   "mission.place.ambiguous":
     "Ce nom désigne {meanings, number} lieux. Choisissez-en un ; ce qui a été dit est conservé.",
   "problem.mission/no-vintage.title": "Le fichier n’indique pas son millésime",
