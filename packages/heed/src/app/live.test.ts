@@ -289,11 +289,7 @@ describe("several servers on one database", () => {
     const stream = await listen(server, await server.as("ho"));
     await raise("KOR");
     await stream.changes(1);
-    const ended = () =>
-      owner().query(
-        "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()",
-        [mission.database.name],
-      );
+    const ended = () => mission.database.cut();
     await ended();
     let id: string | null = null;
     for (let i = 0; id === null && i < 20; i++) {

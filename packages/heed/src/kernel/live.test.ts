@@ -203,11 +203,11 @@ describe("whoever follows the ledger", () => {
     const tail = follow({ everyMs: 600_000 });
     const start = await tail.place();
     await pause(300);
+    // As the same role: the owner of a database is nobody to the connections of others.
     const { rows } = await database
-      .pool("heed")
+      .pool("heed_sealer")
       .query(
-        "select pg_terminate_backend(pid) as ended from pg_stat_activity where datname = $1 and query ilike 'listen%'",
-        [database.name],
+        "select pg_terminate_backend(pid) as ended from pg_stat_activity where usename = current_user and datname = current_database() and query ilike 'listen%'",
       );
     expect(rows.length).toBeGreaterThan(0);
     const id = await entry();

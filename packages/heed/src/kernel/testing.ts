@@ -4,7 +4,7 @@ import { afterAll, inject } from "vitest";
 import type { z } from "zod";
 import { manualClock } from "./clock.ts";
 import { type Db, inWork, openDb, openPool } from "./db.ts";
-import { giveBirth } from "./installation.ts";
+import { giveBirth, roles } from "./installation.ts";
 import type { May, Who, Work } from "./work.ts";
 
 export interface TestDatabase {
@@ -15,6 +15,8 @@ export interface TestDatabase {
   /** A pool of a given role on this database: heed_app, heed_sealer, heed_auditor, heed_zone_a, heed_worker or heed (the owner). */
   pool(role: string): pg.Pool;
   config(role: string): pg.ClientConfig;
+  /** Ends the connections of every role of the running system, as a restart of the server would. @returns how many. */
+  cut(): Promise<number>;
   /** One unit of work as somebody at an exercise time; by default somebody who may do and read everything. */
   work<T>(at: string, task: (work: Work) => Promise<T>, as?: Partial<TestPerson>): Promise<T>;
 }
@@ -73,6 +75,17 @@ export async function testDatabase(options: { exercise?: boolean } = {}): Promis
     missionId,
     pool,
     config,
+    async cut() {
+      let ended = 0;
+      // Each role its own: the owner of a database is nobody to the connections of others.
+      for (const role of roles) {
+        const { rows } = await pool(role).query(
+          "select pg_terminate_backend(pid) as ended from pg_stat_activity where usename = current_user and datname = current_database() and pid <> pg_backend_pid()",
+        );
+        ended += rows.length;
+      }
+      return ended;
+    },
     work: (at, task, as = {}) => {
       const person = { ...anybody, ...as };
       return inWork(
