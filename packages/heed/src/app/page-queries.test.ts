@@ -42,6 +42,8 @@ test.each([
   ["/", 50],
   ["/warnings", 30],
   ["/incidents", 35],
+  ["/find?text=Injagalane", 45],
+  ["/api/find?text=Injagalane", 40],
 ])("%s asks the database no more often when more warnings wait, and at most %i times", async (url, most) => {
   const before = await statementsOf(url);
   for (let i = 0; i < 3; i += 1) await raise();
