@@ -44,7 +44,7 @@ async function enter(name: RegExp, more: Window = {}): Promise<{ context: Browse
   await page.getByRole("heading", { level: 1 }).waitFor();
   return { context, page };
 }
-const analyst = /^Enter as Joint Mission Analysis/;
+const analyst = /^Enter as Analyst, Joint Mission Analysis Centre/;
 const headOfOffice = /^Enter as Head of office, Mopti/;
 const planner = /^Enter as Force planner/;
 

@@ -45,7 +45,7 @@ export function IncidentsPage({ view }: { view: IncidentListView }) {
 }
 
 function Filter({ view }: { view: IncidentListView }) {
-  const { say } = useReading();
+  const { frame, say } = useReading();
   return (
     <form method="get" action="/incidents" class="filter">
       <ScopeFields />
@@ -67,6 +67,9 @@ function Filter({ view }: { view: IncidentListView }) {
       <button class="btn" type="submit">
         {say("shell.filter")}
       </button>
+      <a class="tap" href={scoped("/explore", frame.filter)}>
+        {say("shell.nav.explore")}
+      </a>
     </form>
   );
 }

@@ -154,7 +154,8 @@ async function open(figure: HTMLElement): Promise<void> {
     const others = async (part: Box, zoom: number, signal: AbortSignal) => {
       const query = new URLSearchParams(wanted);
       for (const [name, value] of Object.entries(part)) query.set(name, value.toFixed(4));
-      query.set("zoom", zoom.toFixed(2));
+      // MapLibre counts zoom by tiles of 512 pixels, the rest of the web by 256.
+      query.set("zoom", (zoom + 1).toFixed(2));
       return json<OtherEvents>(`/api/external-events/window?${query}`, signal);
     };
     const map = await drawMap({
@@ -235,9 +236,11 @@ function listImprecise(caption: HTMLElement, events: OtherEvents["imprecise"], t
   const lines = [...events]
     .sort((a, b) => b.events - a.events)
     .slice(0, 12)
-    .map(({ adm, events: count }) => {
+    .map(({ adm, country, level, events: count }) => {
       const line = document.createElement("li");
-      line.textContent = (texts.impreciseOne ?? "").replace("{area}", adm).replace("{events}", String(count));
+      line.textContent = (texts.impreciseOne ?? "")
+        .replace("{area}", level === "country" ? country : `${adm}, ${country}`)
+        .replace("{events}", String(count));
       return line;
     });
   list.replaceChildren(...lines);

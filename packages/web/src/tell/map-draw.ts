@@ -187,6 +187,7 @@ export function drawMap(wishes: MapWishes): Promise<DrawnMap> {
       put("others", shapes.points);
       put("other-radii", shapes.radii);
       put("cells", shapes.cells);
+      put("counts", shapes.counts);
       redraw();
       wishes.imprecise(events.imprecise);
     } catch {

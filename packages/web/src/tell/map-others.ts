@@ -1,29 +1,51 @@
 import type { ExternalWindowView } from "heed/establish";
-import { circle } from "./map-shapes.ts";
+import { circle, type Position } from "./map-shapes.ts";
 
 export type OtherEvents = ExternalWindowView;
 
-/** What others have published in the part shown: single events as hollow marks with their radius, many as counts of cells. */
+interface OtherShapes {
+  readonly points: readonly object[];
+  readonly radii: readonly object[];
+  /** The ground that each count is of. */
+  readonly cells: readonly object[];
+  readonly counts: readonly object[];
+}
+
+/**
+ * What others have published in the part shown: single events as hollow marks with their radius, many as a count on the ground it
+ * is of, so that no count looks like a place.
+ */
 export function otherShapes(
-  { events, cells }: OtherEvents,
+  { events, cells, cellDegrees }: OtherEvents,
   /** Keys that stand in the table: those have their own mark. */
   known: ReadonlySet<string>,
-): { readonly points: readonly object[]; readonly radii: readonly object[]; readonly cells: readonly object[] } {
+): OtherShapes {
   const single = events.filter(({ key }) => !known.has(key));
   const point = (lon: number, lat: number, properties: object) => ({
     type: "Feature",
     properties,
     geometry: { type: "Point", coordinates: [lon, lat] },
   });
+  const area = (ring: readonly Position[]) => ({
+    type: "Feature",
+    properties: {},
+    geometry: { type: "Polygon", coordinates: [ring] },
+  });
+  const half = (cellDegrees ?? 0) / 2;
   return {
     points: single.map(({ lon, lat, key }) => point(lon, lat, { key })),
     radii: single
       .filter(({ radiusKm }) => radiusKm > 0)
-      .map(({ lon, lat, radiusKm }) => ({
-        type: "Feature",
-        properties: {},
-        geometry: { type: "Polygon", coordinates: [circle(lon, lat, radiusKm)] },
-      })),
-    cells: cells.map(({ lon, lat, events: count }) => point(lon, lat, { text: String(count), count })),
+      .map(({ lon, lat, radiusKm }) => area(circle(lon, lat, radiusKm))),
+    cells: cells.map(({ lon, lat }) =>
+      area([
+        [lon - half, lat - half],
+        [lon + half, lat - half],
+        [lon + half, lat + half],
+        [lon - half, lat + half],
+        [lon - half, lat - half],
+      ]),
+    ),
+    counts: cells.map(({ lon, lat, events: count }) => point(lon, lat, { text: String(count) })),
   };
 }

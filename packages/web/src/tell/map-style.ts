@@ -37,6 +37,7 @@ const sources = [
   "others",
   "other-radii",
   "cells",
+  "counts",
 ] as const;
 const font = ["system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, Liberation Sans, Arial, sans-serif"];
 
@@ -204,6 +205,12 @@ export function groundLayers(now: Tokens): readonly AddLayerObject[] {
       paint: { "line-color": now["ink-2"], "line-width": 1.4 },
     },
     {
+      id: "cells",
+      type: "line",
+      source: "cells",
+      paint: { "line-color": now.c2, "line-width": 1, "line-opacity": 0.55 },
+    },
+    {
       id: "other-radii",
       type: "line",
       source: "other-radii",
@@ -239,20 +246,11 @@ export function groundLayers(now: Tokens): readonly AddLayerObject[] {
       },
     },
     {
-      id: "cells",
+      id: "counts",
       type: "symbol",
-      source: "cells",
-      layout: {
-        "icon-image": "cell",
-        "icon-text-fit": "both",
-        "icon-text-fit-padding": [2, 5, 2, 5],
-        "icon-allow-overlap": true,
-        "text-allow-overlap": true,
-        "text-field": ["get", "text"],
-        "text-font": font,
-        "text-size": 12,
-      },
-      paint: { "text-color": now.c2 },
+      source: "counts",
+      layout: { "text-field": ["get", "text"], "text-font": font, "text-size": 12, "text-padding": 1 },
+      paint: { "text-color": now.c2, "text-halo-color": now["map-land"], "text-halo-width": 2 },
     },
     {
       id: "tags",
@@ -327,7 +325,8 @@ export function paints(now: Tokens): readonly (readonly [layer: string, property
     ...text("names-district", now.ink, now["map-land"]),
     ["others", "circle-color", now["map-land"]],
     ["others", "circle-stroke-color", now.c2],
-    ["cells", "text-color", now.c2],
+    ["cells", "line-color", now.c2],
+    ...text("counts", now.c2, now["map-land"]),
     ["tags", "text-color", ["case", ["get", "chosen"], now.ground, now.ground]],
     ["points", "text-color", ["case", ["get", "chosen"], now.ground, now.ink]],
   ];
@@ -371,13 +370,6 @@ export function pictures(now: Tokens): Readonly<Record<string, Picture>> {
       on.fillStyle = color;
       on.fillRect(0, 0, edge, edge);
     });
-  const cell = painted(12, (on, edge) => {
-    on.fillStyle = now["map-land"];
-    on.fillRect(0, 0, edge, edge);
-    on.strokeStyle = now.c2;
-    on.lineWidth = 1.5 * ratio;
-    on.strokeRect(on.lineWidth / 2, on.lineWidth / 2, edge - on.lineWidth, edge - on.lineWidth);
-  });
   const ring = (edge: string, ground: string) =>
     painted(28, (on, size) => {
       on.beginPath();
@@ -399,7 +391,6 @@ export function pictures(now: Tokens): Readonly<Record<string, Picture>> {
     hatch: { image: hatch, options: { pixelRatio: ratio } },
     tag: { image: solid(now.ink), options: grown },
     "tag-chosen": { image: solid(now.accent), options: grown },
-    cell: { image: cell, options: grown },
     ring: { image: ring(now.ink, now.ground), options: { pixelRatio: ratio } },
     "ring-chosen": { image: ring(now.ink, now.accent), options: { pixelRatio: ratio } },
     "ring-other": { image: ring(now.c2, now.ground), options: { pixelRatio: ratio } },
