@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { words as ofScreens } from "@heed/web/src/app/words.ts";
 import { parse } from "csv-parse/sync";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import type { Work } from "../kernel/index.ts";
 import { doNoHarmRules } from "../respond/do-no-harm.ts";
 import { personOf } from "./exercise-people.ts";
@@ -162,15 +162,28 @@ const names = [
 
 const known = sources();
 /** What actors are called besides: names too, whatever their language (`OHCHR`). */
-const aliases = new Set(rowsOf("actors.csv").map((row) => (row.aliases ?? "").split(/\s*;\s*/).join("; ")));
+const aliases = rowsOf("actors.csv").map((row) => (row.aliases ?? "").split(/\s*;\s*/));
+const lineOfAliases = new Set(aliases.map((each) => each.join("; ")));
 
-/** What is wrong with a cell that a reader of French is shown; null where nothing is. */
+/** What is wrong with a cell that a reader of French is shown; null where nothing is. Most stand on many pages. */
 function leftEnglish({ text, lang }: Cell): string | null {
-  if ((lang !== "fr" && lang !== "") || aliases.has(text)) return null;
+  if ((lang !== "fr" && lang !== "") || lineOfAliases.has(text)) return null;
+  const judged = judgements.get(text);
+  if (judged !== undefined) return judged;
+  const judgement = judgementOf(text);
+  judgements.set(text, judgement);
+  return judgement;
+}
+const judgements = new Map<string, string | null>();
+
+function judgementOf(text: string): string | null {
   if (known.english.has(text)) return `${text} <- has French words`;
   const phrase = known.phrases.find((one) => text.includes(one));
   if (phrase) return `${text} <- “${phrase}” has French words`;
-  const rest = names.reduce((left, name) => left.replaceAll(name, ""), text);
+  const rest = [...names, ...aliases.flat().filter((name) => name.includes(" "))].reduce(
+    (left, name) => left.replaceAll(name, ""),
+    text,
+  );
   const word = englishWords.exec(rest)?.[0];
   return word === undefined ? null : `${text} <- “${word}” is English`;
 }
@@ -187,6 +200,8 @@ beforeAll(async () => {
   mission = await testMission({ holds: "exercise" });
   server = await testServer(mission);
 }, 300_000);
+// A function of the exercise may read a hundred pages and more.
+vi.setConfig({ testTimeout: 240_000 });
 
 const isPage = (path: string) => !/^\/(assets|api|leave|preferences)\b|\.\w+$/.test(path);
 
@@ -237,13 +252,16 @@ test.each([
   expect(pages.length).toBeGreaterThanOrEqual(least);
 });
 
-test.each(["hr", "fp"])("once the report is published, %s reads each of the 105 incidents in French", async (key) => {
-  mission.clock.set(published);
-  const browser = await server.as(key);
-  const codes = rowsOf("incidents.csv").map(({ id }) => `/incidents/${id}`);
-  expect(codes).toHaveLength(105);
-  expect((await walk(browser, codes, false)).faults).toEqual([]);
-});
+test.each(["hr", "fp"])(
+  "once the report is published, %s reads each of the 105 incidents and each actor in French",
+  async (key) => {
+    mission.clock.set(published);
+    const incidents = rowsOf("incidents.csv").map(({ id }) => `/incidents/${id}`);
+    const actors = rowsOf("actors.csv").map(({ id }) => `/actors/${id}`);
+    expect([incidents.length, actors.length]).toEqual([105, 101]);
+    expect((await walk(await server.as(key), [...incidents, ...actors], false)).faults).toEqual([]);
+  },
+);
 
 test("filters, a look back, refusals and empty answers read in French", async () => {
   mission.clock.set(exerciseDay);
@@ -255,6 +273,11 @@ test("filters, a look back, refusals and empty answers read in French", async ()
     "/?area=XYZ",
     "/?asOf=soon",
     "/nowhere",
+    "/explore?from=2018-05-01&to=2018-05-31&with=2018-06-01",
+    "/explore?find=xyzzy&map=1",
+    "/find?text=koro",
+    "/find?text=ML-A",
+    "/find?text=xyzzy",
     "/incidents?kind=totals",
     "/incidents?kind=events&from=2018-01-01&to=2018-06-30",
     "/incidents?find=xyzzy",
