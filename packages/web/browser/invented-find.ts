@@ -14,8 +14,8 @@ export function inventedFound(lang: "en" | "fr"): FindPageView {
         {
           kind: "place",
           title: "Koro",
-          note: t("Place. Shows the incidents of Koro.", "Lieu. Montre les incidents de la zone Koro."),
-          href: "/incidents?area=KOR",
+          note: t("Place. Shows what happened in Koro.", "Lieu. Montre ce qui s’est passé dans la zone Koro."),
+          href: "/explore?area=KOR",
         },
         {
           kind: "warning",
