@@ -1,3 +1,4 @@
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { notFound, Problem, type Work } from "../kernel/index.ts";
 import { sourcesById } from "../listen/index.sql.ts";
 import { codeLabels } from "../mission/index.sql.ts";
@@ -108,6 +109,25 @@ export async function showActor(work: Work, ref: string): Promise<ActorView> {
   });
 }
 
+type SaidTable = "establish.label" | "establish.conduct" | "establish.perception" | "establish.affiliation";
+
+/** What was said of somebody and known by now, in a fixed order: rows of one of the tables for that. */
+async function saidOf<T extends SaidTable>(
+  work: Work,
+  table: T,
+  ofWhom: RawBuilder<SqlBool>,
+): Promise<readonly EstablishTables[T][]> {
+  const rows = await tablesOf(work)
+    .selectFrom(table as SaidTable)
+    .selectAll()
+    .where("missionId", "=", work.missionId)
+    .where("knownAt", "<=", work.asOf)
+    .where(ofWhom)
+    .orderBy("id")
+    .execute();
+  return rows as unknown as readonly EstablishTables[T][];
+}
+
 async function factsOf(work: Work, head: Head): Promise<ActorFacts> {
   const db = tablesOf(work);
   const mission = work.missionId;
@@ -128,35 +148,10 @@ async function factsOf(work: Work, head: Head): Promise<ActorFacts> {
       .where("missionId", "=", mission)
       .where("id", "=", head.id)
       .executeTakeFirst());
-  const labels = await db
-    .selectFrom("establish.label")
-    .selectAll()
-    .where("missionId", "=", mission)
-    .where("actorId", "=", head.id)
-    .where("knownAt", "<=", work.asOf)
-    .execute();
-  const conducts = await db
-    .selectFrom("establish.conduct")
-    .selectAll()
-    .where("missionId", "=", mission)
-    .where("actorId", "=", head.id)
-    .where("knownAt", "<=", work.asOf)
-    .execute();
-  const perceptions = await db
-    .selectFrom("establish.perception")
-    .selectAll()
-    .where("missionId", "=", mission)
-    .where("communityId", "=", head.id)
-    .where("knownAt", "<=", work.asOf)
-    .execute();
-  const affiliations = await db
-    .selectFrom("establish.affiliation")
-    .selectAll()
-    .where("missionId", "=", mission)
-    .where("knownAt", "<=", work.asOf)
-    .where((eb) => eb.or([eb("fromCode", "=", head.code), eb("toCode", "=", head.code)]))
-    .orderBy("code")
-    .execute();
+  const labels = await saidOf(work, "establish.label", sql`actor_id = ${head.id}`);
+  const conducts = await saidOf(work, "establish.conduct", sql`actor_id = ${head.id}`);
+  const perceptions = await saidOf(work, "establish.perception", sql`community_id = ${head.id}`);
+  const affiliations = await saidOf(work, "establish.affiliation", sql`${head.code} in (from_code, to_code)`);
   const sources = await sourcesById(
     work,
     [...labels, ...conducts, ...perceptions, ...affiliations].map(({ sourceId }) => sourceId),
@@ -184,7 +179,7 @@ async function factsOf(work: Work, head: Head): Promise<ActorFacts> {
       perceivedAs: { en: row.perceivedAsEn, fr: row.perceivedAsFr },
       byWhom: { en: row.byWhomEn, fr: row.byWhomFr },
     })),
-    affiliations,
+    affiliations: [...affiliations].sort((a, b) => (a.code < b.code ? -1 : 1)),
     sources,
     names,
   };
