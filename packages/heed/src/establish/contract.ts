@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { operation } from "../kernel/index.ts";
+import { operation, view } from "../kernel/index.ts";
 import { bases } from "../listen/index.ts";
 import type { ActorView } from "./actor-view.ts";
 import { claimValue, type Property, properties, subjectKinds, verificationWords } from "./claim.ts";
@@ -55,8 +55,10 @@ export const newExternalLink = z.strictObject({
 });
 export type NewExternalLink = z.infer<typeof newExternalLink>;
 
-/** Views are made by our own pure rules from typed rows: their shape is the type, and the reply repeats it whole. */
-const view = <T>() => z.custom<T>((value) => typeof value === "object" && value !== null);
+const incident = view<IncidentView>();
+const ref = z.strictObject({ ref: z.string().min(1).max(300) });
+/** A part of the map, in degrees. */
+const [longitude, latitude] = [z.coerce.number().min(-180).max(180), z.coerce.number().min(-90).max(90)];
 
 export const claimReply = z.object({
   id,
@@ -73,7 +75,7 @@ export const postIncident = operation({
   path: "/incidents",
   summary: "Open an incident",
   body: newIncident,
-  reply: view<IncidentView>(),
+  reply: incident,
 });
 export const postClaim = operation({
   method: "POST",
@@ -96,7 +98,7 @@ export const postPin = operation({
   summary: "Choose one account for a property, with the reason",
   params: z.strictObject({ code }),
   body: newPin,
-  reply: view<IncidentView>(),
+  reply: incident,
 });
 export const getIncidents = operation({
   method: "GET",
@@ -113,14 +115,14 @@ export const getIncident = operation({
   method: "GET",
   path: "/incidents/:ref",
   summary: "One incident by id, code, title or place",
-  params: z.strictObject({ ref: z.string().min(1).max(300) }),
-  reply: view<IncidentView>(),
+  params: ref,
+  reply: incident,
 });
 export const getActor = operation({
   method: "GET",
   path: "/actors/:ref",
   summary: "One actor or community by code, name or alias, with what is said of it and by whom",
-  params: z.strictObject({ ref: z.string().min(1).max(300) }),
+  params: ref,
   reply: view<ActorView>(),
 });
 export const postExternalLink = operation({
@@ -128,7 +130,7 @@ export const postExternalLink = operation({
   path: "/external-links",
   summary: "Say whether an event of an outside data set is one of our incidents; it is never merged",
   body: newExternalLink,
-  reply: view<IncidentView>(),
+  reply: incident,
 });
 export const getExternalEvents = operation({
   method: "GET",
@@ -137,10 +139,10 @@ export const getExternalEvents = operation({
   query: z.strictObject({
     from: z.iso.date().optional(),
     to: z.iso.date().optional(),
-    west: z.coerce.number().min(-180).max(180).optional(),
-    south: z.coerce.number().min(-90).max(90).optional(),
-    east: z.coerce.number().min(-180).max(180).optional(),
-    north: z.coerce.number().min(-90).max(90).optional(),
+    west: longitude.optional(),
+    south: latitude.optional(),
+    east: longitude.optional(),
+    north: latitude.optional(),
     limit: z.coerce.number().int().min(1).max(2_000).optional(),
   }),
   reply: z.object({ asOf: z.string(), events: z.array(view<ExternalEvent>()) }),
@@ -153,10 +155,10 @@ export const getExternalWindow = operation({
     "A part of the map and of time: events of outside data sets one by one where they are few, by cells where they are many",
   looksBack: true,
   query: z.strictObject({
-    west: z.coerce.number().min(-180).max(180),
-    south: z.coerce.number().min(-90).max(90),
-    east: z.coerce.number().min(-180).max(180),
-    north: z.coerce.number().min(-90).max(90),
+    west: longitude,
+    south: latitude,
+    east: longitude,
+    north: latitude,
     from: z.iso.date().optional(),
     to: z.iso.date().optional(),
     zoom: z.coerce.number().min(0).max(24).optional(),

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Work } from "./work.ts";
 
 export type Method = "GET" | "POST";
@@ -53,3 +53,6 @@ export function serve<P extends Shape, Q extends Shape, B extends Shape, R exten
 ): Route {
   return { operation: operation as Operation, handle: handle as Route["handle"] };
 }
+
+/** The reply that is a view: made by a room's own pure rules from typed rows, so that its shape is its type. */
+export const view = <T>(): z.ZodType<T> => z.custom<T>((value) => typeof value === "object" && value !== null);

@@ -18,7 +18,7 @@ export {
   toInstant,
   wallClock,
 } from "./clock.ts";
-export { type Input, type Method, type Operation, operation, type Route, serve } from "./contract.ts";
+export { type Input, type Method, type Operation, operation, type Route, serve, view } from "./contract.ts";
 export {
   type Catalogue,
   type Lang,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { operation } from "../kernel/index.ts";
+import { operation, view } from "../kernel/index.ts";
 import { decisionKinds, levels, noActionReasons, outcomes } from "../warn/index.ts";
 import { activityKinds, followUpResults } from "./follow-up.ts";
 import { taskEventKinds } from "./tables.ts";
@@ -118,8 +118,6 @@ export const newOutcome = z.strictObject({
 });
 export type NewOutcome = z.infer<typeof newOutcome>;
 
-/** Views are made by our own pure rules from typed rows: their shape is the type, and the reply repeats it whole. */
-const view = <T>() => z.custom<T>((value) => typeof value === "object" && value !== null);
 const params = z.strictObject({ id });
 
 export const postDecision = operation({
