@@ -42,6 +42,7 @@ test.each([
   ],
   ["a text that was not translated", { a: "Warning" }, { a: "Warning" }, "untranslated"],
   ["a figure that French changes", { a: "Within 72 hours" }, { a: "Dans les 24 heures" }, "figures"],
+  ["an option that French leaves out", { a: "Say --year" }, { a: "Dites-le" }, "options"],
   ["a straight apostrophe", { a: "The warning" }, { a: "L'alerte" }, "typography"],
   ["a question mark without its space", { a: "Who?" }, { a: "Qui?" }, "typography"],
   ["a question mark after an ordinary space", { a: "Who?" }, { a: "Qui ?" }, "typography"],

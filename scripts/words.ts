@@ -82,6 +82,9 @@ export function frenchFaults(text: string): string[] {
   return faults;
 }
 
+/** Options of the command line that a message tells of: they are the same in every language. */
+const optionsIn = (text: string) => new Set(text.match(/--[a-z][a-z-]*/g));
+
 const differ = (a: ReadonlySet<string>, b: ReadonlySet<string>): string[] => [...a.symmetricDifference(b)].sort();
 
 /**
@@ -120,6 +123,8 @@ export function faultsOfWords(
     const figures = [inEnglish, inFrench].map(({ texts }) => [...new Set(texts.flatMap(digitsSaid))].sort().join(", "));
     if (figures[0] !== figures[1])
       add("figures", key, `says ${figures[0] || "none"} in English, ${figures[1] || "none"} in French`);
+    const options = differ(optionsIn(english), optionsIn(french));
+    if (options.length > 0) add("options", key, `tells of ${options.join(", ")} in one language only`);
     const choices = differ(inEnglish.choices, inFrench.choices);
     if (choices.length > 0) add("choices", key, `chooses differently: ${choices.join(" / ")}`);
     // A message without letters of its own ("{from}–{to}") has nothing to translate.

@@ -86,6 +86,13 @@ export function terminalLang(env: Readonly<Record<string, string | undefined>>):
   return langOf(env.LC_ALL || env.LC_MESSAGES || env.LANG || "en");
 }
 
+/** The language that a command line asks for, also where the rest of it is not understood. */
+export function langAsked(argv: readonly string[]): Lang | null {
+  const at = argv.findIndex((word) => word === "--lang" || word.startsWith("--lang="));
+  const asked = argv[at]?.includes("=") ? argv[at].slice("--lang=".length) : argv[at + 1];
+  return at >= 0 && (asked === "en" || asked === "fr") ? asked : null;
+}
+
 /**
  * Reads a command line.
  * @throws {Stop} with exit code 2, naming the word that was not understood.

@@ -1,6 +1,6 @@
 import { messages } from "../kernel/index.ts";
 import { Stop } from "../kernel/stop.ts";
-import { type Command, readArguments, terminalLang } from "./arguments.ts";
+import { type Command, langAsked, readArguments, terminalLang } from "./arguments.ts";
 import { asStop, type Terminal } from "./terminal.ts";
 import { allWords } from "./words.ts";
 
@@ -29,7 +29,7 @@ export async function main(
   out: (text: string) => void,
   err: (text: string) => void,
 ): Promise<number> {
-  let lang = terminalLang(env);
+  let lang = langAsked(argv) ?? terminalLang(env);
   let json = argv.includes("--json");
   try {
     const command = readArguments(argv, env);
@@ -57,7 +57,16 @@ export async function main(
   } catch (error) {
     const stop = asStop(error, lang);
     const say = messages(lang, allWords);
-    err(`${say(stop.key, stop.facts)}\n${say(`${stop.key}.mend`, stop.facts)}`);
+    // What a command lacks is named as the help names it: `FILE`, in French `FICHIER`.
+    const facts = Object.fromEntries(
+      Object.entries(stop.facts).map(([name, fact]) => [
+        name,
+        stop.key === "cli.missing-word"
+          ? String(fact).replace(/\b(FILE|FOLDER|NAME|ROLE|TEXT)\b/g, (word) => say(`cli.word.${word}`))
+          : fact,
+      ]),
+    );
+    err(`${say(stop.key, facts)}\n${say(`${stop.key}.mend`, facts)}`);
     if (process.env.HEED_TRACE && error instanceof Error) err(error.stack ?? "");
     return stop.exitCode;
   }

@@ -1,6 +1,6 @@
 export const en = {
   "cli.help":
-    "heed: from scattered reports to answered warnings\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n  heed init     [--theatre mali-2018|none]\n  heed migrate  [--print-roles | --reset-roles]\n  heed doctor\n  heed import   case-file FOLDER | ucdp-ged FILE [--release 24.1] [--released DATE] [--dry-run] [-o REPORT.json]\n  heed import   gazetteer|boundaries|population FILE [--vintage V] [--licence TEXT] [--publisher TEXT] [--year Y]\n  heed import   --undo BATCH [--with-links]\n  heed brief    [--as ROLE]\n  heed show     incident|warning|report|actor|place ID|TEXT [--as ROLE]\n  heed ledger   verify [FILE] [--public-key KEY] | export -o FILE | checkpoint -o FILE\n  heed user     add NAME --role ROLE [--office AREA] [--label TEXT] | list | disable NAME | reset NAME\n\nEverywhere: --data DIR  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nExit codes: 0 done, 1 failed, 2 usage, 3 refused by policy, 4 bad input.",
+    "heed: from scattered reports to answered warnings\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n  heed init     [--theatre mali-2018|none]\n  heed migrate  [--print-roles | --reset-roles]\n  heed doctor\n  heed import   case-file FOLDER | ucdp-ged FILE [--release 24.1] [--released DATE] [--dry-run] [-o REPORT.json]\n  heed import   gazetteer|boundaries|population|crosswalk FILE [--vintage V] [--gazetteer NAME] [--licence TEXT]\n                [--publisher TEXT] [--year Y]\n  heed import   --undo BATCH [--with-links]\n  heed brief    [--as ROLE]\n  heed show     incident|warning|report|actor|place ID|TEXT [--as ROLE]\n  heed ledger   verify [FILE] [--public-key KEY] | export -o FILE | checkpoint -o FILE\n  heed user     add NAME --role ROLE [--office AREA] [--label TEXT] | list | disable NAME | reset NAME\n\nEverywhere: --data DIR  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nExit codes: 0 done, 1 failed, 2 usage, 3 refused by policy, 4 bad input.",
   "cli.unknown-command": "There is no command {command}.",
   "cli.unknown-command.mend": "See the commands with: heed --help",
   "cli.unknown-option": "{option} is not understood.",
@@ -15,6 +15,11 @@ export const en = {
   "cli.bad-port.mend": "Use a number from 1 to 65535, or 0 for any free port.",
   "cli.missing-word": "heed {command} needs: {word}.",
   "cli.missing-word.mend": "See how it is written with: heed --help",
+  "cli.word.FILE": "FILE",
+  "cli.word.FOLDER": "FOLDER",
+  "cli.word.NAME": "NAME",
+  "cli.word.ROLE": "ROLE",
+  "cli.word.TEXT": "TEXT",
   "cli.no-such-file": "There is no readable file {file}.",
   "cli.no-such-file.mend": "Check the path.",
   "cli.not-a-ledger-file": "{file} is neither a checkpoint nor an exported ledger, or it is torn.",

@@ -2,7 +2,7 @@ import type { en } from "./words.en.ts";
 
 export const fr = {
   "cli.help":
-    "heed : des signalements épars aux alertes suivies d’effet\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n  heed init     [--theatre mali-2018|none]\n  heed migrate  [--print-roles | --reset-roles]\n  heed doctor\n  heed import   case-file DOSSIER | ucdp-ged FICHIER [--release 24.1] [--released DATE] [--dry-run] [-o RAPPORT.json]\n  heed import   --undo LOT [--with-links]\n  heed brief    [--as FONCTION]\n  heed show     incident|warning|report|actor|place ID|TEXTE [--as FONCTION]\n  heed ledger   verify [FICHIER] [--public-key CLÉ] | export -o FICHIER | checkpoint -o FICHIER\n  heed user     add NOM --role FONCTION [--office ZONE] [--label TEXTE] | list | disable NOM | reset NOM\n\nPartout : --data DOSSIER  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nCodes de sortie : 0 terminé, 1 échec, 2 usage, 3 refusé par les règles d’accès, 4 données inutilisables.",
+    "heed : des signalements épars aux alertes suivies d’effet\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n  heed init     [--theatre mali-2018|none]\n  heed migrate  [--print-roles | --reset-roles]\n  heed doctor\n  heed import   case-file DOSSIER | ucdp-ged FICHIER [--release 24.1] [--released DATE] [--dry-run] [-o RAPPORT.json]\n  heed import   gazetteer|boundaries|population|crosswalk FICHIER [--vintage M] [--gazetteer NOM] [--licence TEXTE]\n                [--publisher TEXTE] [--year A]\n  heed import   --undo LOT [--with-links]\n  heed brief    [--as FONCTION]\n  heed show     incident|warning|report|actor|place ID|TEXTE [--as FONCTION]\n  heed ledger   verify [FICHIER] [--public-key CLÉ] | export -o FICHIER | checkpoint -o FICHIER\n  heed user     add NOM --role FONCTION [--office ZONE] [--label TEXTE] | list | disable NOM | reset NOM\n\nPartout : --data DOSSIER  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nCodes de sortie : 0 terminé, 1 échec, 2 usage, 3 refusé par les règles d’accès, 4 données inutilisables.",
   "cli.unknown-command": "La commande {command} n’existe pas.",
   "cli.unknown-command.mend": "Voyez les commandes avec heed --help",
   "cli.unknown-option": "Option non reconnue : {option}.",
@@ -17,6 +17,11 @@ export const fr = {
   "cli.bad-port.mend": "Donnez un nombre de 1 à 65535, ou 0 pour un port libre quelconque.",
   "cli.missing-word": "Il manque à heed {command} : {word}.",
   "cli.missing-word.mend": "Voyez comment l’écrire avec heed --help",
+  "cli.word.FILE": "FICHIER",
+  "cli.word.FOLDER": "DOSSIER",
+  "cli.word.NAME": "NOM",
+  "cli.word.ROLE": "FONCTION",
+  "cli.word.TEXT": "TEXTE",
   "cli.no-such-file": "Le fichier {file} est introuvable ou illisible.",
   "cli.no-such-file.mend": "Vérifiez le chemin.",
   "cli.not-a-ledger-file": "{file} n’est ni un point de contrôle ni un registre exporté, ou il est abîmé.",
