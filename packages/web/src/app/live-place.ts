@@ -14,6 +14,7 @@ export function livePlace(input: PageInput): LivePlace | undefined {
     case "warnings":
       return lists(["warning", "decision"], area);
     case "incidents":
+    case "explore":
       return lists(["incident"], area);
     case "warning":
       return record(`/warnings/${input.view.id}`);
