@@ -1,7 +1,7 @@
 // Two servers and two workers on one database of somebody else's PostgreSQL, by a role that is no superuser, through an
 // outage. Of this machine's distribution where there is one (HEED_TEST_POSTGRES names its programs), else the one we bring.
 import { randomUUID } from "node:crypto";
-import { cpSync } from "node:fs";
+import { cpSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -33,7 +33,7 @@ beforeAll(async () => {
   heeds = await Promise.all(
     folders.map((folder) => startHeed({ folder, patienceSeconds: 240, env: { DATABASE_URL: url } })),
   );
-  workers = heeds.map(({ process: child }) => childrenOf(child.pid as number).map(({ pid }) => pid));
+  workers = heeds.map(workersOf);
 }, 5 * minute);
 
 afterAll(async () => {
@@ -42,6 +42,7 @@ afterAll(async () => {
   for (const folder of folders) removeDataFolder(folder);
 }, minute);
 
+const workersOf = (heed: Running) => childrenOf(heed.process.pid as number).map(({ pid }) => pid);
 const ask = async (text: string, database = "heed") => (await server.run(database, text)).rows;
 const eventually = async (what: string, seconds: number, holds: () => Promise<boolean>) => {
   const until = Date.now() + seconds * 1000;
@@ -164,6 +165,8 @@ test("while the database is away each request is told so, in the reader's langua
     expect([api.status, (await api.json()).code]).toEqual([503, "kernel/database-away"]);
     expect((await fetch(`${heed.url}/healthz`)).status).toBe(503);
   }
+  // A worker that ends meanwhile is started again and waits.
+  process.kill(workers[0]?.[0] as number, "SIGKILL");
   await wait(6000);
   await server.start();
   for (const [i, heed] of heeds.entries()) {
@@ -183,7 +186,23 @@ test("while the database is away each request is told so, in the reader's langua
     async () => (await ask("select count(*)::int as n from kernel.ledger where seal is null"))[0]?.n === 0,
   );
   for (const heed of heeds) expect(heed.process.exitCode).toBeNull();
-  for (const [i, heed] of heeds.entries())
-    expect(childrenOf(heed.process.pid as number).map(({ pid }) => pid)).toEqual(workers[i]);
+  expect(workersOf(heeds[1] as Running)).toEqual(workers[1]);
+  expect(workersOf(heeds[0] as Running)).toHaveLength(1);
   expect(await isSound()).toEqual([]);
+});
+
+test("a server that is ended while the database is away goes, and its worker with it", {
+  timeout: minute,
+}, async () => {
+  const [first] = heeds as [Running];
+  await server.stop();
+  process.kill(workersOf(first)[0] as number, "SIGKILL");
+  await eventually("there is another worker", 10, async () => workersOf(first).length === 1);
+  await wait(1500);
+  const [waiting] = workersOf(first);
+  const gone = new Promise((done) => first.process.once("exit", done));
+  first.process.kill("SIGINT");
+  expect(await gone).toBe(0);
+  await eventually("its worker has gone", 10, async () => !existsSync(`/proc/${waiting}/cmdline`));
+  await server.start();
 });

@@ -42,7 +42,12 @@ export async function initialise(system: System, theatreName: string, terminal: 
   // Two commands on one empty folder: the second waits for the first and finds everything done.
   const lock = await system.pool("heed_auditor").connect();
   try {
-    await lock.query("select pg_advisory_lock(hashtextextended('heed initialise', 0))");
+    const key = "hashtextextended('heed initialise', 0)";
+    const { rows } = await lock.query(`select pg_try_advisory_lock(${key}) as mine`);
+    if (!rows[0].mine) {
+      terminal.progress(terminal.say("start.waiting"));
+      await lock.query(`select pg_advisory_lock(${key})`);
+    }
     await setUp(system, theatreName, terminal);
   } finally {
     await lock.query("select pg_advisory_unlock_all()").catch(() => {});

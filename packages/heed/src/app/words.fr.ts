@@ -69,6 +69,7 @@ export const fr = {
   "cli.rows-rejected.mend": "Chaque ligne refusée figure avec sa correction dans {file}.",
   "cli.last-mission-only": "Cette commande porte sur une seule mission.",
   "start.preparing": "Préparation du dossier de données {folder}",
+  "start.waiting": "Un autre Heed prépare cette base : en attente",
   "start.loading": "Chargement du dossier de cas {theatre} : la première fois seulement, environ {seconds} secondes",
   "start.playing": "Déroulement de l’exercice : {steps} étapes",
   "start.building": "Construction des pages",
@@ -182,10 +183,6 @@ export const fr = {
   "problem.app/too-large.title": "Cet envoi est trop volumineux",
   "problem.app/too-large.detail": "Rien n’a été enregistré. Un formulaire ou une requête compte au plus 1 Mo.",
   "problem.app/too-large.mend": "Raccourcissez le texte ou envoyez-le en plusieurs fois.",
-  "problem.app/not-as-stream.title": "Cette adresse répond par un flux",
-  "problem.app/not-as-stream.detail":
-    "Elle dit ce qui change aussi longtemps que quelqu’un écoute ; ce n’est pas une page.",
-  "problem.app/not-as-stream.mend": "Demandez-la comme le fait un EventSource, en acceptant text/event-stream.",
   "problem.app/not-as-stream.title": "Cette adresse répond par un flux",
   "problem.app/not-as-stream.detail":
     "Elle dit ce qui change aussi longtemps que quelqu’un écoute ; ce n’est pas une page.",

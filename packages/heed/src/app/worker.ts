@@ -17,6 +17,13 @@ export interface WorkerOrder {
 /** One number for each thing that only one worker of a database does at a time. */
 const [schemaLock, tickLock] = [20181, 20182];
 
+/** What ends this process in order; until there is something to end, it just goes. */
+let leave = (): void => process.exit(0);
+process.once("disconnect", () => leave());
+process.once("SIGTERM", () => leave());
+// Ctrl-C reaches the whole group; the server decides when the worker ends.
+process.on("SIGINT", () => {});
+
 /** Does a task until it is done; while the database is away it waits and tries again, each time longer. */
 async function untilThere<T>(task: () => Promise<T>): Promise<T> {
   for (let wait = 500; ; wait = Math.min(wait * 2, 5000)) {
@@ -78,8 +85,6 @@ async function work(order: WorkerOrder): Promise<void> {
       ]),
     }),
   );
-  // What fell due while nothing ran does not wait for the next minute.
-  await tick().catch(() => {});
   const stop = async () => {
     // With the server gone the database may be gone too, and a connection that waits for it must not keep us.
     setTimeout(() => process.exit(0), 3000).unref();
@@ -88,10 +93,9 @@ async function work(order: WorkerOrder): Promise<void> {
     await system.stop().catch(() => {});
     process.exit(0);
   };
-  process.once("disconnect", stop);
-  process.once("SIGTERM", stop);
-  // Ctrl-C reaches the whole group; the server decides when the worker ends.
-  process.on("SIGINT", () => {});
+  leave = () => void stop();
+  // What fell due while nothing ran does not wait for the next minute.
+  await tick().catch(() => {});
   process.send?.("ready");
 }
 
