@@ -69,11 +69,11 @@ function sources(
   const { from, to } = scope;
   const begun = (ways: readonly RawBuilder<boolean>[]) => (scope.begun ? ways.slice(0, 1) : ways);
   // Words are looked for in the rows themselves.
-  if (wordsOf(scope).length > 0) return sql.join(begun(overlapping(from, to)).map(byRow), sql` union all `);
+  if (wordsOf(scope).length > 0) return sql.join(begun(overlapping(batches, from, to)).map(byRow), sql` union all `);
   const parts = partsOf(from, to, true);
   const rest = [
     ...parts.days.map(([first, last]) => sql`e.date_start between ${first}::date and ${last}::date`),
-    ...(from === undefined || scope.begun ? [] : reachingInto(from)),
+    ...(from === undefined || scope.begun ? [] : reachingInto(batches, from)),
   ];
   return sql.join([...countedBefore(work, before, 0, counted(scope), parts), ...rest.map(byRow)], sql` union all `);
 }
@@ -104,11 +104,10 @@ export async function externalMonths(
   const batches = await countedBatches(work);
   const whenever = { ...scope, from: undefined, to: undefined };
   const byRow = wordsOf(scope).length > 0;
-  // Where no area is asked for the widest grid has the same months in far fewer rows.
   const widest = scope.places === undefined && !byRow;
   const months = widest
     ? sql`select c.period, c.events from establish.external_count c where c.mission_id = ${work.missionId}
-        and c.effective_at <= ${work.asOf} and c.grid = 4 and c.unit = 1`
+        and c.effective_at <= ${work.asOf} and c.grid = 5 and c.unit = 1`
     : byRow
       ? sources(
           work,
@@ -152,7 +151,7 @@ export async function externalLatest(
   limit: number,
 ): Promise<readonly ExternalEvent[]> {
   const batches = await countedBatches(work);
-  const found = overlapping(scope.from, scope.to).map(
+  const found = overlapping(batches, scope.from, scope.to).map(
     (condition) => sql`(select ${columns} from establish.external_event e
       where ${shown(work, batches)} and ${asked(scope)} and ${condition}
       order by e.date_start desc, e.source_id limit ${limit})`,

@@ -39,13 +39,13 @@ interface Sum {
 }
 
 interface Row {
-  readonly dataset: string;
+  readonly batchId: string;
   readonly sourceId: string;
   readonly lat: number;
   readonly lon: number;
   readonly precision: number | null;
   readonly imprecise: 0 | 1 | 2 | 3;
-  readonly country: string;
+  readonly country: string | null;
   readonly adm1: string | null;
   readonly adm2: string | null;
   readonly from: string;
@@ -70,10 +70,16 @@ export async function externalWindow(work: Work, question: WindowQuestion): Prom
   const asked = boundsAsked(question);
   if (batches.ids.length === 0) return { ...nothing, bounds: asked, total: 0, cellDegrees: null };
   const grid = gridFor(question, partsOf(question.from, question.to, false).days.length > 0);
+  const { always, years, months } = partsOf(question.from, question.to, grid.months);
+  // Days alone are read by row in any case: there is nothing to look up first.
+  const isDays = !always && years.length + months.length === 0;
+  const read = isDays ? await rowsOf(work, question, batches) : null;
+  if (read !== null && read.length <= mostByRow)
+    return { ...nothing, bounds: asked, ...byRow(read, question, batches) };
   const sums = await sumsOf(work, question, grid, batches);
   const total = sums.reduce((all, { events }) => all + events, 0);
   if (total <= mostByRow)
-    return { ...nothing, bounds: asked, ...byRow(await rowsOf(work, question, batches), question) };
+    return { ...nothing, bounds: asked, ...byRow(await rowsOf(work, question, batches), question, batches) };
   return { ...nothing, bounds: boundsOf(question, grid.size), total, cellDegrees: grid.size, ...byCell(sums, grid) };
 }
 
@@ -91,7 +97,7 @@ function refuseTurned({ west, south, east, north, from, to }: WindowQuestion): v
 // --- counted by cells ------------------------------------------------------------------------------------------
 
 /** So many cells of a quarter of a degree are looked up one by one; a larger window is cut out by its edges. */
-const mostQuarters = 5_000;
+const mostQuarters = 400;
 
 /** What lies in the cells that a window touches: whole years and months as they were counted beforehand, the days left over by row. */
 export async function sumsOf(
@@ -112,15 +118,13 @@ export async function sumsOf(
   );
   const bounds = boundsOf(question, size);
   const inside = sql`${shown(work, batches)} and ${insideCells(bounds)}`;
-  const imprecise = sql`establish.external_imprecise(e.place_precision, e.adm1, e.adm2)`;
   const row = (condition: RawBuilder<boolean>) => sql`
-    select case when ${imprecise} = 0 then establish.external_cell(e.latitude, e.longitude, ${sql.lit(size)}) end, ${imprecise},
-      case when ${imprecise} > 0 then e.country end, case when ${imprecise} in (1, 2) then e.adm1 end,
-      case when ${imprecise} = 1 then e.adm2 end, 1, ${ends.figured}, ${ends.low}, ${ends.high}
-    from establish.external_event e where ${inside} and ${condition}`;
+    select case when e.imprecise = 0 then ${cellOfSpot(size)} end, e.imprecise, e.country, e.adm1, e.adm2,
+      1, ${ends.figured}, ${ends.low}, ${ends.high}
+    from establish.external_spot e where ${inside} and ${condition}`;
   const rest = [
     ...parts.days.map(([first, last]) => sql<boolean>`e.date_start between ${first}::date and ${last}::date`),
-    ...(from === undefined ? [] : reachingInto(from)),
+    ...(from === undefined ? [] : reachingInto(batches, from)),
   ].map(row);
   const { rows } = await sql<Sum>`
     select cell, imprecise, country, adm1, adm2, sum(events)::int as events, sum(figured)::int as figured, sum(low)::bigint as low,
@@ -130,14 +134,17 @@ export async function sumsOf(
   return rows;
 }
 
+/** The cell of a grid from that of a quarter of a degree: 1440 of these lie side by side, and so many of them make one. */
+function cellOfSpot(size: number): RawBuilder<number> {
+  const quarters = size / 0.25;
+  return sql`((e.cell / 1440 / ${sql.lit(quarters)}) * ${sql.lit(1440 / quarters)} + (e.cell % 1440) / ${sql.lit(quarters)})`;
+}
+
 /** The point lies in one of the cells between these edges: their upper ones belong to the next cell, but at the end of the world. */
 function insideCells({ west, south, east, north }: ExternalWindowView["bounds"]): RawBuilder<boolean> {
   const within = (edge: number, most: number) => (edge >= most ? most : edge - 0.1);
   const cells = cellsIn({ west, south, east: within(east, 180), north: within(north, 90) }, 0.25);
-  const quarters =
-    cells.length > mostQuarters
-      ? sql``
-      : sql`establish.external_cell(e.latitude, e.longitude, 0.25) = any(${cells}::int[]) and`;
+  const quarters = cells.length > mostQuarters ? sql`` : sql`e.cell = any(${cells}::int[]) and`;
   const upper = (column: string, edge: number, most: number) =>
     edge >= most ? sql`true` : sql`${sql.ref(column)} < ${edge}`;
   return sql<boolean>`${quarters} e.longitude >= ${west} and e.latitude >= ${south}
@@ -172,22 +179,20 @@ function impreciseOf(
 
 // --- row by row ------------------------------------------------------------------------------------------------
 
+/** The rows of a window, to its very edge; one more than can be answered so tells that there are too many. */
 async function rowsOf(work: Work, question: WindowQuestion, batches: CountedBatches): Promise<readonly Row[]> {
   const { west, south, east, north, from, to } = question;
   const cells = cellsIn(question, 0.25);
-  const quarters =
-    cells.length > mostQuarters
-      ? sql`true`
-      : sql`establish.external_cell(e.latitude, e.longitude, 0.25) = any(${cells}::int[])`;
+  const quarters = cells.length > mostQuarters ? sql`true` : sql`e.cell = any(${cells}::int[])`;
   const inside = sql`${shown(work, batches)} and ${quarters} and e.longitude between ${west} and ${east}
     and e.latitude between ${south} and ${north}`;
-  const found = overlapping(from, to).map(
-    (condition) => sql`select e.dataset, e.source_id as "sourceId", e.latitude as lat, e.longitude as lon,
-      e.place_precision as precision, establish.external_imprecise(e.place_precision, e.adm1, e.adm2) as imprecise,
-      e.country, e.adm1, e.adm2, e.date_start as "from", e.date_end as "to", e.low, e.best, e.high
-    from establish.external_event e where ${inside} and ${condition}`,
+  const found = overlapping(batches, from, to).map(
+    (condition) => sql`select e.batch_id as "batchId", e.source_id as "sourceId", e.latitude as lat, e.longitude as lon,
+      e.place_precision as precision, e.imprecise, e.country, e.adm1, e.adm2, e.date_start as "from", e.date_end as "to",
+      e.low, e.best, e.high
+    from establish.external_spot e where ${inside} and ${condition}`,
   );
-  const { rows } = await sql<Row>`${sql.join(found, sql` union all `)}`.execute(work.db);
+  const { rows } = await sql<Row>`${sql.join(found, sql` union all `)} limit ${mostByRow + 1}`.execute(work.db);
   return rows;
 }
 
@@ -196,6 +201,7 @@ const radiusOf = (precision: number | null) => (precision === 1 ? 0 : 25);
 function byRow(
   rows: readonly Row[],
   question: WindowQuestion,
+  { datasetOf }: CountedBatches,
 ): Pick<ExternalWindowView, "total" | "cellDegrees" | "cells" | "events" | "imprecise"> {
   const points = rows.filter(({ imprecise }) => imprecise === 0);
   const imprecise = impreciseOf(
@@ -203,13 +209,13 @@ function byRow(
   );
   if (points.length <= mostSingle) {
     const events = points
-      .map(({ dataset, sourceId, lat, lon, precision, from, to, low, best, high }) => ({
-        key: `${dataset} ${sourceId}`,
+      .map(({ batchId, sourceId, lat, lon, precision, from, to, low, best, high }) => ({
+        key: `${datasetOf.get(batchId)} ${sourceId}`,
         lat,
         lon,
         radiusKm: radiusOf(precision),
         from,
-        to: to < from ? from : to,
+        to,
         killed: { low, best, high },
       }))
       .sort((a, b) => (a.from === b.from ? (a.key < b.key ? -1 : 1) : a.from < b.from ? -1 : 1));

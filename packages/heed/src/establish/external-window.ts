@@ -121,6 +121,8 @@ type Range = readonly [number, number];
 
 /** A time in whole years, whole months and the days that are left over. */
 export interface Parts {
+  /** All time, without an end on either side. */
+  readonly always: boolean;
   readonly years: readonly Range[];
   readonly months: readonly Range[];
   /** First and last days. */
@@ -142,8 +144,10 @@ const [first, last] = ["1000-01-01", "2999-12-31"];
  * not counted beforehand, they are days too.
  */
 export function partsOf(from: string | undefined, to: string | undefined, hasMonths: boolean): Parts {
+  const nothing = { always: false, years: [], months: [], days: [] };
+  if (from === undefined && to === undefined) return { ...nothing, always: true };
   const [begin, end] = [from ?? first, to ?? last];
-  if (begin > end) return { years: [], months: [], days: [] };
+  if (begin > end) return nothing;
   const begins = monthOf(begin);
   // Whole months: from the first day of the first to the last day of the last.
   const firstMonth = begin === firstOf(begins) ? begins : monthAfter(begins);
@@ -174,5 +178,5 @@ export function partsOf(from: string | undefined, to: string | undefined, hasMon
     if (begin < from1) days.push([begin, day(from1, -1)]);
     if (end >= after) days.push([after, end]);
   }
-  return { years, months: hasMonths ? months : [], days };
+  return { always: false, years, months: hasMonths ? months : [], days };
 }
