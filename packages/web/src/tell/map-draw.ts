@@ -12,6 +12,7 @@ import {
   labelPoint,
   type Outline,
   type Position,
+  spotsOf,
   tagsOf,
   tagText,
 } from "./map-shapes.ts";
@@ -97,14 +98,14 @@ export function drawMap(wishes: MapWishes): Promise<DrawnMap> {
     const shapes = groundShapes(outlines, informed, hatched(outlines, informed), tags);
     for (const [source, features] of Object.entries(shapes)) put(source, features);
   };
-  const places = facts.filter((fact) => fact.at !== null);
-  const taken = places.flatMap(({ at, kind }) => (at && kind === "incident" ? [[at.lon, at.lat] as const] : []));
-  const spots = new Map<string, Position>();
+  const spots = spotsOf(facts);
+  const taken = spots.filter(({ kind }) => kind === "incident").map(({ lon, lat }): Position => [lon, lat]);
+  const tagSpots = new Map<string, Position>();
   const tagAt = ({ properties: { code, level }, geometry }: Outline) => {
     // Tags of districts come first: that of their region keeps off them too.
-    const others = level === "region" ? [...spots].filter(([other]) => other !== code).map(([, spot]) => spot) : [];
-    const spot = spots.get(code) ?? labelPoint(geometry.coordinates, [...taken, ...others]);
-    spots.set(code, spot);
+    const others = level === "region" ? [...tagSpots].filter(([other]) => other !== code).map(([, spot]) => spot) : [];
+    const spot = tagSpots.get(code) ?? labelPoint(geometry.coordinates, [...taken, ...others]);
+    tagSpots.set(code, spot);
     return spot;
   };
   const byLevel = [...tags].sort(
@@ -112,34 +113,31 @@ export function drawMap(wishes: MapWishes): Promise<DrawnMap> {
       Number(outlineOf.get(a)?.properties.level === "region") - Number(outlineOf.get(b)?.properties.level === "region"),
   );
   const marks = (chosen: ReadonlySet<number>, hideOthers: boolean) => {
-    const shown = places.filter(({ kind }) => kind === "incident" || !hideOthers);
+    const shown = spots.filter(({ kind }) => kind === "incident" || !hideOthers);
     put(
       "radii",
-      shown.flatMap(({ at, number, kind }) =>
-        at && at.radiusKm > 0
-          ? [
-              {
-                type: "Feature",
-                properties: { number, kind, chosen: chosen.has(number) },
-                geometry: { type: "Polygon", coordinates: [circle(at.lon, at.lat, at.radiusKm)] },
-              },
-            ]
-          : [],
+      shown.flatMap(({ lon, lat, kind, numbers, radiiKm }) =>
+        radiiKm.map((radiusKm) => ({
+          type: "Feature",
+          properties: { kind, chosen: numbers.some((number) => chosen.has(number)) },
+          geometry: { type: "Polygon", coordinates: [circle(lon, lat, radiusKm)] },
+        })),
       ),
     );
     put(
       "points",
-      shown.flatMap(({ at, number, kind }) =>
-        at
-          ? [
-              {
-                type: "Feature",
-                properties: { number, kind, text: String(number), chosen: chosen.has(number) },
-                geometry: { type: "Point", coordinates: [at.lon, at.lat] },
-              },
-            ]
-          : [],
-      ),
+      shown.map(({ lon, lat, kind, numbers }) => ({
+        type: "Feature",
+        properties: {
+          number: Math.min(...numbers),
+          numbers: numbers.join(),
+          many: numbers.length > 1,
+          kind,
+          text: tagText(numbers, 3),
+          chosen: numbers.some((number) => chosen.has(number)),
+        },
+        geometry: { type: "Point", coordinates: [lon, lat] },
+      })),
     );
     put(
       "tags",
@@ -221,15 +219,9 @@ export function drawMap(wishes: MapWishes): Promise<DrawnMap> {
         [x - near, y - near],
         [x + near, y + near],
       ],
-      { layers: ["points", "tags"] },
+      { layers: ["points", "points-many", "tags"] },
     );
-    return [
-      ...new Set(
-        found.flatMap(({ properties }) =>
-          properties.numbers ? String(properties.numbers).split(",").map(Number) : [Number(properties.number)],
-        ),
-      ),
-    ];
+    return [...new Set(found.flatMap(({ properties }) => String(properties.numbers).split(",").map(Number)))];
   };
   map.on("click", (event) => {
     const numbers = under(event);

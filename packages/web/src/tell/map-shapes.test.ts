@@ -11,6 +11,7 @@ import {
   labelPoint,
   type Outline,
   type Position,
+  spotsOf,
   tagsOf,
   tagText,
 } from "./map-shapes.ts";
@@ -102,6 +103,25 @@ test("a name stands inside its area, however it is bent", () => {
 test("a tag keeps off the marks that are there", () => {
   const [lon, lat] = labelPoint([[square(0, 0, 12)]], [[6, 6]]);
   expect(Math.hypot(lon - 6, lat - 6)).toBeGreaterThan(2);
+});
+
+test("only what is told of the very same place shares a mark", () => {
+  const at = { lon: -4.2, lat: 14.5, radiusKm: 5 };
+  const spots = spotsOf([
+    fact(1, { at }),
+    fact(2, { at: { ...at, radiusKm: 25 } }),
+    fact(3, { at: { ...at, lat: 14.51 } }),
+    fact(4, { at, kind: "external" }),
+    fact(5, {}),
+  ]);
+  expect(spots.map(({ numbers, radiiKm }) => [numbers, radiiKm])).toEqual([
+    [
+      [1, 2],
+      [5, 25],
+    ],
+    [[3], [5]],
+    [[4], [5]],
+  ]);
 });
 
 test("only what has no point stands on its area, and many numbers are counted", () => {

@@ -133,6 +133,30 @@ export function tagsOf(facts: readonly Fact[]): ReadonlyMap<string, readonly num
   return tags;
 }
 
+/** A place of one or several facts of one kind. */
+export interface Spot {
+  readonly lon: number;
+  readonly lat: number;
+  readonly kind: Fact["kind"];
+  readonly numbers: readonly number[];
+  /** How well it is known, by each that has a radius: several accounts may place it more or less well. */
+  readonly radiiKm: readonly number[];
+}
+
+/** The places of facts. Only what is told of the very same place shares a mark. */
+export function spotsOf(facts: readonly Fact[]): readonly Spot[] {
+  const spots = new Map<string, { -readonly [K in keyof Spot]: Spot[K] }>();
+  for (const { at, kind, number } of facts) {
+    if (!at) continue;
+    const key = `${kind} ${at.lon} ${at.lat}`;
+    const spot = spots.get(key) ?? { lon: at.lon, lat: at.lat, kind, numbers: [], radiiKm: [] };
+    spot.numbers = [...spot.numbers, number];
+    if (at.radiusKm > 0 && !spot.radiiKm.includes(at.radiusKm)) spot.radiiKm = [...spot.radiiKm, at.radiusKm];
+    spots.set(key, spot);
+  }
+  return [...spots.values()];
+}
+
 /** At most so many numbers, and how many more: `3 · 11 · 13 · +9`. */
 export function tagText(numbers: readonly number[], most = 4): string {
   const shown = numbers.length > most ? numbers.slice(0, most - 1) : numbers;

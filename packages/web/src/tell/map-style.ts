@@ -1,4 +1,4 @@
-import type { AddLayerObject, StyleSpecification } from "maplibre-gl";
+import type { AddLayerObject, ExpressionSpecification, StyleSpecification } from "maplibre-gl";
 import { approximateLines, labelPoint, type Outline } from "./map-shapes.ts";
 
 /** The page's own colours, as they are now: light, dark or bright sun. */
@@ -120,6 +120,14 @@ const around = (aside: number, above: number) => [
 ];
 
 const halo = { "text-halo-width": 1.6, "text-halo-blur": 0.2 } as const;
+
+/** The picture of a ring or a pill, by whose fact it is and whether it is chosen. */
+const ringOf = (shape: "ring" | "pill"): ExpressionSpecification => [
+  "concat",
+  shape,
+  ["case", ["==", ["get", "kind"], "external"], "-other", ""],
+  ["case", ["get", "chosen"], "-chosen", ""],
+];
 
 /** Every layer, from the ground up. Colours are set by `paints`. */
 export function groundLayers(now: Tokens): readonly AddLayerObject[] {
@@ -279,20 +287,45 @@ export function groundLayers(now: Tokens): readonly AddLayerObject[] {
       id: "points",
       type: "symbol",
       source: "points",
+      filter: ["!", ["get", "many"]],
       layout: {
-        "icon-image": [
-          "concat",
-          "ring",
-          ["case", ["==", ["get", "kind"], "external"], "-other", ""],
-          ["case", ["get", "chosen"], "-chosen", ""],
-        ],
-        // Every ring is drawn, each with its number upon it; the latest lies on top. What else there is keeps off them.
+        "icon-image": ringOf("ring"),
+        // Every ring is drawn, the latest on top; what else there is keeps off them.
+        "icon-allow-overlap": true,
+        "symbol-sort-key": ["-", ["case", ["get", "chosen"], 2000, 0], ["get", "number"]],
+      },
+    },
+    {
+      id: "points-many",
+      type: "symbol",
+      source: "points",
+      filter: ["get", "many"],
+      layout: {
+        "icon-image": ringOf("pill"),
+        "icon-text-fit": "both",
+        "icon-text-fit-padding": [4, 8, 4, 8],
         "icon-allow-overlap": true,
         "text-allow-overlap": true,
         "symbol-sort-key": ["-", ["case", ["get", "chosen"], 2000, 0], ["get", "number"]],
         "text-field": ["get", "text"],
         "text-font": font,
+        "text-size": 12,
+        "text-max-width": 40,
+      },
+      paint: { "text-color": now.ink },
+    },
+    {
+      id: "numbers",
+      type: "symbol",
+      source: "points",
+      filter: ["!", ["get", "many"]],
+      layout: {
+        // The ring on top has its number; one that lies under it shows its own when the map is drawn nearer.
+        "symbol-sort-key": ["-", ["get", "number"], ["case", ["get", "chosen"], 2000, 0]],
+        "text-field": ["get", "text"],
+        "text-font": font,
         "text-size": ["case", [">", ["get", "number"], 99], 10.5, 12],
+        "text-padding": 1,
       },
       paint: { "text-color": now.ink },
     },
@@ -328,7 +361,8 @@ export function paints(now: Tokens): readonly (readonly [layer: string, property
     ["cells", "line-color", now.c2],
     ...text("counts", now.c2, now["map-land"]),
     ["tags", "text-color", ["case", ["get", "chosen"], now.ground, now.ground]],
-    ["points", "text-color", ["case", ["get", "chosen"], now.ground, now.ink]],
+    ["points-many", "text-color", ["case", ["get", "chosen"], now.ground, now.ink]],
+    ["numbers", "text-color", ["case", ["get", "chosen"], now.ground, now.ink]],
   ];
 }
 
@@ -380,6 +414,22 @@ export function pictures(now: Tokens): Readonly<Record<string, Picture>> {
       on.strokeStyle = edge;
       on.stroke();
     });
+  const pill = (edge: string, ground: string) =>
+    painted(28, (on, size) => {
+      on.beginPath();
+      on.roundRect(2 * ratio, 2 * ratio, size - 4 * ratio, size - 4 * ratio, 11 * ratio);
+      on.fillStyle = ground;
+      on.fill();
+      on.lineWidth = 2 * ratio;
+      on.strokeStyle = edge;
+      on.stroke();
+    });
+  const long: Picture["options"] = {
+    pixelRatio: ratio,
+    stretchX: [[13 * ratio, 15 * ratio]],
+    stretchY: [[13 * ratio, 15 * ratio]],
+    content: [5 * ratio, 3 * ratio, 23 * ratio, 25 * ratio],
+  };
   const stretch: [number, number][] = [[4 * ratio, 8 * ratio]];
   const grown = {
     pixelRatio: ratio,
@@ -392,6 +442,10 @@ export function pictures(now: Tokens): Readonly<Record<string, Picture>> {
     tag: { image: solid(now.ink), options: grown },
     "tag-chosen": { image: solid(now.accent), options: grown },
     ring: { image: ring(now.ink, now.ground), options: { pixelRatio: ratio } },
+    pill: { image: pill(now.ink, now.ground), options: long },
+    "pill-chosen": { image: pill(now.ink, now.accent), options: long },
+    "pill-other": { image: pill(now.c2, now.ground), options: long },
+    "pill-other-chosen": { image: pill(now.c2, now.accent), options: long },
     "ring-chosen": { image: ring(now.ink, now.accent), options: { pixelRatio: ratio } },
     "ring-other": { image: ring(now.c2, now.ground), options: { pixelRatio: ratio } },
     "ring-other-chosen": { image: ring(now.c2, now.accent), options: { pixelRatio: ratio } },
