@@ -39,8 +39,8 @@ export interface PlaceSearch {
   readonly limit?: number;
 }
 
-/** How many places may begin with what was typed: the best known of them. */
-const mostBeginnings = 100;
+/** How many places may begin with what was typed: the best known of them, and more where an area or a point sorts them. */
+const mostBeginnings = { narrowed: 100, open: 40 };
 
 /**
  * The places that a text may mean, the likeliest first, from every gazetteer and all boundaries that stand as of the work and
@@ -85,8 +85,11 @@ async function idsFor(
   narrowed: boolean,
 ): Promise<ReadonlySet<string>> {
   const { sure, doubtful, beginnings, partBeginnings } = keysToRead(wanted);
+  const most = narrowed ? mostBeginnings.narrowed : mostBeginnings.open;
   const ids = new Set((await namesUnder(work, sets, sure)).map(({ placeId }) => placeId));
-  for (const start of beginnings) for (const id of await beginningWith(work, sets, start)) ids.add(id);
+  // Names that begin with what is written come before those that only begin so by ear.
+  for (const start of beginnings)
+    if (narrowed || ids.size < limit) for (const id of await beginningWith(work, sets, start, most)) ids.add(id);
   // Slips and parts of names cost more than any of these, so without a place asked for they cannot come before them.
   if (!narrowed && ids.size >= limit) return ids;
   const wants = [wanted.keys, ...(wanted.firstKeys ? [wanted.firstKeys] : [])];
@@ -98,7 +101,7 @@ async function idsFor(
     return known;
   };
   for (const { placeId, sound } of await namesUnder(work, sets, doubtful)) if (isNear(sound)) ids.add(placeId);
-  for (const start of partBeginnings) for (const id of await beginningWith(work, sets, start)) ids.add(id);
+  for (const start of partBeginnings) for (const id of await beginningWith(work, sets, start, most)) ids.add(id);
   return ids;
 }
 
@@ -119,11 +122,16 @@ async function idsOfCode(work: Work, sets: readonly string[], code: string): Pro
   return rows.map(({ id }) => id);
 }
 
-async function beginningWith(work: Work, sets: readonly string[], start: string): Promise<readonly string[]> {
+async function beginningWith(
+  work: Work,
+  sets: readonly string[],
+  start: string,
+  most: number,
+): Promise<readonly string[]> {
   const { rows } = await sql<{ placeId: string }>`
     select place_id from mission.place_key
     where mission_id = ${work.missionId} and key > ${start} and key < ${`${start}\uffff`} and set_id = any(${sets}::uuid[])
-    order by weight desc, place_id limit ${mostBeginnings}`.execute(work.db);
+    order by weight desc, place_id limit ${most}`.execute(work.db);
   return rows.map(({ placeId }) => placeId);
 }
 
