@@ -200,7 +200,7 @@ async function open(figure: HTMLElement): Promise<void> {
 /** The number of a row becomes a button that shows the fact on the map. */
 function keyButton(row: HTMLElement, map: DrawnMap, texts: Record<string, string>, state: HTMLElement): void {
   const key = row.querySelector<HTMLElement>(".nb");
-  if (!key || key.classList.contains("none")) return;
+  if (!key || key.classList.contains("at-none")) return;
   const number = Number(row.getAttribute("data-fact"));
   const made = button(String(number), (texts.show ?? "").replace("{number}", String(number)), () => {
     mark([number], texts, state);

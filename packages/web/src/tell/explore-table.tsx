@@ -60,7 +60,7 @@ function Row({ item }: { item: ExploreItem }) {
       {...(areaCode ? { "data-area": areaCode } : {})}
     >
       <td class="key">
-        <span class={`nb ${placing(item)}${item.kind === "external" ? " other" : ""}`}>{number}</span>
+        <span class={`nb at-${placing(item)}${item.kind === "external" ? " by-others" : ""}`}>{number}</span>
       </td>
       <td data-l={say("explore.column.when")} class="when">
         <Dated>{item.when}</Dated>

@@ -112,8 +112,11 @@ export function drawMap(wishes: MapWishes): Promise<DrawnMap> {
     ([a], [b]) =>
       Number(outlineOf.get(a)?.properties.level === "region") - Number(outlineOf.get(b)?.properties.level === "region"),
   );
-  const marks = (chosen: ReadonlySet<number>, hideOthers: boolean) => {
-    const shown = spots.filter(({ kind }) => kind === "incident" || !hideOthers);
+  const marks = (chosen: ReadonlySet<number>) => {
+    // Events of others have small marks of their own; one that is chosen is drawn as large as ours.
+    const shown = spots.filter(
+      ({ kind, numbers }) => kind === "incident" || numbers.some((number) => chosen.has(number)),
+    );
     put(
       "radii",
       shown.flatMap(({ lon, lat, kind, numbers, radiiKm }) =>
@@ -166,12 +169,11 @@ export function drawMap(wishes: MapWishes): Promise<DrawnMap> {
   };
 
   let chosen: ReadonlySet<number> = new Set();
-  let inCells = false;
-  const redraw = () => marks(chosen, inCells);
+  const redraw = () => marks(chosen);
 
   // --- what others have published ---
   let asked: AbortController | null = null;
-  const known = new Set(facts.map(({ key }) => key));
+  const numbers = new Map(facts.map(({ key, number }) => [key, number]));
   const fetchOthers = async () => {
     if (!wishes.others) return;
     asked?.abort();
@@ -180,13 +182,11 @@ export function drawMap(wishes: MapWishes): Promise<DrawnMap> {
     const window = { west: view.getWest(), south: view.getSouth(), east: view.getEast(), north: view.getNorth() };
     try {
       const events = await wishes.others(window, map.getZoom(), asked.signal);
-      inCells = events.cells.length > 0;
-      const shapes = otherShapes(events, known);
+      const shapes = otherShapes(events, numbers);
       put("others", shapes.points);
       put("other-radii", shapes.radii);
       put("cells", shapes.cells);
       put("counts", shapes.counts);
-      redraw();
       wishes.imprecise(events.imprecise);
     } catch {
       // The part left before it was there, or the network is gone: the marks of the last part stay.
@@ -219,7 +219,7 @@ export function drawMap(wishes: MapWishes): Promise<DrawnMap> {
         [x - near, y - near],
         [x + near, y + near],
       ],
-      { layers: ["points", "points-many", "tags"] },
+      { layers: ["points", "points-many", "tags", "others"] },
     );
     return [...new Set(found.flatMap(({ properties }) => String(properties.numbers).split(",").map(Number)))];
   };

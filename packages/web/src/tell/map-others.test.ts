@@ -21,14 +21,19 @@ const event = (key: string, radiusKm: number) => ({
   killed: { low: 1, best: 1, high: 1 },
 });
 
-test("an event that stands in the table has no second mark, and an exact place no circle", () => {
-  const shapes = otherShapes({ ...nothing, events: [event("a", 0), event("b", 25), event("c", 0)] }, new Set(["a"]));
-  expect([shapes.points.length, shapes.radii.length]).toEqual([2, 1]);
+test("an event that stands in the table has its number, and an exact place no circle", () => {
+  const shapes = otherShapes(
+    { ...nothing, events: [event("a", 0), event("b", 25), event("c", 0)] },
+    new Map([["a", 12]]),
+  );
+  expect([shapes.points.length, shapes.radii.length]).toEqual([3, 1]);
+  expect(shapes.points[0]).toMatchObject({ properties: { key: "a", numbers: "12" } });
+  expect(shapes.points[1]).toMatchObject({ properties: { key: "b" } });
 });
 
 test("a count lies on the ground it is of, as wide as its cell", () => {
   const cells = [{ lat: 15, lon: -3, events: 7, killedLow: 1, killedHigh: 2 }];
-  const shapes = otherShapes({ ...nothing, cellDegrees: 0.5, cells }, new Set());
+  const shapes = otherShapes({ ...nothing, cellDegrees: 0.5, cells }, new Map());
   expect(shapes.cells).toEqual([
     expect.objectContaining({
       geometry: {

@@ -17,10 +17,9 @@ interface OtherShapes {
  */
 export function otherShapes(
   { events, cells, cellDegrees }: OtherEvents,
-  /** Keys that stand in the table: those have their own mark. */
-  known: ReadonlySet<string>,
+  /** Those that stand in the table, with their number there. */
+  numbers: ReadonlyMap<string, number>,
 ): OtherShapes {
-  const single = events.filter(({ key }) => !known.has(key));
   const point = (lon: number, lat: number, properties: object) => ({
     type: "Feature",
     properties,
@@ -33,8 +32,11 @@ export function otherShapes(
   });
   const half = (cellDegrees ?? 0) / 2;
   return {
-    points: single.map(({ lon, lat, key }) => point(lon, lat, { key })),
-    radii: single
+    points: events.map(({ lon, lat, key }) => {
+      const number = numbers.get(key);
+      return point(lon, lat, number === undefined ? { key } : { key, numbers: String(number), text: String(number) });
+    }),
+    radii: events
       .filter(({ radiusKm }) => radiusKm > 0)
       .map(({ lon, lat, radiusKm }) => area(circle(lon, lat, radiusKm))),
     cells: cells.map(({ lon, lat }) =>

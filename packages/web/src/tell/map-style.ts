@@ -222,6 +222,7 @@ export function groundLayers(now: Tokens): readonly AddLayerObject[] {
       id: "other-radii",
       type: "line",
       source: "other-radii",
+      minzoom: 6.5,
       paint: { "line-color": now.c2, "line-width": 0.8, "line-opacity": 0.45 },
     },
     {
@@ -259,6 +260,21 @@ export function groundLayers(now: Tokens): readonly AddLayerObject[] {
       source: "counts",
       layout: { "text-field": ["get", "text"], "text-font": font, "text-size": 12, "text-padding": 1 },
       paint: { "text-color": now.c2, "text-halo-color": now["map-land"], "text-halo-width": 2 },
+    },
+    {
+      id: "other-numbers",
+      type: "symbol",
+      source: "others",
+      minzoom: 6.5,
+      filter: ["has", "text"],
+      layout: {
+        "text-field": ["get", "text"],
+        "text-font": font,
+        "text-size": 11,
+        "text-offset": [0, -1],
+        "text-padding": 1,
+      },
+      paint: { "text-color": now.c2, "text-halo-color": now["map-land"], "text-halo-width": 1.6 },
     },
     {
       id: "tags",
@@ -360,6 +376,7 @@ export function paints(now: Tokens): readonly (readonly [layer: string, property
     ["others", "circle-stroke-color", now.c2],
     ["cells", "line-color", now.c2],
     ...text("counts", now.c2, now["map-land"]),
+    ...text("other-numbers", now.c2, now["map-land"]),
     ["tags", "text-color", ["case", ["get", "chosen"], now.ground, now.ground]],
     ["points-many", "text-color", ["case", ["get", "chosen"], now.ground, now.ink]],
     ["numbers", "text-color", ["case", ["get", "chosen"], now.ground, now.ink]],
