@@ -8,7 +8,7 @@ import { maliFolder, maliStart, missionDatabase, person } from "../mission/testi
 import { rulesOnReport, rulesOnTriage, warningsOfRulesOn } from "./rules.sql.ts";
 import { siegeReport } from "./testing.ts";
 import { warningById, warningsKnown } from "./warning.sql.ts";
-import { appendEvent } from "./warning-event.sql.ts";
+import { addWarningEvent, appendEvent } from "./warning-event.sql.ts";
 
 let database: TestDatabase;
 const adviser = person("PA");
@@ -71,6 +71,11 @@ const append = (id: string, minutes: number, decision: "no-action" | "monitor") 
     appendEvent(work, id, { id: randomId(), kind: "decided", decision, reasonCode: "no-asset" }, "test"),
   );
 
+const raiseTo = (level: "red", id: string, minutes: number) =>
+  as(adviser, minutes, (work) =>
+    addWarningEvent(work, id, { id: randomId(), kind: "level-raised", level, note: "Near." }),
+  );
+
 beforeAll(async () => {
   database = await missionDatabase();
   await database.work(maliStart, (work) => importCaseFile(work, maliFolder));
@@ -131,6 +136,23 @@ describe("the killing of a notable", () => {
     const { warning: other, state } = await onlyFrom(second.id);
     expect(other.id).not.toBe(warning.id);
     expect(state.decision).toBe("pending");
+  });
+
+  test("a report laid beside a watch changes nothing of it: no level, no state, no clock, no event (E-8)", async () => {
+    const first = told(facts);
+    await send(first);
+    const before = await onlyFrom(first.id);
+    await raiseTo("red", before.warning.id, 10);
+    const raised = await onlyFrom(first.id);
+    for (const impact of [1, 3, 5]) {
+      const weaker = { ...told({ ...facts, impact, imminence: "T4" }), placeToldAs: first.placeToldAs as string };
+      await send(weaker, 20);
+      expect((await onlyFrom(weaker.id)).warning.id).toBe(before.warning.id);
+    }
+    const after = await onlyFrom(first.id);
+    expect([after.warning, after.state, after.events]).toEqual([raised.warning, raised.state, raised.events]);
+    expect(after.state.level).toBe("red");
+    expect(after.evidence).toHaveLength(4);
   });
 
   test("a call from another office finds the watch, though its sender may not read it", async () => {
