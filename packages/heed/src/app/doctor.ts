@@ -15,7 +15,7 @@ interface Finding {
 }
 
 const wantedMiB = 500;
-const mib = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MiB`;
+const mib = (bytes: number) => Math.round(bytes / 2 ** 20);
 
 /** Looks at everything that has gone wrong for somebody, says what is in order and how to mend the rest. */
 export async function doctor(command: Command, terminal: Terminal): Promise<void> {
@@ -35,7 +35,7 @@ export async function doctor(command: Command, terminal: Terminal): Promise<void
   try {
     const space = statfsSync(folder);
     const free = space.bavail * space.bsize;
-    note("disk", free >= wantedMiB * 2 ** 20, { free: mib(free), wanted: `${wantedMiB} MiB` });
+    note("disk", free >= wantedMiB * 2 ** 20, { free: mib(free), wanted: wantedMiB });
     const { rows } = await system
       .pool("heed_auditor")
       .query("select current_setting('server_version') as version, extract(epoch from clock_timestamp()) as at");
@@ -56,8 +56,10 @@ export async function doctor(command: Command, terminal: Terminal): Promise<void
   } finally {
     await system.stop();
   }
-  const line = ({ ok, text, mend }: Finding) =>
-    `${ok ? "✓" : "✗"} ${text}: ${say(ok ? "doctor.ok" : "doctor.bad")}${mend ? `\n  ${mend}` : ""}`;
+  const line = ({ ok, text, mend }: Finding) => {
+    const told = say("show.named", { label: text, text: say(ok ? "doctor.ok" : "doctor.bad") });
+    return `${ok ? "✓" : "✗"} ${told}${mend ? `\n  ${mend}` : ""}`;
+  };
   terminal.result(findings.map(line).join("\n"), { dataFolder: folder, findings });
   if (findings.some((finding) => !finding.ok)) process.exitCode = 1;
 }

@@ -163,7 +163,7 @@ const names = [
 const known = sources();
 /** What actors are called besides: names too, whatever their language (`OHCHR`). */
 const aliases = rowsOf("actors.csv").map((row) => (row.aliases ?? "").split(/\s*;\s*/));
-const lineOfAliases = new Set(aliases.map((each) => each.join("; ")));
+const lineOfAliases = new Set(aliases.map((each) => each.join(", ")));
 
 /** What is wrong with a cell that a reader of French is shown; null where nothing is. Most stand on many pages. */
 function leftEnglish({ text, lang }: Cell): string | null {

@@ -154,7 +154,7 @@ export async function reportFor(work: Work, text: string): Promise<Shown> {
 
 function actorText(view: ActorView, say: Say): string {
   const lines = [`${view.code}  ${view.name}`, view.kind?.label ?? say("show.actor.community")];
-  if (view.aliases.length > 0) lines.push(view.aliases.join("; "));
+  if (view.aliases.length > 0) lines.push(view.aliases.join(", "));
   const part = (title: string, rows: readonly string[]) => {
     if (rows.length > 0) lines.push("", say(title), ...indented(rows));
   };

@@ -65,7 +65,7 @@ export const fr = {
   "cli.nothing-found": "Rien de connu à cette date sous le nom {text}.",
   "cli.nothing-found.mend": "Vérifiez l’orthographe et --as-of.",
   "cli.rows-rejected":
-    "{rejected, plural, one {# ligne refusée} many {# lignes refusées} other {# lignes refusées}} ; le reste a été importé.",
+    "{rejected, plural, one {# ligne refusée} many {# lignes refusées} other {# lignes refusées}} ; les autres sont en ordre.",
   "cli.rows-rejected.mend": "Chaque ligne refusée figure avec sa correction dans {file}.",
   "cli.last-mission-only": "Cette commande porte sur une seule mission.",
   "start.preparing": "Préparation du dossier de données {folder}",
@@ -91,14 +91,16 @@ export const fr = {
   "migrate.done":
     "{count, plural, =0 {Le schéma est à jour.} one {Une étape appliquée : {names}.} many {# étapes appliquées : {names}.} other {# étapes appliquées : {names}.}}",
   "import.done":
-    "{rows} lignes : {imported} importées, {flagged} signalées, {rejected} refusées, {already} déjà connues.",
+    "{rows, number} lignes : {imported, number} importées, {flagged, number} signalées, {rejected, number} refusées, {already, number} déjà connues.",
   "ledger.sound":
-    "Le registre est intact : {entries} écritures sous {seals} sceaux, {records} fiches, aucune différence.",
-  "ledger.sound-file": "Le fichier est intact : {entries} écritures sous {seals} sceaux, signature {signature}.",
+    "Le registre est intact : {entries, number} écritures sous {seals, plural, one {# sceau} many {# sceaux} other {# sceaux}}, {records, number} fiches, aucune différence.",
+  "ledger.sound-file":
+    "Le fichier est intact : {entries, number} écritures sous {seals, plural, one {# sceau} many {# sceaux} other {# sceaux}}, signature {signature}.",
   "ledger.differs":
     "Le registre diffère en {count, plural, one {un point} many {# points} other {# points}}. Le premier : {first}",
   "ledger.differs.mend": "N’écrivez plus. Gardez une copie de ce dossier de données et appelez un auditeur.",
-  "ledger.written": "{kind} : {file}, {entries} écritures sous {seals} sceaux.",
+  "ledger.written":
+    "{kind} : {file}, {entries, number} écritures sous {seals, plural, one {# sceau} many {# sceaux} other {# sceaux}}.",
   "ledger.kind.checkpoint": "Point de contrôle",
   "ledger.kind.export": "Registre",
   "ledger.place": "sceau {seal}, écriture {seq}, fiche {record}",
@@ -118,15 +120,16 @@ export const fr = {
   "doctor.bad": "à corriger",
   "doctor.runtime": "Node : version {version}",
   "doctor.runtime.mend": "Réinstallez les dépendances avec npm ci : Heed apporte son propre Node.",
-  "doctor.disk": "{free} libres là où sont les données",
-  "doctor.disk.mend": "Libérez de la place : Heed demande au moins {wanted}.",
+  "doctor.disk": "{free, number} Mio libres là où sont les données",
+  "doctor.disk.mend": "Libérez de la place : Heed demande au moins {wanted, number} Mio.",
   "doctor.database": "base de données {version}, étape {step}",
   "doctor.database.mend": "Lancez une fois heed start ; en cas d’échec, sa phrase dit quoi faire.",
   "doctor.keys": "clés lisibles par leur seul utilisateur",
   "doctor.keys.mend": "Lancez chmod -R go-rwx {folder}",
   "doctor.clock": "horloges de la base et du programme à {seconds} s l’une de l’autre",
   "doctor.clock.mend": "Réglez l’horloge de cette machine, ou celle de l’hôte de la base.",
-  "doctor.ledger": "registre : {entries} écritures, {unsealed} pas encore scellées, {differences} différences",
+  "doctor.ledger":
+    "registre : {entries, number} écritures, {unsealed, number} pas encore scellées, {differences, plural, =0 {aucune différence} one {# différence} many {# différences} other {# différences}}",
   "doctor.ledger.mend": "Lancez heed ledger verify et appelez un auditeur.",
   "user.added":
     "{name} peut se connecter comme {role}. Page à usage unique, à ouvrir à l’adresse de ce Heed sous 72 heures pour choisir un mot de passe :\n  {link}",
@@ -143,6 +146,7 @@ export const fr = {
   "show.span-without-best": "{span}{more}, aucune valeur retenue",
   "show.undated": "sans date",
   "show.named": "{label} : {text}",
+  "show.and": " ; ",
   "show.no-place": "lieu inconnu",
   "show.enters-no-sum": "N’entre dans aucune somme : {kind}.",
   "show.attribution": "Auteur : {held}",
