@@ -24,6 +24,14 @@ create table establish.external_counted (
   foreign key (mission_id, batch_id) references establish.external_batch (mission_id, id)
 );
 
+-- A batch that was counted and taken out again.
+create table establish.external_uncounted (
+  mission_id uuid not null,
+  batch_id uuid not null,
+  primary key (mission_id, batch_id),
+  foreign key (mission_id, batch_id) references establish.external_counted (mission_id, batch_id)
+);
+
 -- What is to be added at a moment: the count at any moment is the sum of all that was to be added by then. A newer release that
 -- says something else of an event adds it and takes the older one away; a batch that is undone takes itself away again.
 create table establish.external_count (
@@ -101,15 +109,21 @@ begin
   if (sign = 1) = exists (select 1 from establish.external_counted c where c.mission_id = of_mission and c.batch_id = of_batch) then
     return;
   end if;
+  if sign = -1 then
+    insert into establish.external_uncounted values (of_mission, of_batch) on conflict do nothing;
+    if not found then
+      return;
+    end if;
+  end if;
   with batch as materialized (
-    -- those that count at that moment, this one among them
+    -- those that count, this one among them
     select b.id, b.dataset, b.known_at, greatest(b.known_at, coalesce(c.at, moment)) as since
     from establish.external_batch b
     left join establish.external_counted c on c.mission_id = b.mission_id and c.batch_id = b.id
     where b.mission_id = of_mission
       and b.dataset = (select o.dataset from establish.external_batch o where o.mission_id = of_mission and o.id = of_batch)
-      and (b.id = of_batch or (c.at <= moment and not exists (select 1 from establish.external_undo u
-        where u.mission_id = of_mission and u.batch_id = b.id and u.recorded_at <= moment)))
+      and (b.id = of_batch or (c.batch_id is not null and not exists (select 1 from establish.external_uncounted u
+        where u.mission_id = of_mission and u.batch_id = b.id)))
   ), own as materialized (
     select e.chunk_id, e.line, e.dataset, e.source_id, e.kind, e.latitude, e.longitude, e.date_start,
       greatest(e.date_start, e.date_end) as date_end, e.place_precision, e.country, e.adm1, e.adm2, e.low, e.best, e.high, b.since,
@@ -253,7 +267,7 @@ do $$
 declare
   t text;
 begin
-  foreach t in array array['external_counted', 'external_count', 'external_spot', 'external_superseded'] loop
+  foreach t in array array['external_counted', 'external_uncounted', 'external_count', 'external_spot', 'external_superseded'] loop
     execute format('alter table establish.%I enable row level security', t);
     execute format('grant select, insert on establish.%I to heed_app', t);
     execute format('grant select on establish.%I to heed_auditor', t);
@@ -272,11 +286,11 @@ declare
 begin
   for step in
     select * from (
-      select b.mission_id, b.id, i.recorded_at as at, 1 as sign from establish.external_batch b
+      select b.mission_id, b.id, i.recorded_at as at, 1 as sign, b.id as step from establish.external_batch b
         join listen.import_batch i on i.mission_id = b.mission_id and i.id = b.id
       union all
-      select u.mission_id, u.batch_id, u.recorded_at, -1 from establish.external_undo u) as steps
-    order by at, sign desc, id
+      select u.mission_id, u.batch_id, u.recorded_at, -1, u.id from establish.external_undo u) as steps
+    order by at, sign desc, step
   loop
     perform establish.external_recount(step.mission_id, step.id, step.sign, step.at);
   end loop;

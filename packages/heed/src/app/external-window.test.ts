@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -147,7 +147,12 @@ const anyWindow = fc
     }),
   );
 
-test("what was counted beforehand is what the rows say, whatever was imported, revised and undone, at every moment", async () => {
+/** What the migration does for rows that were imported before it. */
+const migration = readFileSync(new URL("../../migrations/0016-establish-external-count.sql", import.meta.url), "utf8");
+const fill = migration.slice(migration.indexOf("-- What was imported before"));
+const made = ["external_counted", "external_uncounted", "external_count", "external_spot", "external_superseded"];
+
+test("what was counted beforehand is what the rows say, whatever was imported, revised and undone, at every moment, and after an upgrade", async () => {
   const runs = Number(process.env.HEED_WINDOW_RUNS ?? 6);
   let compared = 0;
   let seen = 0;
@@ -201,6 +206,16 @@ test("what was counted beforehand is what the rows say, whatever was imported, r
             }
           }
         }
+        const told = async () => {
+          const answers = [];
+          for (const asOf of moments)
+            for (const window of windows) answers.push(await looks(window, asOf), await look(window, asOf));
+          return JSON.stringify(answers);
+        };
+        const before = await told();
+        await t.database.pool("heed").query(`truncate ${made.map((table) => `establish.${table}`).join(", ")}`);
+        await t.database.pool("heed").query(fill);
+        expect(await told()).toBe(before);
         for (const batch of batches) await undo(batch);
         expect((await look({ west: -180, south: -90, east: 180, north: 90 })).total).toBe(0);
       },
