@@ -207,7 +207,11 @@ export async function show(command: Command, terminal: Terminal): Promise<void> 
         throw error;
       });
     if (found.kind === "several") {
-      throw new Stop(2, "cli.too-many-found", { text, count: found.names.length, known: found.names.join(terminal.say("show.and")) });
+      throw new Stop(2, "cli.too-many-found", {
+        text,
+        count: found.names.length,
+        known: found.names.join(terminal.say("show.and")),
+      });
     }
     terminal.result(found.text(terminal.say), found.view);
   });
