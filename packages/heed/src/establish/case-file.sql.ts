@@ -16,7 +16,8 @@ import {
   type PlannedTable,
 } from "./case-file-plan.ts";
 import type { Flag, Reject } from "./case-file-table.ts";
-import { claims, incidentLinks, incidents } from "./incident.sql.ts";
+import { claims } from "./claim.sql.ts";
+import { incidentLinks, incidents } from "./incident.sql.ts";
 import { unreadableCaseFile } from "./problems.ts";
 import {
   actorRow,

@@ -1,5 +1,6 @@
 import { type Route, serve } from "../kernel/index.ts";
 import { showActor } from "./actor.sql.ts";
+import { addClaim, pinClaim, withdrawClaim } from "./claim.sql.ts";
 import {
   getActor,
   getExternalEvents,
@@ -14,15 +15,7 @@ import {
 } from "./contract.ts";
 import { externalEvents } from "./external-event.sql.ts";
 import { externalWindow } from "./external-window.sql.ts";
-import {
-  addClaim,
-  linkExternalEvent,
-  listIncidents,
-  openIncident,
-  pinClaim,
-  showIncident,
-  withdrawClaim,
-} from "./incident.sql.ts";
+import { linkExternalEvent, listIncidents, openIncident, showIncident } from "./incident.sql.ts";
 
 /** The operations of this room. */
 export const routes: readonly Route[] = [

@@ -1,5 +1,7 @@
 export { type ActorFound, type ActorToFind, actorsToFind, findActor, showActor } from "./actor.sql.ts";
 export { type CaseFileImport, importCaseFile } from "./case-file.sql.ts";
+export { addClaim, type ClaimReply, pinClaim, withdrawClaim } from "./claim.sql.ts";
+export { countedBatches } from "./external-count.sql.ts";
 export { type ExternalWindow, externalEvents } from "./external-event.sql.ts";
 export {
   beginExternal,
@@ -20,7 +22,7 @@ export {
   externalSpan,
   externalTally,
 } from "./external-tally.sql.ts";
-export { externalWindow } from "./external-window.sql.ts";
+export { externalWindow, sumsOf as externalSums } from "./external-window.sql.ts";
 export {
   affiliationStatements,
   communitiesStoodFor,
@@ -28,8 +30,6 @@ export {
 } from "./home-community.sql.ts";
 export { routes as establishRoutes } from "./incident.api.ts";
 export {
-  addClaim,
-  type ClaimReply,
   type Found,
   findIncident,
   type IncidentFilter,
@@ -42,9 +42,7 @@ export {
   linkExternalEvent,
   listIncidents,
   openIncident,
-  pinClaim,
   showIncident,
-  withdrawClaim,
 } from "./incident.sql.ts";
 export { newestEvents } from "./newest-events.sql.ts";
 export { publishedFigures } from "./published-figure.sql.ts";

@@ -23,24 +23,23 @@ export { type GedHeader, gedHeader, isTagRow, readGedRow } from "./external-ged.
 export { isRelease, knownFrom, latestReleaseDay, releaseInName } from "./external-release.ts";
 export { accents, type ExternalPlace, type ExternalScope } from "./external-scope.ts";
 export type { ExternalView } from "./external-view.ts";
-export { type ExternalWindowView, mostSingle, type WindowQuestion } from "./external-window.ts";
+export { boundsOf, type ExternalWindowView, grids, mostSingle, type WindowQuestion } from "./external-window.ts";
 export { type Figure, parseFigure, type Qualifier, type Scope, scopes } from "./figure.ts";
 export type { AffiliationStatement } from "./home-community.ts";
+export { incidentListItem, incidentView } from "./incident-edition.ts";
 export { plainText } from "./incident-search.ts";
-export {
-  type AccountColumn,
-  type ActorName,
-  type ClaimView,
-  type EstimateView,
-  type HistoryEntry,
-  type Incident,
-  type IncidentFacts,
-  type IncidentListItem,
-  type IncidentReader,
-  type IncidentView,
-  incidentListItem,
-  incidentView,
-  type LinkView,
+export type {
+  AccountColumn,
+  ActorName,
+  ClaimView,
+  EstimateView,
+  HistoryEntry,
+  Incident,
+  IncidentFacts,
+  IncidentListItem,
+  IncidentReader,
+  IncidentView,
+  LinkView,
 } from "./incident-view.ts";
 export type { IncidentLink, LinkKind } from "./link.ts";
 export {

@@ -2,7 +2,7 @@ import { commit } from "../kernel/index.sql.ts";
 import { newId, type Work } from "../kernel/index.ts";
 import type { Report, ReportEvent } from "../listen/index.ts";
 import { codeNames } from "../mission/index.sql.ts";
-import { claims, incidentForClaims } from "./incident.sql.ts";
+import { claims, incidentForClaims } from "./claim.sql.ts";
 import { claimsOfReport } from "./report-claims.ts";
 
 /**
