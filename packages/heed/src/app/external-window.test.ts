@@ -3,10 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { countedBatches } from "../establish/external-count.sql.ts";
-import { externalWindow, sumsOf } from "../establish/external-window.sql.ts";
-import { boundsOf, type ExternalWindowView, grids, type WindowQuestion } from "../establish/external-window.ts";
-import { undoExternal } from "../establish/index.sql.ts";
+import { countedBatches, externalSums, externalWindow, undoExternal } from "../establish/index.sql.ts";
+import { boundsOf, type ExternalWindowView, grids, type WindowQuestion } from "../establish/index.ts";
 import { type GedTestColumn, gedTestFile } from "../establish/testing.ts";
 import { plusDays } from "../kernel/index.ts";
 import { sealAll } from "../kernel/seal.ts";
@@ -53,7 +51,7 @@ const looks = (question: WindowQuestion, asOf: string) =>
       const batches = await countedBatches(work);
       const counted = [];
       for (const grid of batches.ids.length === 0 ? [] : grids)
-        counted.push({ grid, sums: await sumsOf(work, question, grid, batches) });
+        counted.push({ grid, sums: await externalSums(work, question, grid, batches) });
       return counted;
     },
     asOf,
