@@ -235,6 +235,7 @@ describe("files that changed", () => {
     expect(await database.work(later, (work) => codeNames(work, "reach", "R4"))).toEqual({
       labelEn: dropped?.labelEn,
       labelFr: dropped?.labelFr,
+      facts: dropped?.facts,
     });
     const labels = await database.work(later, (work) => codeLabels(work, ["reach"]), { lang: "fr" });
     expect([labels.get("reach R1"), labels.get("reach R4")]).toEqual(["La mission y arrive à temps", dropped?.labelFr]);
