@@ -158,7 +158,6 @@ export const en = {
   "explore.brush.from": "First month shown",
   "explore.brush.to": "Last month shown",
   "explore.brush.hint": "On a handle, the arrow keys move by a month; Enter shows the new window.",
-  "explore.step": "Move the window",
   "explore.step.earlier": "A month earlier",
   "explore.step.later": "A month later",
   "explore.last-30": "Last 30 days",

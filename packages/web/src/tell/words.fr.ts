@@ -162,7 +162,6 @@ export const fr = {
   "explore.brush.from": "Premier mois montré",
   "explore.brush.to": "Dernier mois montré",
   "explore.brush.hint": "Sur une poignée, les flèches déplacent d’un mois ; Entrée montre la nouvelle période.",
-  "explore.step": "Déplacer la période",
   "explore.step.earlier": "Un mois plus tôt",
   "explore.step.later": "Un mois plus tard",
   "explore.last-30": "30 derniers jours",
