@@ -85,6 +85,9 @@ function Row({ item }: { item: ExploreItem }) {
   );
 }
 
+/** A data set as its publisher writes its name. */
+const publisherOf = (dataset: string) => dataset.toUpperCase().replaceAll("-", " ");
+
 /** What the figures are, what no map and no timeline shows, and what enters no sum. */
 function Notes({ view }: { view: ExplorePageView }) {
   const { say, format } = useReading();
@@ -109,7 +112,7 @@ function Notes({ view }: { view: ExplorePageView }) {
       )}
       {undated > 0 && <p class="note">{say("explore.note.undated", { count: undated })}</p>}
       {external.datasets.map(({ dataset, release, events }) => (
-        <p class="note">{say("explore.note.external", { dataset, release, count: events })}</p>
+        <p class="note">{say("explore.note.external", { dataset: publisherOf(dataset), release, count: events })}</p>
       ))}
     </div>
   );

@@ -98,6 +98,17 @@ function Steps({ view, span }: { view: ExplorePageView; span: ExplorePageView["e
   );
 }
 
+/** The highest months, for a figure each; of neighbours only the higher one, because their figures would lie on each other. */
+function peaks(months: readonly ExploreMonth[], height: (month: ExploreMonth) => number): readonly ExploreMonth[] {
+  const apart = Math.ceil(months.length / 20);
+  const found: number[] = [];
+  for (const at of months
+    .map((_, i) => i)
+    .sort((a, b) => height(months[b] as ExploreMonth) - height(months[a] as ExploreMonth)))
+    if (found.length < 4 && found.every((other) => Math.abs(other - at) >= apart)) found.push(at);
+  return found.map((at) => months[at] as ExploreMonth);
+}
+
 /** The window that is looked at, as a band behind the months. */
 function Band({ months, window, height }: { months: readonly ExploreMonth[]; window: Window; height: number }) {
   const first = months[0]?.month ?? "";
@@ -113,7 +124,7 @@ function Killed({ months, window }: { months: readonly ExploreMonth[]; window: W
   const base = tall + figures;
   const height = base + 22;
   const few = months.length <= figured;
-  const highest = [...months].sort((a, b) => (b.killedLow ?? 0) - (a.killedLow ?? 0)).slice(0, 4);
+  const highest = peaks(months, ({ killedLow }) => killedLow ?? 0);
   return (
     <svg
       class="months"
@@ -194,7 +205,7 @@ function Others({ months, window }: { months: readonly ExploreMonth[]; window: W
   const wide = 1 / months.length;
   const base = lane + laneFigures;
   const few = months.length <= figured;
-  const highest = [...months].sort((a, b) => b.external - a.external).slice(0, 3);
+  const highest = peaks(months, ({ external }) => external);
   return (
     <>
       <p class="lane">{say("explore.timeline.others")}</p>
