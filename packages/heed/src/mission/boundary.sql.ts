@@ -88,7 +88,7 @@ export async function importBoundaries(work: Work, file: PlaceFile, options: Imp
   const rejects = [...plan.rejects, ...changed];
   const elsewhere = await namesElsewhere(work, file, fresh);
   const flags = [...plan.flags, ...elsewhere, ...licenceMissing(file, plan)];
-  const flagged = new Set(flags.map(({ line }) => line)).size;
+  const flagged = new Set(flags.flatMap(({ line }) => (line > 0 ? [line] : []))).size;
   const counts = { rows: plan.rows, imported: fresh.length, flagged, rejected: rejects.length, alreadyKnown };
   const batch = options.dryRun || fresh.length === 0 ? null : newId();
   let found: readonly Crossing[] = [];

@@ -94,7 +94,7 @@ export const en = {
     "The shares of this code come to {percent, number} %: more than the whole. Look for a row too many.",
   "mend.crosswalk.unknown-code": "{edition} has no such code: check it.",
   "mend.boundaries.names-elsewhere":
-    "{named, number} outlines are called after a village or town, and only {held, number} hold it: the names seem to stand on the wrong outlines. Check the file, and take it out with --undo if it is so.",
+    "{named, number} outlines are called after a village or town, and {held, plural, =0 {none holds it} one {only one holds it} other {only # hold it}}: the names seem to stand on the wrong outlines. Check the file, and take it out with --undo if it is so.",
   "mend.boundaries.no-polygon": "Draw it as Polygon or MultiPolygon, not as {type}.",
   "mend.boundaries.bad-point": "{point} is no point of longitude and latitude in degrees.",
   "mend.boundaries.too-few-points": "The outline has {points} points: three are the least.",

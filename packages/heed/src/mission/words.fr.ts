@@ -102,7 +102,7 @@ export const fr = {
     "Les parts de ce code font {percent, number} % : plus que le tout. Cherchez une ligne en trop.",
   "mend.crosswalk.unknown-code": "{edition} ne contient pas ce code : à vérifier.",
   "mend.boundaries.names-elsewhere":
-    "{named, number} contours portent le nom d’un village ou d’une ville, et {held, number} seulement le contiennent : les noms semblent posés sur les mauvais contours. Vérifiez le fichier et, si c’est le cas, retirez-le avec --undo.",
+    "{named, number} contours portent le nom d’un village ou d’une ville, et {held, plural, =0 {aucun ne le contient} one {un seul le contient} many {# seulement le contiennent} other {# seulement le contiennent}} : les noms semblent posés sur les mauvais contours. Vérifiez le fichier et, si c’est le cas, retirez-le avec --undo.",
   "mend.boundaries.no-polygon": "Dessinez-la en Polygon ou MultiPolygon, et non en {type}.",
   "mend.boundaries.bad-point": "{point} n’est pas un point en longitude et latitude, en degrés.",
   "mend.boundaries.too-few-points": "Le contour a {points} points : il en faut au moins trois.",
