@@ -89,6 +89,9 @@ beforeAll(async () => {
     incidents: ["ML-I068", "ML-I001"],
     claims: [at("c-i031")],
     assessments: [at("as-koro-2017")],
+    actors: ["ML-A-JNIM"],
+    // Nobody's: a view is its author's alone, and the answer is that of one that is not there.
+    views: [randomUUID()],
   };
 }, 300_000);
 
@@ -249,6 +252,7 @@ test("a record that somebody may not see and one that is not there get one answe
     "/api/reports/:id",
     "/reports/:id/account",
     "/incidents/:id",
+    "/actors/:id",
     "/api/warnings/:id/events",
   ]) {
     expect([url, (hidden.get(url) ?? 0) > 0]).toEqual([url, true]);
