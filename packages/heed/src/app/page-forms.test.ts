@@ -205,7 +205,12 @@ test("who is signed out while writing is told so, and may sign in elsewhere and 
 
 describe("a view of Explore", () => {
   const back = "/explore?area=KOR&from=2018-01-01&to=2018-06-30";
-  const typed = { id: "7d9f1c9e-7a53-4b0e-8f3e-2f6f0c6f1a77", name: "Koro, first half", query: back.slice(9), back };
+  const typed = {
+    id: "7d9f1c9e-7a53-4b0e-8f3e-2f6f0c6f1a77",
+    name: "Koro, first half",
+    query: `${back.slice(9)}&class=S2`,
+    back,
+  };
   let analyst: TestBrowser;
   const shown = async (browser: TestBrowser) => (await browser.get("/explore")).body;
 

@@ -8,6 +8,8 @@ const values: Readonly<Record<string, RegExp>> = {
   with: /^\d{4}-\d{2}-\d{2}$/,
   asOf: /^\d{4}-\d{2}-\d{2}(T[\d:.]{5,12}(Z|[+-]\d{2}:?\d{2})?)?$/,
   upTo: /^S[0-3]$/,
+  // The same, as the addresses of the pages call it.
+  class: /^S[0-3]$/,
   find: /^.{1,200}$/u,
   kind: new RegExp(`^(${exploreKinds.join("|")})$`),
   map: /^1$/,
