@@ -165,6 +165,22 @@ describe("the killing of a notable", () => {
     expect((await as(liaisonElsewhere, 9, (work) => warningById(work, warning.id))) ?? "not there").toBe("not there");
   });
 
+  test("a sender who reads no warnings there does not learn whether somebody else had told of it: by no warning", async () => {
+    const known = told(facts);
+    await send(known);
+    const seenAfter = async (input: NewReport) => {
+      await send(input, 5, liaisonElsewhere);
+      const [ids, records] = await as(liaisonElsewhere, 9, async (work) => [
+        await warningsOfRulesOn(work, input.id),
+        await warningsKnown(work),
+      ]);
+      return { raised: (await raisedFrom(input.id)).length, ids, records };
+    };
+    const toldBefore = await seenAfter({ ...told(facts), placeToldAs: known.placeToldAs as string });
+    expect(await seenAfter(told(facts))).toEqual(toldBefore);
+    expect(toldBefore).toEqual({ raised: 1, ids: [], records: [] });
+  });
+
   test("a report of a siege that tells of it besides raises one for each: they are two dangers", async () => {
     const input = told({ ...facts, eventType: "siege-blockade", imminence: "T0", impact: 4 });
     await send(input);

@@ -10,7 +10,7 @@ import { type KilledRole, retaliationWatch } from "./retaliation-rule.ts";
 import type { NamedGroup, Names } from "./rule-title.ts";
 import { siegeRuleFacts, siegeWarning } from "./siege-rule.ts";
 import { stateOf } from "./state.ts";
-import { decided, ruleWarningsIn, ruleWarningsOn, stored } from "./warning.sql.ts";
+import { decided, ruleWarningsIn, ruleWarningsOn, stored, viewFor } from "./warning.sql.ts";
 import type { RaisedWarning } from "./warning.ts";
 import type { Evidence } from "./warning-record.ts";
 import { standsFor } from "./watch.ts";
@@ -40,7 +40,8 @@ export async function rulesOnTriage(begun: Work, report: Report, triage: ReportE
 
 /** Ids of the warnings that rules made of a report, or laid it beside, as far as this reader can see them. */
 export async function warningsOfRulesOn(work: Work, reportId: string): Promise<readonly string[]> {
-  return (await ruleWarningsOn(work, reportId)).map(({ id }) => id);
+  const found = await ruleWarningsOn(work, reportId);
+  return found.filter((warning) => viewFor(work, { warning, recordedBy: "" }) !== "none").map(({ id }) => id);
 }
 
 async function raiseSiege(work: Work, report: Report): Promise<void> {

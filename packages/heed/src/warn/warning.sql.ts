@@ -188,9 +188,18 @@ export async function onRecord(work: Work, eventIds: readonly string[]): Promise
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Whether this reader gets a warning whole, in the sanitised edition, or never learns that it is there. */
-export function viewFor(work: Work, { warning, recordedBy }: StoredWarning): "full" | "sanitised" | "none" {
-  const verdict = work.may(work.who, "read", { dataClass: "4", areaPath: warning.areaPath, ownerId: recordedBy });
+/**
+ * Whether this reader gets a warning whole, in the sanitised edition, or never learns that it is there. A watch is its rule's
+ * and not that of whoever sent the first report: a sender who reads no warnings there would get one back where nobody had
+ * told of it and none where somebody had, and so learn that somebody spoke (SR-5).
+ */
+export function viewFor(
+  work: Work,
+  { warning, recordedBy }: Pick<StoredWarning, "warning" | "recordedBy">,
+): "full" | "sanitised" | "none" {
+  const { areaPath } = warning;
+  const ownerId = warning.reason === null ? recordedBy : null;
+  const verdict = work.may(work.who, "read", { dataClass: "4", areaPath, ownerId });
   return verdict === "full" || verdict === "sanitised" ? verdict : "none";
 }
 
