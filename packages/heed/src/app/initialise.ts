@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { manualClock, namedId } from "../kernel/index.ts";
+import { manualClock, namedId, type Work } from "../kernel/index.ts";
 import { sealAll } from "../kernel/seal.ts";
 import { Stop } from "../kernel/stop.ts";
 import { loadTheatre } from "../mission/index.sql.ts";
@@ -33,13 +34,16 @@ const usualSeconds = 30;
 
 /**
  * Makes the mission of a theatre where the data folder has none yet: reference data, case file, people and the played
- * exercise. Each part is finished whole and noted; a set-up that was cut short goes on with the next part.
+ * exercise. Each part is finished whole and noted; a set-up that was cut short goes on with the next part. A mission of
+ * an earlier Heed gets the reference data of this one.
  * @throws {Stop} 2 for an unknown theatre, 3 for a live mission, which waits for the vault.
  */
 export async function initialise(system: System, theatreName: string, terminal: Terminal): Promise<void> {
-  if (isReady(await system.milestones())) return;
-  if (theatreName === "none") throw new Stop(3, "cli.live-refused");
-  // Two commands on one empty folder: the second waits for the first and finds everything done.
+  const reached = await system.milestones();
+  const made = readyFor(reached);
+  if (made !== null && reached.has(editionOf(made))) return;
+  if (made === null && theatreName === "none") throw new Stop(3, "cli.live-refused");
+  // Two commands on one folder: the second waits for the first and finds everything done.
   const lock = await system.pool("heed_auditor").connect();
   try {
     const key = "hashtextextended('heed initialise', 0)";
@@ -48,20 +52,57 @@ export async function initialise(system: System, theatreName: string, terminal: 
       terminal.progress(terminal.say("start.waiting"));
       await lock.query(`select pg_advisory_lock(${key})`);
     }
-    await setUp(system, theatreName, terminal);
+    if (made === null) await setUp(system, theatreName, terminal);
+    else await renewReference(system, made);
   } finally {
     await lock.query("select pg_advisory_unlock_all()").catch(() => {});
     lock.release();
   }
 }
 
-const isReady = (reached: ReadonlySet<string>) => [...reached].some((name) => name.startsWith("ready "));
+const ready = "ready ";
+/** The theatre that this database was set up with, or null. */
+function readyFor(reached: ReadonlySet<string>): string | null {
+  return [...reached].find((name) => name.startsWith(ready))?.slice(ready.length) ?? null;
+}
+
+const supplement = new URL("../respond/tool-supplement.ts", import.meta.url);
+
+/** The milestone of the reference data as this program carries it: another one where any file reads differently. */
+function editionOf(theatre: string): string {
+  const folder = theatreFolder(theatre);
+  const hash = createHash("sha256").update(readFileSync(supplement));
+  for (const file of readdirSync(folder).sort()) hash.update(`${file}\n`).update(readFileSync(join(folder, file)));
+  return `edition ${theatre} ${hash.digest("hex").slice(0, 16)}`;
+}
+
+const theatreFacts = (folder: string) => JSON.parse(readFileSync(join(folder, "theatre.json"), "utf8")) as Theatre;
+
+/**
+ * Code lists, labels, areas and tools of this program for a mission that an earlier one made. Known from the beginning of
+ * the exercise, as on a new installation: they are words to record with, not something that the mission learnt.
+ */
+async function renewReference(system: System, theatre: string): Promise<void> {
+  const edition = editionOf(theatre);
+  if ((await system.milestones()).has(edition)) return;
+  const folder = theatreFolder(theatre);
+  const { startsAt } = theatreFacts(folder);
+  const beginning = runtimeOf(system, await missionFor(system, theatre), manualClock(startsAt));
+  await beginning.asSystem((work) => loadReference(work, folder));
+  await system.reach(edition, new Date().toISOString());
+}
+
+/** Loads what a mission records with. Changes nothing that somebody recorded. */
+export async function loadReference(work: Work, folder: string): Promise<void> {
+  await loadTheatre(work, folder);
+  await loadTools(work, folder);
+}
 
 async function setUp(system: System, theatreName: string, terminal: Terminal): Promise<void> {
   const reached = await system.milestones();
-  if (isReady(reached)) return;
+  if (readyFor(reached) !== null) return;
   const folder = theatreFolder(theatreName);
-  const theatre = JSON.parse(readFileSync(join(folder, "theatre.json"), "utf8")) as Theatre;
+  const theatre = theatreFacts(folder);
   terminal.progress(terminal.say("start.loading", { theatre: theatre.nameEn, seconds: usualSeconds }));
   const wall = () => new Date().toISOString();
   await system.born(theatre.exercise, wall());
@@ -80,12 +121,7 @@ async function setUp(system: System, theatreName: string, terminal: Terminal): P
     timeZone: theatre.timeZone,
   };
   const beginning = runtimeOf(system, facts, manualClock(theatre.startsAt));
-  await part("reference", () =>
-    beginning.asSystem(async (work) => {
-      await loadTheatre(work, folder);
-      await loadTools(work, folder);
-    }),
-  );
+  await part("reference", () => beginning.asSystem((work) => loadReference(work, folder)));
   await part("case file", () => beginning.asSystem((work) => importCaseFileFrom(work, folder, false)));
   await part("people", () => beginning.asSystem((work) => addExercisePeople(work, exercise.people), "sign-in"));
   await part("exercise", async () => {
@@ -93,5 +129,6 @@ async function setUp(system: System, theatreName: string, terminal: Terminal): P
     await playExercise(system, await missionFor(system, theatre.code), exercise, theatre.endsAt);
   });
   await sealAll(system.pool("heed_sealer"), wall);
-  await part(`ready ${theatre.code}`, async () => {});
+  await part(editionOf(theatre.code), async () => {});
+  await part(`${ready}${theatre.code}`, async () => {});
 }

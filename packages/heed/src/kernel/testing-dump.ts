@@ -65,6 +65,21 @@ export async function restoreDump(owner: pg.ClientBase, lines: readonly string[]
       [JSON.stringify(byTable.get(table)?.map(({ row }) => row))],
     );
   for (const table of order) await owner.query(`alter table ${table} enable trigger user`);
+  await goOnCounting(owner);
+}
+
+/** Lets each identity column go on after the rows that are there, as it did where the dump was taken. */
+async function goOnCounting(owner: pg.ClientBase): Promise<void> {
+  const { rows } = await owner.query(
+    `select format('%I.%I', n.nspname, c.relname) as table, a.attname as column
+     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+     where a.attidentity <> '' and not a.attisdropped and c.relkind = 'r'`,
+  );
+  for (const { table, column } of rows)
+    await owner.query(
+      `select setval(pg_get_serial_sequence($1, $2), coalesce(max(${column}), 0) + 1, false) from ${table}`,
+      [table, column],
+    );
 }
 
 /** Every table after those that its foreign keys name. */
