@@ -177,6 +177,12 @@ test("follow-ups stand on Today", async () => {
 
 describe("over a weak link", () => {
   const unpack = { br: brotliDecompressSync, gzip: gunzipSync };
+  /** Where the page stood in the ledger is told in other letters each time, so that nobody can count with it. */
+  const withoutPlace = (html: string) => {
+    const [before, after, ...more] = html.split(/(?<=&quot;after&quot;:&quot;)[\w-]+(?=&quot;)/);
+    expect([typeof after, more]).toEqual(["string", []]);
+    return [before, after];
+  };
   test.each([
     ["br", "gzip, deflate, br"],
     ["gzip", "gzip"],
@@ -186,7 +192,7 @@ describe("over a weak link", () => {
     const plain = await browser.get(path);
     const packed = await browser.get(path, { "accept-encoding": accept });
     expect([plain.headers["content-encoding"], packed.headers["content-encoding"]]).toEqual([undefined, encoding]);
-    expect(unpack[encoding](packed.rawPayload).toString()).toBe(plain.body);
+    expect(withoutPlace(unpack[encoding](packed.rawPayload).toString())).toEqual(withoutPlace(plain.body));
     expect(packed.rawPayload.length).toBeLessThan(plain.rawPayload.length / 3);
   });
 
