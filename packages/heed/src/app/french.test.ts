@@ -4,7 +4,7 @@ import { words as ofScreens } from "@heed/web/src/app/words.ts";
 import { parse } from "csv-parse/sync";
 import { beforeAll, expect, test, vi } from "vitest";
 import type { Work } from "../kernel/index.ts";
-import { doNoHarmRules } from "../respond/do-no-harm.ts";
+import { doNoHarmRules } from "../respond/index.ts";
 import { personOf } from "./exercise-people.ts";
 import { theatreFolder } from "./runtime.ts";
 import { actorFor, incidentFor, placeFor, reportFor, type Shown, warningFor } from "./show.ts";

@@ -25,7 +25,7 @@ export {
   postTaskEvent,
 } from "./contract.ts";
 export { type DecisionDraft, isReviewMissed } from "./decision.ts";
-export { type DoNoHarmRule, type Question, type Stop, stopOf } from "./do-no-harm.ts";
+export { type DoNoHarmRule, doNoHarmRules, type Question, type Stop, stopOf } from "./do-no-harm.ts";
 export {
   type ActivityKind,
   type FollowUpResultCode,
