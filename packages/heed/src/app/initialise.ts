@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { manualClock, namedId, type Work } from "../kernel/index.ts";
@@ -71,9 +70,9 @@ const supplement = new URL("../respond/tool-supplement.ts", import.meta.url);
 /** The milestone of the reference data as this program carries it: another one where any file reads differently. */
 function editionOf(theatre: string): string {
   const folder = theatreFolder(theatre);
-  const hash = createHash("sha256").update(readFileSync(supplement));
-  for (const file of readdirSync(folder).sort()) hash.update(`${file}\n`).update(readFileSync(join(folder, file)));
-  return `edition ${theatre} ${hash.digest("hex").slice(0, 16)}`;
+  const files = readdirSync(folder).sort();
+  const texts = files.map((file) => `${file}\n${readFileSync(join(folder, file), "utf8")}`);
+  return `edition ${theatre} ${namedId("edition", readFileSync(supplement, "utf8"), ...texts)}`;
 }
 
 const theatreFacts = (folder: string) => JSON.parse(readFileSync(join(folder, "theatre.json"), "utf8")) as Theatre;
