@@ -104,6 +104,7 @@ describe("what cannot be asked", () => {
     [{ area: "NOWHERE" }, ["area"]],
     [{ from: "2018-06-30", to: "2018-06-01" }, ["to"]],
     [{ with: "2017-06-01" }, ["with"]],
+    [{ from: "2018-06-01", to: "2018-06-30", with: "9999-12-31" }, ["with"]],
     [{ from: "2018-06-01", with: "2017-06-01" }, ["with"]],
     [{ area: "NOWHERE", from: "2018-06-30", to: "2018-06-01" }, ["area", "to"]],
   ] as const)("%o names its fields", async (filter, fields) => {

@@ -38,6 +38,8 @@ describe("a time taken apart", () => {
       { years: [], months: [], days: [["2017-12-31", "2018-01-01"]] },
     ],
     ["open at the end", "2018-12-01", undefined, { years: [[2019, 2999]], months: [[201812, 201812]], days: [] }],
+    ["as wide as dates go", "0000-01-01", "9999-12-31", { years: [[1000, 2999]], months: [], days: [] }],
+    ["beyond the calendar", "3000-01-01", "9999-12-31", { years: [], months: [], days: [] }],
     ["one that ends before it begins", "2018-02-01", "2018-01-01", { years: [], months: [], days: [] }],
   ])("%s", (_, from, to, expected) => {
     expect(partsOf(from, to, true)).toEqual({ always: false, ...expected });

@@ -146,7 +146,9 @@ const [first, last] = ["1000-01-01", "2999-12-31"];
 export function partsOf(from: string | undefined, to: string | undefined, hasMonths: boolean): Parts {
   const nothing = { always: false, years: [], months: [], days: [] };
   if (from === undefined && to === undefined) return { ...nothing, always: true };
-  const [begin, end] = [from ?? first, to ?? last];
+  // Nothing happened outside of it, and beyond it lie days that no calendar of ours can count.
+  const begin = from === undefined || from < first ? first : from;
+  const end = to === undefined || to > last ? last : to;
   if (begin > end) return nothing;
   const begins = monthOf(begin);
   // Whole months: from the first day of the first to the last day of the last.

@@ -100,6 +100,8 @@ export async function explore(work: Work, filter: ExploreFilter = {}): Promise<E
 }
 
 const sum = <T>(all: readonly T[], of: (one: T) => number) => all.reduce((so, one) => so + of(one), 0);
+/** A second window may reach beyond the last year of four digits. */
+const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
 const daysOf = ({ from, to }: Question["window"]) => ({ from: from ?? undefined, to: to ?? undefined });
 
 /** Latest first by the first day; what is undated last; incidents before events of others on one day. */
@@ -121,6 +123,8 @@ async function questionOf(work: Work, filter: ExploreFilter): Promise<Question> 
   if (from !== null && to !== null && from > to) faults.push({ field: "to", mend: "mend.tell.ends-before" });
   if (filter.with !== undefined && (from === null || to === null))
     faults.push({ field: "with", mend: "mend.tell.with-needs-window" });
+  else if (filter.with !== undefined && from !== null && to !== null && !isDay(windowAt(filter.with, { from, to }).to))
+    faults.push({ field: "with", mend: "mend.invalid_format", facts: { expected: "2018-07-20" } });
   if (faults.length > 0) throw new Problem(badInput, {}, faults);
   const labels = await codeLabels(work, ["event-type"]);
   const make: RowMaker = {
