@@ -41,7 +41,8 @@ export function ScopeBar() {
           <span class="k">{say("shell.scope.area")}</span> {area?.name ?? say("shell.scope.period.all")}
         </span>
         <span>
-          <span class="k">{say("shell.scope.known")}</span> <Dated>{known}</Dated>
+          <span class="k">{say(scope.asOf ? "shell.scope.known" : "shell.scope.known.undated")}</span>{" "}
+          <Dated>{known}</Dated>
         </span>
         <span>
           <span class="k">{say("shell.scope.period")}</span> <Dated>{period}</Dated>

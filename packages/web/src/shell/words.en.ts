@@ -41,6 +41,7 @@ export const en = {
   "shell.scope.area": "Area",
   "shell.scope.area.all": "All that you may see",
   "shell.scope.known": "As known on",
+  "shell.scope.known.undated": "Known",
   "shell.scope.known.now": "now",
   "shell.scope.known.hint": "Empty means now. A day means its end.",
   "shell.scope.period": "Period",
