@@ -110,7 +110,7 @@ async function refused(url: string, folder: string, code: number, english: RegEx
 
 /** The statements that a mend tells an administrator to run. */
 const statementsOf = ({ err }: Said) =>
-  [...err.matchAll(/(?:create|alter|grant) [^\n]*?;/g)].map(([statement]) => statement);
+  [...err.matchAll(/(?:create|alter|grant|revoke) [^\n]*?;/g)].map(([statement]) => statement);
 
 describe("a role with LOGIN and CREATEROLE that owns its database", () => {
   test("is enough: roles and schema are made, and nobody has more power than before", async () => {
@@ -385,6 +385,20 @@ describe("the roles of the running system", () => {
     await migrate(url, folder);
     await server.run("postgres", "alter role heed_app superuser");
     const said = await refused(url, folder, 1, /more power than Heed may have: heed_app/);
+    await server.run("postgres", ...statementsOf(said));
+    expect(await migrate(url, folder)).toMatchObject({ code: 0, err: "" });
+  });
+
+  test("that may become another, whom row-level security does not bind, are refused until they may not", async () => {
+    const { url, folder } = await fresh();
+    await migrate(url, folder);
+    await server.run(
+      "postgres",
+      "create role heed_passer bypassrls",
+      "grant heed_passer to heed_app",
+      "grant pg_read_all_data to heed_app, heed_worker",
+    );
+    const said = await refused(url, folder, 1, /more power than Heed may have: heed_app, heed_worker\./);
     await server.run("postgres", ...statementsOf(said));
     expect(await migrate(url, folder)).toMatchObject({ code: 0, err: "" });
   });

@@ -4,6 +4,7 @@ import { migrate, migrations, NewerSchema, setUpLock } from "./migrate.ts";
 import {
   createRole,
   givePassword,
+  heldRoleQuery,
   type Role,
   type RoleFacts,
   rightsOnDatabase,
@@ -140,12 +141,17 @@ async function provideRoles(owner: pg.ClientBase, address: DatabaseAddress, secr
   const alter = (role: RoleFacts) => `alter role ${role.rolname} ${wrongAttributes(role).join(" ")}`;
   const wrong = async () => (await there()).filter((role) => wrongAttributes(role).length > 0);
   for (const role of await wrong()) await tried(owner, alter(role));
-  const left = await wrong();
+  // Who gave them another role meant something by it: that is for a person to take back.
+  const { rows: held } = await owner.query(heldRoleQuery, [roles]);
+  const left = [
+    ...(await wrong()).map((role) => ({ role: role.rolname, sql: alter(role) })),
+    ...held.map(({ role, holds }) => ({ role, sql: `revoke ${pg.escapeIdentifier(holds)} from ${role}` })),
+  ];
   if (left.length > 0)
     throw new Stop(1, "database.strong-roles", {
       ...about,
-      roles: left.map(({ rolname }) => rolname).join(", "),
-      sql: terminated(left.map(alter)),
+      roles: [...new Set(left.map(({ role }) => role))].join(", "),
+      sql: terminated(left.map(({ sql }) => sql)),
     });
 }
 

@@ -39,6 +39,11 @@ export interface RoleFacts {
 export const roleQuery = `select rolname, rolcanlogin, rolinherit, rolsuper, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls
   from pg_roles where rolname = any ($1)`;
 
+/** Asks which other roles those of Heed hold. One that may become the owner passes row-level security, as the owner does. */
+export const heldRoleQuery = `select member.rolname as role, held.rolname as holds from pg_auth_members m
+  join pg_roles member on member.oid = m.member join pg_roles held on held.oid = m.roleid
+  where member.rolname = any ($1) order by 1, 2`;
+
 /**
  * The attributes of a role that are not as they must be, as ALTER ROLE takes them. Only those: to name NOSUPERUSER or
  * NOBYPASSRLS is for superusers, also where nothing would change.
