@@ -177,6 +177,33 @@ describe("whoever follows the ledger", () => {
     expect(idsOf((await readOn(tail, start, 1)).read)).toEqual([own]);
   });
 
+  test("tells nothing twice where a look at very much breaks off in its middle", async () => {
+    const pool = database.pool("heed_sealer");
+    let [isAway, pages] = [false, 0];
+    const breaking = {
+      query: (text: string, values?: unknown[]) => {
+        const isPage = !isAway && text.includes("from kernel.ledger l");
+        pages += isPage ? 1 : 0;
+        return isAway || (isPage && pages === 2)
+          ? Promise.reject(new Error("the line broke"))
+          : pool.query(text, values);
+      },
+    } as unknown as pg.Pool;
+    const tail = follow({ pool: breaking, everyMs: 50, listens: false });
+    const from = await tail.place();
+    isAway = true;
+    const writer = writers[0] as pg.PoolClient;
+    await begin(writer);
+    for (let i = 0; i < 1001; i++) await write(writer);
+    await writer.query("commit");
+    await seal();
+    isAway = false;
+    while (pages < 4) await pause(20);
+    await pause(100);
+    const { entries } = await tail.after(from, 5000);
+    expect([entries.length, new Set(entries.map(({ seq }) => seq)).size]).toEqual([1001, 1001]);
+  });
+
   test("is told by the sealer at once", async () => {
     const tail = follow({ everyMs: 600_000 });
     const start = await tail.place();

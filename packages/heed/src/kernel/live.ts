@@ -91,22 +91,22 @@ export function followLedger(options: TailOptions): LedgerTail {
       return;
     }
     if (now.seal === head.seal) return;
-    let more = false;
+    // Kept all at once: what lies beyond `head` would be told twice, and twice more where a later page fails.
+    let fresh: SealedEntry[] = [];
     for (let at: Position = head; ; ) {
       const page = await entriesBetween(at, now.seal, pageSize);
-      kept.push(...page);
-      more ||= page.length > 0;
+      fresh = fresh.concat(page);
       const last = page.at(-1);
       if (page.length < pageSize || !last) break;
       at = last;
     }
-    head = now;
+    [head, kept] = [now, kept.concat(fresh)];
     const over = kept.length - mostKept;
     if (over > 0) {
       from = kept[over - 1] as SealedEntry;
       kept = kept.slice(over);
     }
-    if (more) for (const listener of listeners) listener();
+    if (fresh.length > 0) for (const listener of listeners) listener();
   }
 
   /** One look at a time; a call during a look brings another after it. */
