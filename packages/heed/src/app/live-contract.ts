@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Operation, operation } from "../kernel/index.ts";
 
 /** What a record is called, so that a page knows whether it lists such. */
-export const heardKinds = ["warning", "decision", "incident", "report", "follow-up"] as const;
+const heardKinds = ["warning", "decision", "incident", "report", "follow-up"] as const;
 export type HeardKind = (typeof heardKinds)[number];
 
 /** The data of an event `change`: as little as a page needs to say that it is no longer what it was. */

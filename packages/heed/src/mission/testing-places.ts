@@ -159,7 +159,7 @@ export function gazetteersIn(
 }
 
 /** Why the first hit is not the place of the event. */
-export const missReasons = ["not-in-gazetteer", "another-chosen", "no-name", "nothing-found"] as const;
+const missReasons = ["not-in-gazetteer", "another-chosen", "no-name", "nothing-found"] as const;
 export interface Miss {
   readonly place: string;
   readonly district: string;

@@ -23,7 +23,7 @@ const tables = (work: Work) => work.db.withTables<ShieldTables>();
 const keyOf = (kind: "account" | "address", value: string) => createHash("sha256").update(`${kind} ${value}`).digest();
 
 /** The name as accounts are found by it. */
-export const accountName = (typed: string): string => typed.trim().toLowerCase();
+const accountName = (typed: string): string => typed.trim().toLowerCase();
 
 /**
  * Counts an attempt as a wrong one, for names that exist and names that do not alike, before the password is looked at:

@@ -21,10 +21,8 @@ export {
   newWarningClosure,
   newWarningEvent,
 } from "./new-warning.ts";
-export { operationRuleFacts } from "./operation-rule.ts";
 export { notOpen, notReadyToClose, secondReaderNeeded, unknownArea, unknownEvidence } from "./problems.ts";
-export { retaliationRuleFacts } from "./retaliation-rule.ts";
-export { type RuleCause, type RuleReason, ruleCauses } from "./rule-reason.ts";
+export type { RuleCause, RuleReason } from "./rule-reason.ts";
 export { inOrder, type MissingForClosing, missingForClosing, stateOf, timesOf, type WarningState } from "./state.ts";
 export { type ClockStep, clockOf, limitOf, type TimeStandard, type WarningClock } from "./time-standard.ts";
 export {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What may be answered with violence: a killing by the function of who was killed, the fear as somebody told it, an operation. */
-export const ruleCauses = ["notable", "forces", "told", "operation"] as const;
+const ruleCauses = ["notable", "forces", "told", "operation"] as const;
 export type RuleCause = (typeof ruleCauses)[number];
 
 /**

@@ -4,7 +4,7 @@ import { element, openDialog, type PaletteKey, say } from "./say.ts";
 const isMac = () => /^(Mac|iP)/.test(navigator.platform);
 
 /** How the key that opens the palette is called on this machine. */
-export const paletteKey = () => (isMac() ? "⌘ K" : "Ctrl K");
+const paletteKey = () => (isMac() ? "⌘ K" : "Ctrl K");
 
 const kbd = (text: string) => element("kbd", {}, text);
 
