@@ -368,6 +368,20 @@ describe("a reader of the sanitised edition", () => {
   });
 });
 
+test.each([
+  ["ML/MEN", null],
+  ["ML/MOP/KOR", 0],
+  ["ML", 0],
+  [undefined, 0],
+] as const)(
+  "of %s a liaison assistant of Mopti is told how much people speak only where they read it",
+  async (area, reports) => {
+    const window = { from: "2018-06-01", to: "2018-07-31", with: "2017-06-01" };
+    const { comparison } = await see({ ...window, area }, person("CL", "ML/MOP").who);
+    expect(comparison?.first.reports).toBe(reports);
+  },
+);
+
 test("an administrator and an auditor see no incident and no report", async () => {
   for (const role of ["AD", "AU"] as const) {
     const view = await see({ from: "2018-06-01", to: "2018-07-31", with: "2017-06-01" }, person(role).who);

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { asOfInstant, endOfDay, type Work } from "../kernel/index.ts";
 import { liesWithin } from "../mission/index.sql.ts";
+import { isWithin } from "../mission/index.ts";
 import type { ListenTables } from "./tables.ts";
 
 export interface ReportCount {
@@ -18,7 +19,8 @@ export interface ReportCount {
 export async function countReports(work: Work, { from, to, area }: ReportCount): Promise<number | null> {
   const { may, who, timeZone } = work;
   const reads = (areaPath: string | null) => may(who, "read", { dataClass: "4", areaPath }) === "full";
-  if (!reads(area ?? null) && !reads(who.officePath)) return null;
+  const readsSome = (area === undefined || isWithin(who.officePath, area)) && reads(who.officePath);
+  if (!reads(area ?? null) && !readsSome) return null;
   let query = work.db
     .withTables<ListenTables>()
     .selectFrom("listen.report")
