@@ -280,6 +280,12 @@ describe("an operation", () => {
       expect(warning.threatCategory).toBe("counter-terrorism-harm");
     }
     expect(JSON.stringify(seen)).not.toMatch(/MSAGATIA|home|among|ML-AF/);
+    // Whatever differs between the sides, beside the people themselves, would tell which is which.
+    const sides = seen.map(({ warning: { id: _, groupAtRisk: people, ...rest }, code: __, ...record }) => {
+      expect(people).toMatch(/^communit/);
+      return { ...record, warning: rest };
+    });
+    expect(sides).toEqual(sides.map(() => sides[0]));
   });
 });
 

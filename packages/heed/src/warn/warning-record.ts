@@ -71,6 +71,13 @@ export interface CoarseTitles {
 }
 
 /**
+ * What a rule holds of recipients tells on which side of an operation people stand, and that it was soldiers who were killed
+ * (SR-10). Yes and unknown are treated alike: forces receive nothing.
+ */
+const coarseRecipients = ({ reason, recipientCouldBePerpetrator: answer }: Warning) =>
+  reason !== null && answer === "yes" ? "unknown" : answer;
+
+/**
  * The edition for readers outside the offices that handle the warning (SR-6): enough to plan and to answer for, too
  * little to find who called. Built from what may be shown, not by hiding.
  */
@@ -101,7 +108,7 @@ export function sanitisedRecord(stored: StoredWarning, titles: CoarseTitles, now
       threatKnownAt: null,
       receivedAt: startOfMonth(warning.receivedAt),
       ownerPost: warning.ownerPost,
-      recipientCouldBePerpetrator: warning.recipientCouldBePerpetrator,
+      recipientCouldBePerpetrator: coarseRecipients(warning),
     },
     events: [],
     evidence: [],
