@@ -1,5 +1,4 @@
 export { newestReports } from "./newest-reports.sql.ts";
-export { countReports, type ReportCount } from "./report-count.sql.ts";
 export { type ReleasedText, releasedTexts } from "./released-texts.sql.ts";
 export { listenRoutes } from "./report.api.ts";
 export {
@@ -21,4 +20,5 @@ export {
   showReport,
   triageReport,
 } from "./report.sql.ts";
+export { countReports, type ReportCount } from "./report-count.sql.ts";
 export { importBatchesOf, keepSources, recordBatch, sourcesById } from "./source.sql.ts";

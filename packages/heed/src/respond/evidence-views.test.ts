@@ -150,7 +150,7 @@ test.each([
 
 test("in French as a French officer writes it", () => {
   expect(plain(attributionView([incident({ claims: [["a"], ["b"]] })], reader("fr")).text)).toBe(
-    "Non identifiés. 2 récits accusent 2 auteurs différents ; rien n’est confirmé.",
+    "Non identifiés. 2 récits accusent 2 auteurs différents ; aucun n’est confirmé.",
   );
 });
 

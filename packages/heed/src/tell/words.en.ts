@@ -137,8 +137,7 @@ export const en = {
   "tell.explore.killed.range-or-more": "{low, number} to {high, number} or more",
   "tell.explore.killed.at-least": "at least {low, number}",
   "tell.explore.killed.at-most": "at most {high, number}",
-  "tell.explore.killed.contradicts":
-    "the figures contradict each other: lowest {low, number}, highest {high, number}",
+  "tell.explore.killed.contradicts": "the figures contradict each other: lowest {low, number}, highest {high, number}",
   "tell.explore.type-unknown": "kind of event not known",
   "mend.tell.ends-before": "The last day lies before the first: exchange them.",
   "mend.tell.with-needs-window": "To compare, give the first and the last day of the window as well.",

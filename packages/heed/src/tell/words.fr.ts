@@ -148,8 +148,7 @@ export const fr = {
   "tell.explore.killed.range-or-more": "{low, number} à {high, number} ou plus",
   "tell.explore.killed.at-least": "au moins {low, number}",
   "tell.explore.killed.at-most": "au plus {high, number}",
-  "tell.explore.killed.contradicts":
-    "les chiffres se contredisent : minimum {low, number}, maximum {high, number}",
+  "tell.explore.killed.contradicts": "les chiffres se contredisent : minimum {low, number}, maximum {high, number}",
   "tell.explore.type-unknown": "type d’événement inconnu",
   "mend.tell.ends-before": "Le dernier jour précède le premier : inversez-les.",
   "mend.tell.with-needs-window": "Pour comparer, indiquez aussi le premier et le dernier jour de la période.",

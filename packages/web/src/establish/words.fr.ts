@@ -66,8 +66,7 @@ export const fr = {
   "incident.claims.reference": "Où le lire",
   "incident.claims.report": "Signalement",
   "incident.reference.and": " ; ",
-  "incident.reference.footnote":
-    "{count, plural, one {note {numbers}} many {notes {numbers}} other {notes {numbers}}}",
+  "incident.reference.footnote": "{count, plural, one {note {numbers}} many {notes {numbers}} other {notes {numbers}}}",
   "incident.reference.box":
     "{count, plural, one {encadré {numbers}} many {encadrés {numbers}} other {encadrés {numbers}}}",
   "incident.who.title":
