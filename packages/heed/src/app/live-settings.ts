@@ -8,6 +8,8 @@ export interface LiveSettings {
   readonly listens: boolean;
   /** Streams of one session: one for each window that is looked at. */
   readonly mostOfSession: number;
+  /** Streams of one person, in all sessions: in an exercise a class may sit behind one function. */
+  readonly mostOfReader: number;
   /** Streams of this server. */
   readonly most: number;
   /** Bytes that wait for one line. A reader whose line takes none of them is let go, and goes on from there later. */
@@ -19,6 +21,7 @@ export const liveSettings: LiveSettings = {
   lookMs: 2000,
   listens: true,
   mostOfSession: 4,
+  mostOfReader: 40,
   most: 400,
   mostWaiting: 64 * 1024,
 };

@@ -253,6 +253,16 @@ describe("streams have a limit", () => {
     expect(streams.slice(1).map((stream) => stream.isOver())).toEqual([false, false, false, false]);
   });
 
+  test("of one person in several sessions the oldest gives way, so that nobody fills a server alone", async () => {
+    const small = await listening(await testServer(mission, { live: { most: 3, mostOfReader: 2 } }));
+    const own: Listening[] = [];
+    for (let i = 0; i < 3; i++) own.push(await listen(small, await small.as("pa")));
+    await own[0]?.until(own[0].isOver, "the end of the first");
+    expect(own[0]?.heard.at(-1)?.event).toBe("replaced");
+    expect((await listen(small, await small.as("ho"))).status).toBe(200);
+    expect(own.slice(1).map((stream) => stream.isOver())).toEqual([false, false]);
+  });
+
   test("of a server those who come later are refused until somebody leaves", async () => {
     const small = await listening(await testServer(mission, { live: { most: 2 } }));
     const first = await listen(small, await small.as("ho"));

@@ -38,6 +38,7 @@ function turns(most: number): <T>(task: () => Promise<T>) => Promise<T> {
 /** One reader's stream. */
 interface Stream {
   readonly session: string;
+  readonly reader: string;
   readonly out: PassThrough;
   readonly end: (last?: LiveEvent) => void;
   readonly more: () => void;
@@ -103,7 +104,7 @@ export function openLive(runtime: Runtime, given: Partial<LiveSettings> = {}): L
     const last = request.headers["last-event-id"];
     const now = await tail.place();
     const place = await placeIn(tokens, typeof last === "string" && last !== "" ? last : after);
-    makeRoom(token);
+    makeRoom(token, who.userId);
 
     const out = new PassThrough({ highWaterMark: settings.mostWaiting });
     let at = place ?? now;
@@ -205,7 +206,7 @@ export function openLive(runtime: Runtime, given: Partial<LiveSettings> = {}): L
     }, settings.beatMs);
     clockwork.unref();
 
-    const stream: Stream = { session: token, out, end, more };
+    const stream: Stream = { session: token, reader: who.userId, out, end, more };
     streams.add(stream);
     out.once("close", () => end());
     out.once("error", () => end());
@@ -216,10 +217,15 @@ export function openLive(runtime: Runtime, given: Partial<LiveSettings> = {}): L
     return out;
   }
 
-  /** One more window of a session takes the place of its oldest; a server that is full takes nobody more. */
-  function makeRoom(token: string): void {
-    const own = [...streams].filter(({ session }) => session === token);
-    if (own.length >= settings.mostOfSession) own[0]?.end("replaced");
+  /**
+   * One more window of a session takes the place of its oldest, and so does one more of a person in however many sessions:
+   * nobody fills a server alone. A server that is full takes nobody more.
+   */
+  function makeRoom(token: string, reader: string): void {
+    const ofSession = [...streams].filter(({ session }) => session === token);
+    const ofReader = [...streams].filter((stream) => stream.reader === reader);
+    if (ofSession.length >= settings.mostOfSession) ofSession[0]?.end("replaced");
+    else if (ofReader.length >= settings.mostOfReader) ofReader[0]?.end("replaced");
     else if (streams.size >= settings.most) throw new Problem(tooMany);
   }
 
