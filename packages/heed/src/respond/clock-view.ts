@@ -1,6 +1,6 @@
 import type { Instant, Say } from "../kernel/index.ts";
 import { type ClockStep, clockOf, nextClimb, type WarningRecord } from "../warn/index.ts";
-import { post, type Reader, sayFor, tellFor } from "./reader.ts";
+import { enumerated, post, type Reader, sayFor, tellFor } from "./reader.ts";
 import type { ClockStepView, EscalationView, RecordableAct, WarningView } from "./warning-view.ts";
 
 const noClock: WarningView["clock"] = { steps: [], next: null };
@@ -36,11 +36,10 @@ export function clockView(record: WarningRecord, reader: Reader): WarningView["c
 export function escalationsView(record: WarningRecord, reader: Reader): WarningView["escalations"] {
   if (record.view === "sanitised") return { done: [], next: null };
   const say = sayFor(reader.lang);
-  const lists = new Intl.ListFormat(reader.lang === "fr" ? "fr-FR" : "en-GB", { type: "conjunction" });
   const told = (key: string, step: EscalationView["step"], toPosts: readonly string[], at: Instant): EscalationView => {
     const to = toPosts.map((code) => post(reader, code));
-    const names = lists.format(to.map(({ label }) => label));
-    return { step, to, at, text: say(key, { step: say(`warn.step.${step}`), post: names }) };
+    const names = to.map(({ label }) => label);
+    return { step, to, at, text: say(key, { step: say(`warn.step.${step}`), post: enumerated(names, reader.lang) }) };
   };
   const next = nextClimb(record.warning, record.events, reader.asOf, record.state.ownerPost);
   return {

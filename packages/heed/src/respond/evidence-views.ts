@@ -1,7 +1,7 @@
 import type { IncidentView } from "../establish/index.ts";
 import type { ReportView } from "../listen/index.ts";
 import type { WarningRecord } from "../warn/index.ts";
-import { coded, type Reader, sayFor } from "./reader.ts";
+import { coded, enumerated, type Reader, sayFor } from "./reader.ts";
 import type { EvidenceIncidentView, SaidView, WarningView } from "./warning-view.ts";
 
 /**
@@ -78,7 +78,7 @@ export function attributionView(incidents: readonly IncidentView[], reader: Read
   );
   const accounts = incidents.reduce((count, { attribution }) => count + attribution.claims.length, 0);
   if (held.length > 0) {
-    const names = new Intl.ListFormat(reader.lang === "fr" ? "fr-FR" : "en-GB", { type: "conjunction" }).format(held);
+    const names = enumerated(held, reader.lang);
     const contested = incidents.some(({ attribution }) => attribution.contested);
     return {
       held: names,

@@ -31,6 +31,11 @@ export const coded = (reader: Reader, list: string, code: string): Coded => ({ c
 export const post = (reader: Reader, code: string): Coded => coded(reader, "post", code);
 export const toolCoded = (reader: Reader, code: string): Coded => ({ code, label: reader.toolName(code) });
 
+/** Names one after another as a sentence has them: A, B and C. */
+export function enumerated(names: readonly string[], lang: Lang): string {
+  return new Intl.ListFormat(lang === "fr" ? "fr-FR" : "en-GB", { type: "conjunction" }).format(names);
+}
+
 /** A label of a code list as it stands inside a sentence. */
 export function inSentence(label: string, lang: Lang): string {
   return label.charAt(0).toLocaleLowerCase(lang) + label.slice(1);

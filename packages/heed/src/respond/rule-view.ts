@@ -3,7 +3,7 @@ import { plusDays, type Say } from "../kernel/index.ts";
 import type { ReportView } from "../listen/index.ts";
 import { type RuleReason, type WarningRecord, watchDays } from "../warn/index.ts";
 import { originKey } from "./history-view.ts";
-import { inSentence, type Reader, sayFor, tellFor } from "./reader.ts";
+import { enumerated, inSentence, type Reader, sayFor, tellFor } from "./reader.ts";
 import type { WarningView } from "./warning-view.ts";
 
 /** What this reader may know of the things that a rule rests on. */
@@ -56,8 +56,10 @@ const deedOf = ({ cause, side }: RuleReason) =>
   cause !== "operation" ? (cause === "told" ? "told" : "killing") : side === "home" ? "home" : "among";
 
 function rolesIn({ killedRoles }: RuleReason, { lang, label }: Reader): string {
-  const roles = killedRoles.map((role) => inSentence(label("killed-role", role), lang));
-  return new Intl.ListFormat(lang === "fr" ? "fr-FR" : "en-GB", { type: "conjunction" }).format(roles);
+  return enumerated(
+    killedRoles.map((role) => inSentence(label("killed-role", role), lang)),
+    lang,
+  );
 }
 
 /** Who is in danger is asked for where nobody has said it, and told where somebody has said it since. */
@@ -72,6 +74,5 @@ function whoIsMissing(reason: RuleReason, reports: readonly ReportView[], reader
   );
   if (since.size === 0) return [say(`respond.rule.ask.${deedOf(reason)}`)];
   const groups = [...since].map((group) => reader.label("group-at-risk", group));
-  const list = new Intl.ListFormat(reader.lang === "fr" ? "fr-FR" : "en-GB", { type: "conjunction" }).format(groups);
-  return [say("respond.rule.since-told", { groups: list })];
+  return [say("respond.rule.since-told", { groups: enumerated(groups, reader.lang) })];
 }
