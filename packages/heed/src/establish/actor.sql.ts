@@ -121,6 +121,7 @@ async function saidOf<T extends SaidTable>(
     .selectFrom(table as SaidTable)
     .selectAll()
     .where("missionId", "=", work.missionId)
+    .where("recordedAt", "<=", work.asOf)
     .where("knownAt", "<=", work.asOf)
     .where(ofWhom)
     .orderBy("id")
