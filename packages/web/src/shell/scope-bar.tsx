@@ -36,7 +36,7 @@ export function ScopeBar() {
   return (
     <details class="scope" name="bar">
       <summary>
-        <span class="vh">{say("shell.scope")}: </span>
+        <span class="vh">{say("shell.scope")} </span>
         <span>
           <span class="k">{say("shell.scope.area")}</span> {area?.name ?? say("shell.scope.period.all")}
         </span>

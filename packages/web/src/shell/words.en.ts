@@ -37,7 +37,7 @@ export const en = {
   "shell.theme.sun": "Bright sun",
   "shell.language": "Language",
   "shell.signed-in-as": "Signed in as",
-  "shell.scope": "What is shown",
+  "shell.scope": "What is shown:",
   "shell.scope.area": "Area",
   "shell.scope.area.all": "All that you may see",
   "shell.scope.known": "As known on",

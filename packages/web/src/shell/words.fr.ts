@@ -39,7 +39,7 @@ export const fr = {
   "shell.theme.sun": "Plein soleil",
   "shell.language": "Langue",
   "shell.signed-in-as": "Session de",
-  "shell.scope": "Ce qui est montré",
+  "shell.scope": "Ce qui est montré :",
   "shell.scope.area": "Zone",
   "shell.scope.area.all": "Tout ce que vous pouvez voir",
   "shell.scope.known": "Tel que connu le",
