@@ -158,18 +158,10 @@ function actorText(view: ActorView, say: Say): string {
   const part = (title: string, rows: readonly string[]) => {
     if (rows.length > 0) lines.push("", say(title), ...indented(rows));
   };
-  part(
-    "show.actor.labels",
-    view.labels.map((one) =>
-      say("show.actor.statement", { text: one.text, by: one.by, dated: one.dated ?? say("show.undated") }),
-    ),
-  );
-  part(
-    "show.actor.perceptions",
-    view.perceptions.map((one) =>
-      say("show.actor.statement", { text: one.text, by: one.by, dated: one.dated ?? say("show.undated") }),
-    ),
-  );
+  const statement = ({ text, by, dated }: ActorView["perceptions"][number]) =>
+    say("show.actor.statement", { text, by, dated: dated ?? say("show.undated") });
+  part("show.actor.labels", view.labels.map(statement));
+  part("show.actor.perceptions", view.perceptions.map(statement));
   part(
     "show.actor.conduct",
     view.conduct.map((one) => named(say, one.label, one.text)),
