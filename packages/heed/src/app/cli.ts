@@ -1,7 +1,7 @@
 import { messages } from "../kernel/index.ts";
 import { Stop } from "../kernel/stop.ts";
 import { type Command, langAsked, readArguments, terminalLang } from "./arguments.ts";
-import { asStop, type Terminal } from "./terminal.ts";
+import { asStop, inert, type Terminal } from "./terminal.ts";
 import { allWords } from "./words.ts";
 
 type Run = (command: Command, terminal: Terminal) => Promise<void>;
@@ -47,9 +47,9 @@ export async function main(
       say,
       lang,
       json,
-      result: (text, document) => out(json ? JSON.stringify(document, null, 2) : text),
+      result: (text, document) => out(json ? JSON.stringify(document, null, 2) : inert(text)),
       progress: (text) => {
-        if (!command.common.quiet) err(text);
+        if (!command.common.quiet) err(inert(text));
       },
     };
     await (await load())(command, terminal);
@@ -66,7 +66,7 @@ export async function main(
           : fact,
       ]),
     );
-    err(`${say(stop.key, facts)}\n${say(`${stop.key}.mend`, facts)}`);
+    err(inert(`${say(stop.key, facts)}\n${say(`${stop.key}.mend`, facts)}`));
     if (process.env.HEED_TRACE && error instanceof Error) err(error.stack ?? "");
     return stop.exitCode;
   }

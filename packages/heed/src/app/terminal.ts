@@ -37,3 +37,12 @@ export function asStop(error: unknown, lang: Lang): Stop {
 
 /** Speaks outside a command: for tests and for messages made before the language is known. */
 export const speak = (lang: Lang): Say => messages(lang, allWords);
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const commanding = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
+/**
+ * A text that commands no terminal. What somebody told, as the name of a place, may hold characters that move the cursor,
+ * retitle the window or turn the line around, and a warning must not be overwritten on the screen that shows it.
+ */
+export const inert = (text: string): string => text.replace(commanding, "\ufffd");
