@@ -5,6 +5,7 @@ import { newReport, newTriage } from "../packages/heed/src/listen/index.ts";
 import { doNoHarmRules } from "../packages/heed/src/respond/do-no-harm.ts";
 import { numbersSaid } from "./numbers-said.ts";
 import { root } from "./repository.ts";
+import { twinTexts } from "./twin-texts.ts";
 import { frenchFaults } from "./words.ts";
 
 const folder = join(root, "theatres", "mali-2018");
@@ -298,18 +299,6 @@ test("French is set as a French typesetter sets it", () => {
   expect(french.flatMap((text) => frenchFaults(text).map((fault) => `${text} <- ${fault}`))).toEqual([]);
 });
 
-/** Every pair `xEn`, `xFr` (or `en`, `fr`) of a document. */
-function* pairsIn(value: unknown): Generator<readonly [string, string]> {
-  if (Array.isArray(value)) for (const each of value) yield* pairsIn(each);
-  else if (typeof value === "object" && value !== null)
-    for (const [key, en] of Object.entries(value)) {
-      const twin = key === "en" ? "fr" : key.endsWith("En") ? `${key.slice(0, -2)}Fr` : "";
-      const fr = (value as Readonly<Record<string, unknown>>)[twin];
-      if (typeof en === "string" && typeof fr === "string") yield [en, fr];
-      else yield* pairsIn(en);
-    }
-}
-
 test("not one number and not one month differs between English and French", () => {
   const told = new Map(incidents.map((row) => [cell(row, "id"), cell(row, "description")]));
   const pairs = [
@@ -318,10 +307,10 @@ test("not one number and not one month differs between English and French", () =
       [cell(row, "description_en") || (told.get(cell(row, "id")) ?? ""), cell(row, "description_fr")] as const,
     ]),
     ...rowsOf("phrases-fr.csv").map((row) => [cell(row, "en"), cell(row, "fr")] as const),
-    ...pairsIn(lists),
-    ...pairsIn(exercise),
-    ...pairsIn(json("theatre.json")),
-    ...pairsIn(doNoHarmRules),
+    ...twinTexts(lists),
+    ...twinTexts(exercise),
+    ...twinTexts(json("theatre.json")),
+    ...twinTexts(doNoHarmRules),
   ];
   expect(pairs.length).toBeGreaterThan(1500);
   // "The two" stands for "both" without counting anything.

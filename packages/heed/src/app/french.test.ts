@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { words as ofScreens } from "@heed/web/src/app/words.ts";
 import { parse } from "csv-parse/sync";
 import { beforeAll, expect, test, vi } from "vitest";
+import { twinTexts } from "../../../../scripts/twin-texts.ts";
 import type { Work } from "../kernel/index.ts";
 import { doNoHarmRules } from "../respond/index.ts";
 import { personOf } from "./exercise-people.ts";
@@ -80,19 +81,6 @@ const folder = theatreFolder("mali-2018");
 const rowsOf = (name: string) =>
   parse(readFileSync(join(folder, name), "utf8"), { columns: true }) as Readonly<Record<string, string>>[];
 
-/** Every pair `xEn`, `xFr` (or `en`, `fr`) of a document. */
-function* pairsIn(value: unknown): Generator<readonly [string, string]> {
-  if (Array.isArray(value)) for (const each of value) yield* pairsIn(each);
-  else if (typeof value === "object" && value !== null) {
-    for (const [key, en] of Object.entries(value)) {
-      const twin = key === "en" ? "fr" : key.endsWith("En") ? `${key.slice(0, -2)}Fr` : null;
-      const fr = twin === null ? undefined : (value as Record<string, unknown>)[twin];
-      if (typeof en === "string" && typeof fr === "string") yield [en, fr];
-      else yield* pairsIn(en);
-    }
-  }
-}
-
 /** What a message says without what is filled in, by piece: `{n, plural, one {# death} other {# deaths}}` says two. */
 const piecesOf = (message: string) =>
   message
@@ -112,10 +100,10 @@ interface Sources {
 function sources(): Sources {
   const json = (name: string) => JSON.parse(readFileSync(join(folder, name), "utf8")) as unknown;
   const pairs: (readonly [string, string])[] = [
-    ...pairsIn(json("code-lists.json")),
-    ...pairsIn(json("exercise.json")),
-    ...pairsIn(json("theatre.json")),
-    ...pairsIn(doNoHarmRules),
+    ...twinTexts(json("code-lists.json")),
+    ...twinTexts(json("exercise.json")),
+    ...twinTexts(json("theatre.json")),
+    ...twinTexts(doNoHarmRules),
     ...rowsOf("phrases-fr.csv").map(({ en = "", fr = "" }) => [en, fr] as const),
     ...rowsOf("areas.csv").map(({ name_en = "", name_fr = "" }) => [name_en, name_fr] as const),
     ...rowsOf("texts.csv").flatMap(
