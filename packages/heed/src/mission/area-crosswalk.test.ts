@@ -52,6 +52,10 @@ test("a code that is led to more than its whole is flagged, and a row told twice
   expect(rejects).toMatchObject([{ line: 4, mend: "mend.places.double", facts: { first: 2 } }]);
 });
 
+test("of a file without one row that can be used the vintages are not known", () => {
+  expect(plan("2017,,x,2021,B1,x,,")).toMatchObject({ gazetteer: "ocha-cod", vintage: "?–?", crossings: [], rows: 1 });
+});
+
 test("a file of another kind, in another encoding or that breaks off is refused whole", () => {
   const code = (task: () => unknown) => {
     try {

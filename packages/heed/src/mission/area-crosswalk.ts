@@ -113,12 +113,12 @@ export function planCrosswalk(file: PlaceFile, options: PlacesOptions): Crosswal
         flags.push(fault(line, "share", from.code, "mend.crosswalk.too-much", { percent: Math.round(sum * 100) }));
     }
   }
-  const one = (values: readonly string[]) => [...new Set(values)].sort().join("+");
+  const one = (values: readonly string[]) => [...new Set(values)].sort().join("+") || "?";
   return {
-    gazetteer: one(crossings.map(({ to }) => to.gazetteer)) || (options.gazetteer ?? "ocha-cod"),
+    gazetteer: crossings.length > 0 ? one(crossings.map(({ to }) => to.gazetteer)) : (options.gazetteer ?? "ocha-cod"),
     vintage:
       options.vintage ??
-      (`${one(crossings.map(({ from }) => from.vintage))}–${one(crossings.map(({ to }) => to.vintage))}` || "?"),
+      `${one(crossings.map(({ from }) => from.vintage))}–${one(crossings.map(({ to }) => to.vintage))}`,
     publisher: options.publisher ?? null,
     licence: options.licence ?? null,
     rows: table.rows.length + table.rejects.length,
