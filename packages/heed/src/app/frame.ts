@@ -29,7 +29,7 @@ export interface ServerOptions {
   readonly host: string;
   /** What a browser must show to sign in as a function of the exercise; null in a live mission. */
   readonly exerciseToken: string | null;
-  /** How the stream of changes runs, where it should run otherwise than in `live.ts`. */
+  /** How the stream of changes runs, where it should run otherwise than `liveSettings`. */
   readonly live?: Partial<LiveSettings>;
 }
 
