@@ -1,5 +1,5 @@
--- Establishing: how many events of others there are, where and when, so that a map of a million of them is drawn in a few
--- milliseconds. Worked out from establish.external_event and nothing else: no record, so the ledger does not answer for it.
+-- Establishing: how many events of others there are, where and when, so that a map of a million of them is drawn without
+-- reading each. Worked out from establish.external_event and nothing else: no record, so the ledger does not answer for it.
 
 -- The cell that a point lies in, counted from the south-west: as exact as the number is, since all sizes are powers of two.
 create function establish.external_cell(latitude double precision, longitude double precision, size double precision)
