@@ -102,10 +102,18 @@ create index external_count_period on establish.external_count (mission_id, grid
 create function establish.external_name(country text, adm1 text, adm2 text) returns int language sql immutable parallel safe
   return ('x' || left(md5(country || chr(10) || coalesce(adm1, '') || chr(10) || coalesce(adm2, '')), 8))::bit(32)::int;
 
--- Adds a batch to the counts (1) or takes it out (-1), as of a moment; the same again changes nothing.
-create function establish.external_recount(of_mission uuid, of_batch uuid, sign int, moment timestamptz) returns void
-language plpgsql as $$
+-- Adds a batch to the counts (1) or takes it out (-1), as of the moment at which it was finished or undone; the same again
+-- changes nothing. Nobody else writes the counts: they say what the rows say, and the ledger answers for those.
+create function establish.external_recount(of_mission uuid, of_batch uuid, sign int) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  moment constant timestamptz := case sign
+    when 1 then (select i.recorded_at from listen.import_batch i where i.mission_id = of_mission and i.id = of_batch)
+    when -1 then (select u.recorded_at from establish.external_undo u where u.mission_id = of_mission and u.batch_id = of_batch) end;
 begin
+  if moment is null then
+    raise exception 'batch % is neither finished nor undone', of_batch;
+  end if;
   if (sign = 1) = exists (select 1 from establish.external_counted c where c.mission_id = of_mission and c.batch_id = of_batch) then
     return;
   end if;
@@ -269,12 +277,10 @@ declare
 begin
   foreach t in array array['external_counted', 'external_uncounted', 'external_count', 'external_spot', 'external_superseded'] loop
     execute format('alter table establish.%I enable row level security', t);
-    execute format('grant select, insert on establish.%I to heed_app', t);
+    execute format('grant select on establish.%I to heed_app', t);
     execute format('grant select on establish.%I to heed_auditor', t);
     execute format('create policy app_reads on establish.%I for select to heed_app '
       'using (mission_id = (select kernel.mission()) and (select kernel.actor()) is not null)', t);
-    execute format('create policy app_appends on establish.%I for insert to heed_app '
-      'with check (mission_id = (select kernel.mission()) and (select kernel.actor()) is not null)', t);
     execute format('create policy auditor_reads on establish.%I for select to heed_auditor using (true)', t);
   end loop;
 end $$;
@@ -292,6 +298,9 @@ begin
       select u.mission_id, u.batch_id, u.recorded_at, -1, u.id from establish.external_undo u) as steps
     order by at, sign desc, step
   loop
-    perform establish.external_recount(step.mission_id, step.id, step.sign, step.at);
+    perform establish.external_recount(step.mission_id, step.id, step.sign);
   end loop;
 end $$;
+
+revoke execute on function establish.external_recount(uuid, uuid, int) from public;
+grant execute on function establish.external_recount(uuid, uuid, int) to heed_app;

@@ -224,3 +224,18 @@ test("a function with its maker's rights fixes its search path and is not for ev
   );
   expect(rows).toEqual([]);
 });
+
+test("nobody writes the counts of others' events but the function that works them out of their rows", async () => {
+  const { rows } = await owner.query(
+    `select c.oid::regclass::text as name, has_any_column_privilege('heed_app', c.oid, 'insert')
+       or has_any_column_privilege('heed_app', c.oid, 'update') or has_table_privilege('heed_app', c.oid, 'delete') as writes
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind = 'r' and n.nspname = 'establish'
+       and c.relname in ('external_counted', 'external_uncounted', 'external_count', 'external_spot', 'external_superseded')`,
+  );
+  expect(rows).toHaveLength(5);
+  expect(rows.filter(({ writes }) => writes)).toEqual([]);
+  await expect(app.query("select establish.external_recount($1, $2, 1)", [randomUUID(), randomUUID()])).rejects.toThrow(
+    /neither finished nor undone/,
+  );
+});

@@ -286,16 +286,10 @@ async function seenBefore(work: Work): Promise<Known[]> {
 
 /**
  * Adds a batch to the counts by which maps and timelines are drawn, or takes it out of them. The database works them out, so
- * that an upgrade counts what was imported before by the same rule.
+ * that nobody else can write them and an upgrade counts what was imported before by the same rule.
  */
 async function recount(work: Work, batchId: string, sign: 1 | -1): Promise<void> {
-  // From the very moment from which the batch is out, so that no look back falls between the two.
-  const moment =
-    sign === 1
-      ? sql`${work.clock.now()}::timestamptz`
-      : sql`(select u.recorded_at from establish.external_undo u
-          where u.mission_id = ${work.missionId} and u.batch_id = ${batchId})`;
-  await sql`select establish.external_recount(${work.missionId}, ${batchId}, ${sign}, ${moment})`.execute(work.db);
+  await sql`select establish.external_recount(${work.missionId}, ${batchId}, ${sign})`.execute(work.db);
 }
 
 /** Closes an import: what became of its rows is written down, and from now on they are counted. */
