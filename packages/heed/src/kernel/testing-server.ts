@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import {
   chmodSync,
@@ -116,7 +116,7 @@ export async function startOutsideServer(
     ...options.settings,
   };
   let ended: Promise<void> = Promise.resolve();
-  let pid: number | undefined;
+  let running: ChildProcess | undefined;
   const log = join(folder, "log");
   const connect = async (database: string) => {
     const client = new pg.Client({ host: "127.0.0.1", port, database, ...administrator });
@@ -162,7 +162,7 @@ export async function startOutsideServer(
       const lifeLine = child.stdio[3] as Socket;
       lifeLine.on("error", () => {});
       lifeLine.unref();
-      pid = child.pid;
+      running = child;
       ended = new Promise((done) => child.once("exit", () => done()));
       for (let tries = 0; ; tries += 1) {
         try {
@@ -176,8 +176,11 @@ export async function startOutsideServer(
       }
     },
     async stop() {
-      if (pid !== undefined) process.kill(pid, "SIGINT");
-      pid = undefined;
+      const child = running;
+      running = undefined;
+      // It kept no program from its end while it ran; its own end is waited for.
+      child?.ref();
+      child?.kill("SIGINT");
       await ended;
     },
     async remove() {
