@@ -182,6 +182,8 @@ describe("whoever reads Today while somebody else acts", () => {
     await context.addInitScript(() => {
       Object.defineProperty(navigator, "connection", { value: { saveData: true } });
     });
+    // The page that signing in ends on was asked for before data was saved.
+    await saving.goto("about:blank");
     const asked: string[] = [];
     saving.on("request", (request) => asked.push(request.url()));
     await saving.goto(`${heed.url}/`);
