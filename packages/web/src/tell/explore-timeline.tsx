@@ -265,7 +265,7 @@ function Months({ months, others }: { months: readonly ExploreMonth[]; others: b
   return (
     <details class="more">
       <summary>{say("explore.months")}</summary>
-      <table>
+      <table class="months">
         <thead>
           <tr>
             <th scope="col">{say("explore.months.month")}</th>
