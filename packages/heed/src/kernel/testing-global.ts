@@ -82,7 +82,7 @@ async function setUpOutside(project: TestProject, url: string): Promise<() => Pr
     // waits some seconds for whoever is just leaving.
     for (const { datname } of names)
       await ask(`drop database "${datname}"`).catch((error) => {
-        console.warn(`the database ${datname} of the tests stays: ${(error as Error).message}`);
+        process.stderr.write(`the database ${datname} of the tests stays: ${(error as Error).message}\n`);
       });
   };
 }
