@@ -30,7 +30,7 @@ const aStory = fc
     place: fc.constantFrom("Wells of Amar", "Zzyzx-Fulanih", "Kirikiri"),
     level: fc.constantFrom(...levels),
     // Never a number that the id of the example holds.
-    numberExposed: fc.option(fc.integer({ min: 1234, max: 9999 }).filter((n) => !aWarning().id.includes(String(n)))),
+    numberExposed: fc.option(fc.integer({ min: 3000, max: 9999 }).filter((n) => !aWarning().id.includes(String(n)))),
     acts: fc.array(fc.tuple(fc.constantFrom(...eventKinds), fc.integer({ min: 1, max: 20_000 })), { maxLength: 10 }),
   })
   .map(({ place, level, numberExposed, acts }): StoredWarning => {
