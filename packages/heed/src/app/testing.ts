@@ -53,11 +53,10 @@ export interface TestMission {
 
 const theatre = "mali-2018";
 
-/** Loads the theatre into a fresh database, as a first start does. */
+/** A mission with its theatre, as a first start makes it; what several test files begin with is loaded once in a run. */
 export async function testMission(options: EdgeOptions = {}): Promise<TestMission> {
   const born = options.exercise ?? true;
-  const database = await testDatabase({ exercise: born });
-  const system = systemOn(database, born);
+  const holds = options.holds ?? "reference";
   const folder = theatreFolder(theatre);
   const facts = JSON.parse(readFileSync(join(folder, "theatre.json"), "utf8")) as MissionFacts & {
     startsAt: string;
@@ -66,16 +65,25 @@ export async function testMission(options: EdgeOptions = {}): Promise<TestMissio
   const { code, nameEn, nameFr, timeZone } = facts;
   const mission = { id: namedId("mission", code), code, nameEn, nameFr, timeZone };
   const exercise = readExercise(folder);
-  const holds = options.holds ?? "reference";
-  // A live database is written at wall time only: its theatre is loaded as an exercise would, by the clock of tests.
-  const beginning = runtimeOf(system, mission, born ? manualClock(facts.startsAt) : liveClock());
-  await beginning.asSystem(async (work) => {
-    await loadTheatre(work, folder);
-    await loadTools(work, folder);
-    if (holds !== "reference") await importCaseFileFrom(work, folder, false);
+  const database = await testDatabase({
+    exercise: born,
+    filled: {
+      as: `${holds.replaceAll(" ", "_")}_${born ? "exercise" : "live"}`,
+      async by(first) {
+        const system = systemOn(first, born);
+        // A live database is written at wall time only: its theatre is loaded as an exercise would, by the clock of tests.
+        const beginning = runtimeOf(system, mission, born ? manualClock(facts.startsAt) : liveClock());
+        await beginning.asSystem(async (work) => {
+          await loadTheatre(work, folder);
+          await loadTools(work, folder);
+          if (holds !== "reference") await importCaseFileFrom(work, folder, false);
+        });
+        await beginning.asSystem((work) => addExercisePeople(work, exercise.people), "sign-in");
+        if (holds === "exercise") await playExercise(system, mission, exercise, facts.endsAt);
+      },
+    },
   });
-  await beginning.asSystem((work) => addExercisePeople(work, exercise.people), "sign-in");
-  if (holds === "exercise") await playExercise(system, mission, exercise, facts.endsAt);
+  const system = systemOn(database, born);
   const clock = manualClock(options.at ?? "2018-07-20T23:45:00Z");
   return {
     database,

@@ -17,6 +17,8 @@ export interface TestDatabase {
   config(role: string): pg.ClientConfig;
   /** Ends the connections of every role of the running system, as a restart of the server would. @returns how many. */
   cut(): Promise<number>;
+  /** Ends its own connections; the next use opens them anew. */
+  close(): Promise<void>;
   /** One unit of work as somebody at an exercise time; by default somebody who may do and read everything. */
   work<T>(at: string, task: (work: Work) => Promise<T>, as?: Partial<TestPerson>): Promise<T>;
 }
@@ -38,26 +40,71 @@ export function testPerson(roles: readonly string[] = ["SYSTEM"], officePath: st
   return { userId: randomUUID(), roles, officePath, label: `${roles.join("+")} (invented)` };
 }
 
+export interface TestDatabaseOptions {
+  readonly exercise?: boolean;
+  /** What many test files begin with: filled once in a run, under this name, and copied for each of them. */
+  readonly filled?: { readonly as: string; readonly by: (database: TestDatabase) => Promise<void> };
+}
+
 /** A fresh copy of the migrated template for this test file; dropped with the cluster at the end of the run. */
-export async function testDatabase(options: { exercise?: boolean } = {}): Promise<TestDatabase> {
+export async function testDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const server = inject("testServer");
   const name = `${server.prefix}_${randomUUID().replaceAll("-", "")}`;
-  const missionId = randomUUID();
-  const config = (role: string, database = name): pg.ClientConfig => ({
+  const { filled } = options;
+  if (filled === undefined) {
+    await asOwner(async (owner) => {
+      // Copies of one template queue behind each other: the lock makes them wait instead of fail.
+      await owner.query("select pg_advisory_lock(4711)");
+      await owner.query(`create database ${name} template ${server.template} strategy wal_log`);
+    });
+    await giveBirth(
+      (database) => connectionOf("heed", database),
+      name,
+      options.exercise ?? true,
+      "2018-01-01T00:00:00.000Z",
+    );
+    return opened(name);
+  }
+  const template = `${server.prefix}_filled_${filled.as}`;
+  await asOwner(async (owner) => {
+    await owner.query("select pg_advisory_lock(4712, hashtext($1))", [template]);
+    const { rowCount } = await owner.query("select from pg_database where datname = $1", [template]);
+    if (rowCount === 0) {
+      const first = await testDatabase({ exercise: options.exercise ?? true });
+      await filled.by(first);
+      await first.close();
+      await owner.query(`alter database ${first.name} rename to ${template}`);
+    }
+    await owner.query(`create database ${name} template ${template} strategy wal_log`);
+  });
+  return opened(name);
+}
+
+function connectionOf(role: string, database: string): pg.ClientConfig {
+  const server = inject("testServer");
+  return {
     host: server.host,
     port: server.port,
     database,
     ...(role === "heed"
       ? { user: server.user, password: server.password }
       : { user: role, password: server.passwords[role] as string }),
-  });
-  const owner = new pg.Client(config("heed", "postgres"));
+  };
+}
+
+async function asOwner(task: (owner: pg.Client) => Promise<void>): Promise<void> {
+  const owner = new pg.Client(connectionOf("heed", "postgres"));
   await owner.connect();
-  // Copies of one template queue behind each other: the lock makes them wait instead of fail.
-  await owner.query("select pg_advisory_lock(4711)");
-  await owner.query(`create database ${name} template ${server.template} strategy wal_log`);
-  await owner.end();
-  await giveBirth((database) => config("heed", database), name, options.exercise ?? true, "2018-01-01T00:00:00.000Z");
+  try {
+    await task(owner);
+  } finally {
+    await owner.end();
+  }
+}
+
+function opened(name: string): TestDatabase {
+  const missionId = randomUUID();
+  const config = (role: string) => connectionOf(role, name);
   const pools = new Map<string, pg.Pool>();
   const pool = (role: string) => {
     const known = pools.get(role) ?? openPool({ ...config(role), max: 4 });
@@ -65,9 +112,11 @@ export async function testDatabase(options: { exercise?: boolean } = {}): Promis
     return known;
   };
   const db = openDb(pool("heed_app"));
-  afterAll(async () => {
+  const close = async () => {
     for (const open of pools.values()) await open.end();
-  });
+    pools.clear();
+  };
+  afterAll(close);
   const anybody: TestPerson = { who: testPerson(), may: everything, reads: readsAll, lang: "en" };
   return {
     db,
@@ -75,6 +124,7 @@ export async function testDatabase(options: { exercise?: boolean } = {}): Promis
     missionId,
     pool,
     config,
+    close,
     async cut() {
       let ended = 0;
       // Each role its own: the owner of a database is nobody to the connections of others.
