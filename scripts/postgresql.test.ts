@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { databaseTests } from "./postgresql.ts";
+import { aboutWords, databaseTests } from "./postgresql.ts";
+import { root } from "./repository.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "heed-planted-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -40,5 +41,9 @@ test("among ours are those of every room with tables and all of the doors", () =
   ])
     expect(found).toContain(`packages/heed/${name}.test.ts`);
   expect(found).not.toContain("packages/heed/src/kernel/cluster.test.ts");
+  for (const name of aboutWords) {
+    expect(existsSync(join(root, "packages/heed", name))).toBe(true);
+    expect(found).not.toContain(`packages/heed/${name}`);
+  }
   expect(found.length).toBeGreaterThan(45);
 });
