@@ -76,6 +76,7 @@ export default defineConfig({
           environment: "node",
           // Two browsers at once on two cores make clocks lie.
           fileParallelism: false,
+          maxConcurrency: 2,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },
