@@ -15,6 +15,7 @@ import {
 } from "../kernel/index.ts";
 import { areasOf, missionOf, officesOf } from "../mission/index.sql.ts";
 import { type Area, areaName, type Mission, type Office } from "../mission/index.ts";
+import type { SessionKind } from "../shield/index.sql.ts";
 import { roles } from "../shield/index.ts";
 import type { LiveSettings } from "./live-settings.ts";
 import type { Runtime } from "./runtime.ts";
@@ -37,7 +38,7 @@ export interface ServerOptions {
 export interface Requester {
   readonly who: Who;
   readonly lang: Lang | null;
-  readonly kind: "password" | "exercise" | "link";
+  readonly kind: SessionKind;
 }
 
 declare module "fastify" {

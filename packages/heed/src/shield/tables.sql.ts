@@ -1,5 +1,7 @@
+import type { Generated } from "kysely";
 import { ledgered } from "../kernel/index.sql.ts";
 import { assignmentSchema, personSchema } from "./people.ts";
+import { type Factor, factorSchema } from "./second-factor.ts";
 
 export const personTable = ledgered({ room: "shield", table: "person", schema: personSchema, dataClass: "16" });
 export const assignmentTable = ledgered({
@@ -8,6 +10,7 @@ export const assignmentTable = ledgered({
   schema: assignmentSchema,
   dataClass: "16",
 });
+export const factorTable = ledgered({ room: "shield", table: "factor", schema: factorSchema, dataClass: "16" });
 
 interface Standard {
   missionId: string;
@@ -35,9 +38,12 @@ export type ShieldTables = {
   "shield.credential": { missionId: string; personId: string; passwordHash: string; setAt: string };
   "shield.session": {
     missionId: string;
+    id: Generated<string>;
     tokenSha256: Buffer;
     personId: string;
     kind: SessionKind;
+    deviceId: Generated<string | null>;
+    browser: Generated<string | null>;
     createdAt: string;
     lastSeen: string;
     expiresAt: string;
@@ -52,7 +58,33 @@ export type ShieldTables = {
     expiresAt: string;
     usedAt: string | null;
   };
+  "shield.factor": Standard & Factor;
+  "shield.totp": {
+    missionId: string;
+    id: string;
+    personId: string;
+    sealed: Buffer;
+    keyId: string;
+    madeAt: string;
+    confirmedAt: string | null;
+    lastStep: number | null;
+  };
+  "shield.recoveryCode": { missionId: string; personId: string; codeSha256: Buffer; usedAt: string | null };
+  "shield.passkey": {
+    missionId: string;
+    id: string;
+    personId: string;
+    credentialId: Buffer;
+    publicKey: Buffer;
+    counter: number;
+    transports: string[];
+    name: string;
+    lastUsedAt: string | null;
+  };
+  "shield.challenge": { missionId: string; challengeSha256: Buffer; personId: string | null; expiresAt: string };
+  "shield.pendingSignIn": { missionId: string; tokenSha256: Buffer; personId: string; expiresAt: string };
 };
 
-export type SessionKind = "password" | "exercise" | "link";
+/** How a session was begun. */
+export type SessionKind = "password" | "exercise" | "link" | "passkey" | "openid";
 export type LinkPurpose = "first-administrator" | "invitation" | "reset";
