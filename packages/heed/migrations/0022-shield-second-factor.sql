@@ -1,10 +1,12 @@
 -- Shield: what somebody shows besides a password, or in its place.
 
 -- A session has a name of its own, so that its owner can end it without its token; and knows how it was begun. Of the
--- browser only a coarse family is kept ("Firefox on Android"): no address and no user agent.
+-- browser only a coarse family is kept ("Firefox on Android"): no address and no user agent. confirmed_at: when its owner
+-- last typed the password again, to change what opens the account.
 alter table shield.session
   add column id uuid not null default gen_random_uuid(),
   add column device_id uuid,
+  add column confirmed_at timestamptz,
   add column browser text check (length(browser) between 1 and 60),
   drop constraint session_kind_check,
   add constraint session_kind_check check (kind in ('password', 'exercise', 'link', 'passkey', 'openid'));
@@ -80,11 +82,13 @@ create table shield.challenge (
   primary key (mission_id, challenge_sha256)
 );
 
--- The right password of somebody who has a second factor: no session yet. Good once, for five minutes.
+-- The right password (or the word of a provider) of somebody who has a second factor: no session yet. Good once, for five
+-- minutes.
 create table shield.pending_sign_in (
   mission_id uuid not null,
   token_sha256 bytea not null check (length(token_sha256) = 32),
   person_id uuid not null,
+  kind text not null check (kind in ('password', 'openid')),
   expires_at timestamptz not null,
   primary key (mission_id, token_sha256),
   foreign key (mission_id, person_id) references shield.person (mission_id, id)

@@ -44,6 +44,7 @@ export type ShieldTables = {
     kind: SessionKind;
     deviceId: Generated<string | null>;
     browser: Generated<string | null>;
+    confirmedAt: Generated<string | null>;
     createdAt: string;
     lastSeen: string;
     expiresAt: string;
@@ -82,9 +83,17 @@ export type ShieldTables = {
     lastUsedAt: string | null;
   };
   "shield.challenge": { missionId: string; challengeSha256: Buffer; personId: string | null; expiresAt: string };
-  "shield.pendingSignIn": { missionId: string; tokenSha256: Buffer; personId: string; expiresAt: string };
+  "shield.pendingSignIn": {
+    missionId: string;
+    tokenSha256: Buffer;
+    personId: string;
+    kind: FirstFactor;
+    expiresAt: string;
+  };
 };
 
+/** What a second factor may come after. A passkey is both in one; a link takes factors away before it is given. */
+export type FirstFactor = "password" | "openid";
 /** How a session was begun. */
 export type SessionKind = "password" | "exercise" | "link" | "passkey" | "openid";
 export type LinkPurpose = "first-administrator" | "invitation" | "reset";
