@@ -39,6 +39,8 @@ export interface EdgeOptions {
   readonly holds?: "reference" | "case file" | "exercise";
   /** What the exercise clock reads. It stands still. */
   readonly at?: string;
+  /** What is done in it besides, once in a run. */
+  readonly then?: { readonly as: string; readonly by: (mission: TestMission) => Promise<void> };
 }
 
 /** A whole mission of tests: database, clock and the people of the exercise. */
@@ -65,33 +67,60 @@ export async function testMission(options: EdgeOptions = {}): Promise<TestMissio
   const { code, nameEn, nameFr, timeZone } = facts;
   const mission = { id: namedId("mission", code), code, nameEn, nameFr, timeZone };
   const exercise = readExercise(folder);
-  const database = await testDatabase({
-    exercise: born,
-    filled: {
-      as: `${holds.replaceAll(" ", "_")}_${born ? "exercise" : "live"}`,
-      async by(first) {
-        const system = systemOn(first, born);
-        // A live database is written at wall time only: its theatre is loaded as an exercise would, by the clock of tests.
-        const beginning = runtimeOf(system, mission, born ? manualClock(facts.startsAt) : liveClock());
-        await beginning.asSystem(async (work) => {
-          await loadTheatre(work, folder);
-          await loadTools(work, folder);
-          if (holds !== "reference") await importCaseFileFrom(work, folder, false);
-        });
-        await beginning.asSystem((work) => addExercisePeople(work, exercise.people), "sign-in");
-        if (holds === "exercise") await playExercise(system, mission, exercise, facts.endsAt);
-      },
+  const missionOn = (database: TestDatabase): TestMission => {
+    const system = systemOn(database, born);
+    const clock = manualClock(options.at ?? "2018-07-20T23:45:00Z");
+    const runtime = runtimeOf(system, mission, born ? clock : liveClock());
+    return { database, system, mission, clock, exercise, runtime };
+  };
+  const begun = {
+    as: `${holds.replaceAll(" ", "_")}_${born ? "exercise" : "live"}`,
+    async by(first: TestDatabase) {
+      const system = systemOn(first, born);
+      // A live database is written at wall time only: its theatre is loaded as an exercise would, by the clock of tests.
+      const beginning = runtimeOf(system, mission, born ? manualClock(facts.startsAt) : liveClock());
+      await beginning.asSystem(async (work) => {
+        await loadTheatre(work, folder);
+        await loadTools(work, folder);
+        if (holds !== "reference") await importCaseFileFrom(work, folder, false);
+      });
+      await beginning.asSystem((work) => addExercisePeople(work, exercise.people), "sign-in");
+      if (holds === "exercise") await playExercise(system, mission, exercise, facts.endsAt);
     },
-  });
-  const system = systemOn(database, born);
-  const clock = manualClock(options.at ?? "2018-07-20T23:45:00Z");
+  };
+  const { then } = options;
+  const filled = then
+    ? { as: `${begun.as}_${then.as}`, on: begun, by: (first: TestDatabase) => then.by(missionOn(first)) }
+    : begun;
+  return missionOn(await testDatabase({ exercise: born, filled }));
+}
+
+const undone = Symbol("undone");
+
+/**
+ * A runtime that answers and then takes back what was written, so that a walk through every operation leaves the mission as it
+ * was: no answer depends on who asked before.
+ */
+export function undoing(runtime: Runtime): Runtime {
   return {
-    database,
-    system,
-    mission,
-    clock,
-    exercise,
-    runtime: runtimeOf(system, mission, born ? clock : liveClock()),
+    ...runtime,
+    async as(who, lang, task, asOf) {
+      let answer: { readonly value: Awaited<ReturnType<typeof task>> } | undefined;
+      try {
+        await runtime.as(
+          who,
+          lang,
+          async (work) => {
+            answer = { value: await task(work) };
+            throw undone;
+          },
+          asOf,
+        );
+      } catch (error) {
+        if (error !== undone) throw error;
+      }
+      return (answer as { readonly value: Awaited<ReturnType<typeof task>> }).value;
+    },
   };
 }
 

@@ -40,10 +40,17 @@ export function testPerson(roles: readonly string[] = ["SYSTEM"], officePath: st
   return { userId: randomUUID(), roles, officePath, label: `${roles.join("+")} (invented)` };
 }
 
+/** What many tests begin with: filled once in a run, under this name, and copied for each of them. */
+export interface Filling {
+  readonly as: string;
+  readonly by: (database: TestDatabase) => Promise<void>;
+  /** What it begins with itself. */
+  readonly on?: Filling;
+}
+
 export interface TestDatabaseOptions {
   readonly exercise?: boolean;
-  /** What many test files begin with: filled once in a run, under this name, and copied for each of them. */
-  readonly filled?: { readonly as: string; readonly by: (database: TestDatabase) => Promise<void> };
+  readonly filled?: Filling;
 }
 
 /** A fresh copy of the migrated template for this test file; dropped with the cluster at the end of the run. */
@@ -70,7 +77,8 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
     await owner.query("select pg_advisory_lock(4712, hashtext($1))", [template]);
     const { rowCount } = await owner.query("select from pg_database where datname = $1", [template]);
     if (rowCount === 0) {
-      const first = await testDatabase({ exercise: options.exercise ?? true });
+      const { on } = filled;
+      const first = await testDatabase({ exercise: options.exercise ?? true, ...(on ? { filled: on } : {}) });
       await filled.by(first);
       await first.close();
       await owner.query(`alter database ${first.name} rename to ${template}`);
