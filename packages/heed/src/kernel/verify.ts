@@ -184,8 +184,20 @@ interface Content {
   id: string;
   missionId: string;
   version: number;
-  salt: Buffer;
-  content: string;
+  /** Both null where an erasure took the words of an older version away. */
+  salt: Buffer | null;
+  content: string | null;
+}
+
+/** For each record the newest version that an erasure made: what stood before it may be gone, what stands since may not. */
+function erasedUpTo(entries: readonly LedgerEntry[]): ReadonlyMap<string, number> {
+  const newest = new Map<string, number>();
+  for (const entry of entries) {
+    if (entry.action !== "update" || !entry.why.startsWith("text erased ")) continue;
+    const record = `${entry.missionId} ${nameOf(entry)}`;
+    newest.set(record, Math.max(newest.get(record) ?? 0, entry.version));
+  }
+  return newest;
 }
 
 async function checkRows(
@@ -213,6 +225,7 @@ async function checkRows(
   }
   for (const row of older as (Content & { room: string; table: string })[])
     contents.set(key(`${row.room}.${row.table}`, row), row);
+  const erased = erasedUpTo(entries);
   for (const entry of entries) {
     if (entry.action === "read" || entry.action === "import") continue;
     const place = key(`${entry.room}.${entry.table}`, {
@@ -223,7 +236,10 @@ async function checkRows(
     const found = contents.get(place);
     contents.delete(place);
     const where = { seal: entry.seal, seq: entry.seq, record: nameOf(entry) };
-    if (!found) differences.push({ kind: "row-missing", ...where });
+    const isGone = found?.salt === null || found?.content === null;
+    const mayBeGone = entry.version < (erased.get(`${entry.missionId} ${nameOf(entry)}`) ?? 0);
+    if (!found || (isGone && !mayBeGone)) differences.push({ kind: "row-missing", ...where });
+    else if (found.salt === null || found.content === null) continue;
     else if (contentHash(found.salt, found.content).toString("hex") !== entry.contentHash) {
       differences.push({ kind: "row-altered", ...where });
     }
