@@ -83,3 +83,16 @@ export async function forgiveAttempt(work: Work, attempt: Attempt): Promise<void
     .where((row) => row.or([row("id", "=", attempt.id), row("keySha256", "=", keyOf("account", attempt.username))]))
     .execute();
 }
+
+/**
+ * The right password of somebody who owes a second factor: the address is not charged, the account still is. Else whoever
+ * knows the password could guess codes without end, a right password between every few.
+ */
+export async function forgiveFirstStep(work: Work, attempt: Attempt): Promise<void> {
+  await tables(work)
+    .deleteFrom("shield.attempt")
+    .where("missionId", "=", work.missionId)
+    .where("id", "=", attempt.id)
+    .where("keySha256", "!=", keyOf("account", attempt.username))
+    .execute();
+}

@@ -1,4 +1,5 @@
 export { type Attempt, type AttemptLimits, attemptLimits, noteAttempt } from "./attempts.sql.ts";
+export { hasSecondFactor } from "./factor.sql.ts";
 export { makeLink } from "./link.sql.ts";
 export {
   type Account,
@@ -8,12 +9,38 @@ export {
   keepIdentity,
   readAccount,
 } from "./parts.sql.ts";
+export {
+  addPasskey,
+  notePasskeyCopied,
+  type OwnPasskey,
+  passkeyHolder,
+  passkeyName,
+  passkeyRegistration,
+  passkeySignIn,
+  passkeysOf,
+  removePasskey,
+  takeChallenge,
+} from "./passkey.sql.ts";
 export { fewestCharacters } from "./password.ts";
+export { type SignInKey, signInKey } from "./sealed.ts";
+export {
+  enterByPasskey,
+  finishSignIn,
+  freshMinutes,
+  isFresh,
+  type Pending,
+  pendingOf,
+  requireFresh,
+} from "./second-step.sql.ts";
 export {
   changePassword,
   firstAdministratorLink,
+  confirmOwner,
+  type Entry,
+  enterAs,
   followLink,
   linkOf,
+  hasOwnPassword,
   lookAtSession,
   type SignedIn,
   sessionOf,
@@ -24,6 +51,15 @@ export {
 export type { LinkPurpose, SessionKind } from "./tables.sql.ts";
 export { newToken as newSecret, sameSecret } from "./token.ts";
 export {
+export {
+  beginTotp,
+  confirmTotp,
+  newRecoveryCodes,
+  recoveryCodesLeft,
+  removeTotp,
+  totpToConfirm,
+} from "./totp.sql.ts";
+export { totpText, totpUri } from "./totp.ts";
   addUser,
   disableUser,
   endRoles,

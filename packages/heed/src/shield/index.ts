@@ -6,12 +6,20 @@ export { lookBackFor } from "./look-back.ts";
 export { dataClasses, type Grant, heldGrants, isInOffice, may, policy, type Scope } from "./policy.ts";
 export {
   badUsername,
+  confirmFirst,
   exerciseDoorShut,
   hasPassword,
   noRole,
   notToYourself,
   oneOffice,
   otherOrigin,
+  passkeyCopied,
+  passkeyNameMissing,
+  passkeyRefused,
+  passkeysNotHere,
+  secondFactorFirst,
+  secondStepOver,
+  setUpAgain,
   signInResting,
   unknownRole,
   unknownUser,
@@ -20,8 +28,13 @@ export {
   weakPassword,
   wrongSignIn,
 } from "./problems.ts";
+  wrongCode,
+  wrongPassword,
 export { reads } from "./reads.ts";
 export { type FunctionCode, functions, type Holding, isAssignable, type RoleCode, roles, systemRole } from "./roles.ts";
 export { type OriginFacts, sameOrigin } from "./same-origin.ts";
+export { type RelyingParty, type RelyingPartyVerdict, relyingPartyOf } from "./relying-party.ts";
+export {
 
 export const words = { en, fr };
+export { needsSecondFactor, owesSecondFactor } from "./second-factor.ts";

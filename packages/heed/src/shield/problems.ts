@@ -15,3 +15,16 @@ export const notToYourself = defineProblem("shield/not-to-yourself", 403);
 export const oneOffice = defineProblem("shield/one-office", 422, ["office"]);
 export const otherOrigin = defineProblem("shield/other-origin", 403);
 export const exerciseDoorShut = defineProblem("shield/exercise-door-shut", 403);
+/** One answer for a wrong code of an authenticator app, one that was used, and a wrong or used recovery code. */
+export const wrongCode = defineProblem("shield/wrong-code", 401);
+export const secondStepOver = defineProblem("shield/second-step-over", 401);
+export const secondFactorFirst = defineProblem("shield/second-factor-first", 403);
+export const setUpAgain = defineProblem("shield/set-up-again", 410);
+export const otherSignInKey = defineProblem("shield/other-sign-in-key", 409);
+/** One answer for whatever is wrong with a passkey. */
+export const passkeyRefused = defineProblem("shield/passkey-refused", 401);
+export const passkeyCopied = defineProblem("shield/passkey-copied", 401);
+export const passkeyNameMissing = defineProblem("shield/passkey-name-missing", 422, ["most"]);
+export const passkeysNotHere = defineProblem("shield/passkeys-not-here", 409);
+export const wrongPassword = defineProblem("shield/wrong-password", 401);
+export const confirmFirst = defineProblem("shield/confirm-first", 403, ["minutes"]);

@@ -78,6 +78,7 @@ describe("signing in", () => {
       lang: "fr",
       kind: "password",
       expiresAt,
+      since: "2026-03-02T08:00:00.000Z",
     });
   });
 
@@ -370,7 +371,7 @@ describe("changing the own password", () => {
     const id = await account();
     const { token } = await enter("liaison.koro");
     await expect(run.signIn((work) => change(work, id, "not the old one", "another four words here"))).rejects.toThrow(
-      /wrong-sign-in/,
+      /wrong-password/,
     );
     await expect(run.signIn((work) => change(work, id, password, "too short"))).rejects.toThrow(/weak-password/);
     expect(await session(token)).not.toBeNull();

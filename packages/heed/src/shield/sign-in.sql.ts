@@ -9,12 +9,13 @@ import {
   type Who,
   type Work,
 } from "../kernel/index.ts";
-import { type Attempt, forgiveAttempt } from "./attempts.sql.ts";
+import { type Attempt, forgiveAttempt, forgiveFirstStep } from "./attempts.sql.ts";
+import { hasSecondFactor } from "./factor.sql.ts";
 import { makeLink } from "./link.sql.ts";
 import { fewestCharacters, fitsPassword, hashPassword, isStrongEnough } from "./password.ts";
 import { isInForce } from "./people.ts";
-import { exerciseDoorShut, usedLink, weakPassword, wrongSignIn } from "./problems.ts";
-import type { LinkPurpose, SessionKind, ShieldTables } from "./tables.sql.ts";
+import { exerciseDoorShut, usedLink, weakPassword, wrongPassword, wrongSignIn } from "./problems.ts";
+import type { FirstFactor, LinkPurpose, SessionKind, ShieldTables } from "./tables.sql.ts";
 import { isToken, newToken, tokenHash } from "./token.ts";
 import { addUser, notePasswordSet } from "./users.sql.ts";
 
@@ -25,6 +26,14 @@ import { addUser, notePasswordSet } from "./users.sql.ts";
 
 const idleMinutes = 30;
 const longestHours = 12;
+const secondStepMinutes = 5;
+
+/** A session, or the way to it: `second-step` says that a second factor is owed, and the token opens nothing else. */
+export interface Entry {
+  readonly kind: "session" | "second-step";
+  readonly token: string;
+  readonly expiresAt: string;
+}
 
 export interface SignedIn {
   readonly who: Who;
@@ -32,12 +41,14 @@ export interface SignedIn {
   readonly lang: Lang;
   readonly kind: SessionKind;
   readonly expiresAt: string;
+  /** When its owner last proved who they are: by signing in, or by typing the password again. */
+  readonly since: string;
 }
 
 const tables = (work: Work) => work.db.withTables<ShieldTables>();
 
 /** The person as permission sees them now, or undefined when the account is closed or holds no role. */
-async function whoIs(work: Work, personId: string, lang?: Lang) {
+export async function whoIs(work: Work, personId: string, lang?: Lang) {
   const person = await tables(work)
     .selectFrom("shield.person")
     .select(["id", "username", "labelEn", "labelFr", "lang", "disabledAt"])
@@ -63,11 +74,8 @@ async function whoIs(work: Work, personId: string, lang?: Lang) {
   return { who, username: person.username, lang: person.lang };
 }
 
-async function openSession(
-  work: Work,
-  personId: string,
-  kind: SessionKind,
-): Promise<{ token: string; expiresAt: string }> {
+/** Opens a session of somebody who has shown all that the account asks for. Of shield's own: doors are `enterAs` and others. */
+export async function openSession(work: Work, personId: string, kind: SessionKind): Promise<Entry> {
   const token = newToken();
   const wall = work.clock.wall();
   const expiresAt = plusHours(wall, longestHours);
@@ -88,20 +96,41 @@ async function openSession(
       expiresAt,
     })
     .execute();
-  return { token, expiresAt };
+  return { kind: "session", token, expiresAt };
 }
 
 /**
- * Opens a session for the user name of an attempt and a password. The answer and the time it takes are the same for a
- * wrong password, an unknown name and a closed account.
+ * Lets somebody in whose first factor was right: a session, or the second step where the account has a second factor. The
+ * attempt is forgiven only with the last step.
+ */
+export async function enterAs(work: Work, personId: string, kind: FirstFactor, attempt?: Attempt): Promise<Entry> {
+  if (!(await hasSecondFactor(work, personId))) {
+    if (attempt) await forgiveAttempt(work, attempt);
+    return openSession(work, personId, kind);
+  }
+  if (attempt) await forgiveFirstStep(work, attempt);
+  const token = newToken();
+  const wall = work.clock.wall();
+  const expiresAt = plusMinutes(wall, secondStepMinutes);
+  await tables(work)
+    .deleteFrom("shield.pendingSignIn")
+    .where("missionId", "=", work.missionId)
+    .where("expiresAt", "<=", wall)
+    .execute();
+  await tables(work)
+    .insertInto("shield.pendingSignIn")
+    .values({ missionId: work.missionId, tokenSha256: tokenHash(token), personId, kind, expiresAt })
+    .execute();
+  return { kind: "second-step", token, expiresAt };
+}
+
+/**
+ * Opens a session for the user name of an attempt and a password, or the second step. The answer and the time it takes are
+ * the same for a wrong password, an unknown name and a closed account.
  * @returns the token for the cookie; only its hash is stored.
  * @throws {Problem} wrong sign-in.
  */
-export async function signIn(
-  work: Work,
-  attempt: Attempt,
-  password: string,
-): Promise<{ token: string; expiresAt: string }> {
+export async function signIn(work: Work, attempt: Attempt, password: string): Promise<Entry> {
   const account = await tables(work)
     .selectFrom("shield.person as p")
     .innerJoin("shield.credential as c", (join) =>
@@ -115,12 +144,11 @@ export async function signIn(
   const fits = await fitsPassword(password, account?.passwordHash);
   const known = account && fits ? await whoIs(work, account.id) : undefined;
   if (!account || !known) throw new Problem(wrongSignIn);
-  await forgiveAttempt(work, attempt);
-  return openSession(work, account.id, "password");
+  return enterAs(work, account.id, "password", attempt);
 }
 
 /** Opens a session without a password for a function of an exercise; the database refuses it elsewhere. */
-export async function signInToExercise(work: Work, personId: string): Promise<{ token: string; expiresAt: string }> {
+export async function signInToExercise(work: Work, personId: string): Promise<Entry> {
   const person = await whoIs(work, personId);
   if (!person) throw new Problem(exerciseDoorShut);
   return openSession(work, personId, "exercise");
@@ -168,7 +196,8 @@ async function liveSession(
   const person = await whoIs(work, session.personId, lang);
   if (!person) return null;
   const { kind, expiresAt, lastSeen } = session;
-  return { signedIn: { ...person, lang: lang ?? person.lang, kind, expiresAt }, lastSeen };
+  const since = session.confirmedAt ?? session.createdAt;
+  return { signedIn: { ...person, lang: lang ?? person.lang, kind, expiresAt, since }, lastSeen };
 }
 
 /** Ends one session. An unknown token is no error. */
@@ -200,6 +229,47 @@ async function setPassword(work: Work, personId: string, username: string, passw
   await notePasswordSet(work, personId);
 }
 
+/** Whether an account has a password, or is entered another way. */
+export async function hasOwnPassword(work: Work, personId: string): Promise<boolean> {
+  return (await passwordHashOf(work, personId)) !== undefined;
+}
+
+async function passwordHashOf(work: Work, personId: string): Promise<string | undefined> {
+  const stored = await tables(work)
+    .selectFrom("shield.credential")
+    .select("passwordHash")
+    .where("missionId", "=", work.missionId)
+    .where("personId", "=", personId)
+    .executeTakeFirst();
+  return stored?.passwordHash;
+}
+
+/**
+ * The owner of a session types the password again: what opens the account may be changed for a few minutes.
+ * @throws {Problem} a wrong password.
+ */
+export async function confirmOwner(
+  work: Work,
+  given: {
+    readonly personId: string;
+    readonly token: string;
+    readonly password: string;
+    readonly attempt: Attempt;
+  },
+): Promise<void> {
+  if (!(await fitsPassword(given.password, await passwordHashOf(work, given.personId)))) {
+    throw new Problem(wrongPassword);
+  }
+  await forgiveAttempt(work, given.attempt);
+  await tables(work)
+    .updateTable("shield.session")
+    .set({ confirmedAt: work.clock.wall() })
+    .where("missionId", "=", work.missionId)
+    .where("tokenSha256", "=", tokenHash(given.token))
+    .where("personId", "=", given.personId)
+    .execute();
+}
+
 /** Changes the own password. Every session of the account ends; the caller opens a new one. */
 export async function changePassword(
   work: Work,
@@ -209,14 +279,10 @@ export async function changePassword(
     readonly oldPassword: string;
     readonly newPassword: string;
   },
-): Promise<{ token: string; expiresAt: string }> {
-  const stored = await tables(work)
-    .selectFrom("shield.credential")
-    .select("passwordHash")
-    .where("missionId", "=", work.missionId)
-    .where("personId", "=", given.personId)
-    .executeTakeFirst();
-  if (!(await fitsPassword(given.oldPassword, stored?.passwordHash))) throw new Problem(wrongSignIn);
+): Promise<Entry> {
+  if (!(await fitsPassword(given.oldPassword, await passwordHashOf(work, given.personId)))) {
+    throw new Problem(wrongPassword);
+  }
   await setPassword(work, given.personId, given.username, given.newPassword);
   return openSession(work, given.personId, "password");
 }
@@ -291,7 +357,7 @@ async function liveLink(work: Work, token: string) {
 export async function followLink(
   work: Work,
   given: { readonly token: string; readonly username?: string; readonly password: string; readonly lang: Lang },
-): Promise<{ token: string; expiresAt: string }> {
+): Promise<Entry> {
   let link = await liveLink(work, given.token);
   if (link?.personId === null) {
     await oneFirstAdministrator(work);

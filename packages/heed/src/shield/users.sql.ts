@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { commit } from "../kernel/index.sql.ts";
 import { newId, Problem, type Work } from "../kernel/index.ts";
+import { forgetFactors } from "./factor.sql.ts";
 import { makeLink } from "./link.sql.ts";
 import { isInForce, usernameForm } from "./people.ts";
 import {
@@ -207,11 +208,11 @@ async function rewritePerson(
   ]);
 }
 
-/** Closes an account at once: sessions, links and password end; what it wrote stays. */
+/** Closes an account at once: sessions, links, password and second factors end; what it wrote stays. */
 export async function disableUser(work: Work, username: string): Promise<void> {
   const user = await userNamed(work, username);
   if (user.disabledAt === null) await rewritePerson(work, "account closed", user, { disabledAt: work.clock.wall() });
-  await forgetSecrets(work, user.id);
+  await forgetSecrets(work, user.id, "closed");
 }
 
 /**
@@ -225,11 +226,11 @@ export async function inviteUser(work: Work, username: string): Promise<string> 
   return makeLink(work, "invitation", user.id);
 }
 
-/** Takes password and sessions away and opens a closed account again. @returns the token of a link to a new password. */
+/** Takes password, second factors and sessions away and opens a closed account again. @returns the token of a link to a new password. */
 export async function resetUser(work: Work, username: string): Promise<string> {
   const user = await userNamed(work, username);
   await rewritePerson(work, "password reset", user, { passwordSetAt: null, disabledAt: null });
-  await forgetSecrets(work, user.id);
+  await forgetSecrets(work, user.id, "reset");
   return makeLink(work, "reset", user.id);
 }
 
@@ -257,8 +258,9 @@ async function endSessions(work: Work, personId: string): Promise<void> {
     .execute();
 }
 
-async function forgetSecrets(work: Work, personId: string): Promise<void> {
+async function forgetSecrets(work: Work, personId: string, why: "reset" | "closed"): Promise<void> {
   await endSessions(work, personId);
+  await forgetFactors(work, personId, why);
   const db = work.db.withTables<ShieldTables>();
   await db
     .deleteFrom("shield.credential")

@@ -85,6 +85,50 @@ export const en = {
   "problem.shield/other-origin.title": "This request came from another page",
   "problem.shield/other-origin.detail": "Nothing was done.",
   "problem.shield/other-origin.mend": "Open Heed in its own window and repeat it there.",
+  "problem.shield/wrong-code.title": "This code is not right",
+  "problem.shield/wrong-code.detail":
+    "A code of the app is good for half a minute and once; a recovery code is good once.",
+  "problem.shield/wrong-code.mend":
+    "Wait for the next code and type it. If codes are always refused, check that the clock of your telephone is right.",
+  "problem.shield/second-step-over.title": "Begin the sign-in again",
+  "problem.shield/second-step-over.detail": "A code must follow the password within five minutes, in the same browser.",
+  "problem.shield/second-step-over.mend": "Sign in with user name and password again.",
+  "problem.shield/second-factor-first.title": "Set up a second factor first",
+  "problem.shield/second-factor-first.detail": "Your function opens records that a password alone must not open.",
+  "problem.shield/second-factor-first.mend": "Open your account page and set up an authenticator app or a passkey.",
+  "problem.shield/set-up-again.title": "Begin the set-up again",
+  "problem.shield/set-up-again.detail":
+    "No set-up waits for a code here: it was begun too long ago, or is finished already.",
+  "problem.shield/set-up-again.mend":
+    "Go back to your account and look whether the app is set up; if it is not, begin again.",
+  "problem.shield/other-sign-in-key.title": "This server cannot check codes of that app",
+  "problem.shield/other-sign-in-key.detail": "The app was set up under another server key.",
+  "problem.shield/other-sign-in-key.mend":
+    "Use a recovery code, and tell the administrator: servers on one database need the same folder keys.",
+  "problem.shield/passkey-refused.title": "This passkey was not accepted",
+  "problem.shield/passkey-refused.detail":
+    "It may be unknown here, made for another address, or have answered too late.",
+  "problem.shield/passkey-refused.mend": "Try again, or sign in with user name and password.",
+  "problem.shield/passkey-copied.title": "This passkey was refused: a copy of it may exist",
+  "problem.shield/passkey-copied.detail":
+    "It counted its uses backwards, as only a copied key does. It opens this account no more, and that is on the ledger.",
+  "problem.shield/passkey-copied.mend":
+    "Sign in with user name and password, remove the passkey from your account, and tell the administrator.",
+  "problem.shield/passkey-name-missing.title": "The passkey needs a name",
+  "problem.shield/passkey-name-missing.detail": "A name has 1 to {most} characters.",
+  "problem.shield/passkey-name-missing.mend": "Name the device, such as: work laptop.",
+  "problem.shield/passkeys-not-here.title": "Passkeys do not work at this address",
+  "problem.shield/passkeys-not-here.detail":
+    "A passkey belongs to the name of a machine, over https or on the machine itself.",
+  "problem.shield/passkeys-not-here.mend":
+    "Open Heed by the name that its server was started for, or by localhost on the machine itself.",
+  "problem.shield/wrong-password.title": "The password is not right",
+  "problem.shield/wrong-password.detail": "Nothing was changed.",
+  "problem.shield/wrong-password.mend": "Type the password that you sign in with.",
+  "problem.shield/confirm-first.title": "Confirm first that it is you",
+  "problem.shield/confirm-first.detail":
+    "What opens the account can be changed within {minutes, plural, one {# minute} other {# minutes}} of signing in or of typing the password.",
+  "problem.shield/confirm-first.mend": "Type your password on your account page, or sign in again.",
   "problem.shield/exercise-door-shut.title": "You cannot sign in without a password here",
   "problem.shield/exercise-door-shut.detail":
     "That works only in an exercise, on the machine that runs it, with the link that start printed.",

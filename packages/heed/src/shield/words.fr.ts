@@ -93,6 +93,54 @@ export const fr = {
   "problem.shield/other-origin.title": "Cette requête venait d’une autre page",
   "problem.shield/other-origin.detail": "Rien n’a été fait.",
   "problem.shield/other-origin.mend": "Ouvrez Heed dans sa propre fenêtre et recommencez.",
+  "problem.shield/wrong-code.title": "Ce code n’est pas le bon",
+  "problem.shield/wrong-code.detail":
+    "Un code de l’application vaut une demi-minute et une seule fois ; un code de secours vaut une seule fois.",
+  "problem.shield/wrong-code.mend":
+    "Attendez le code suivant et saisissez-le. Si les codes sont toujours refusés, vérifiez que votre téléphone est à l’heure.",
+  "problem.shield/second-step-over.title": "Recommencez la connexion",
+  "problem.shield/second-step-over.detail":
+    "Le code doit suivre le mot de passe dans les cinq minutes, dans le même navigateur.",
+  "problem.shield/second-step-over.mend": "Ouvrez de nouveau une session avec nom d’utilisateur et mot de passe.",
+  "problem.shield/second-factor-first.title": "Configurez d’abord un second facteur",
+  "problem.shield/second-factor-first.detail":
+    "Votre fonction ouvre des documents qu’un mot de passe seul ne doit pas ouvrir.",
+  "problem.shield/second-factor-first.mend":
+    "Ouvrez la page de votre compte et configurez une application d’authentification ou une clé d’accès.",
+  "problem.shield/set-up-again.title": "Recommencez la configuration",
+  "problem.shield/set-up-again.detail":
+    "Aucune configuration n’attend de code ici : elle a été commencée il y a trop longtemps, ou elle est déjà terminée.",
+  "problem.shield/set-up-again.mend":
+    "Revenez à votre compte et voyez si l’application est configurée ; sinon, recommencez.",
+  "problem.shield/other-sign-in-key.title": "Ce serveur ne peut pas vérifier les codes de cette application",
+  "problem.shield/other-sign-in-key.detail": "L’application a été configurée avec la clé d’un autre serveur.",
+  "problem.shield/other-sign-in-key.mend":
+    "Utilisez un code de secours et prévenez l’administrateur : les serveurs d’une même base ont besoin du même dossier keys.",
+  "problem.shield/passkey-refused.title": "Cette clé d’accès n’a pas été acceptée",
+  "problem.shield/passkey-refused.detail":
+    "Elle est peut-être inconnue ici, faite pour une autre adresse, ou elle a répondu trop tard.",
+  "problem.shield/passkey-refused.mend": "Réessayez, ou ouvrez une session avec nom d’utilisateur et mot de passe.",
+  "problem.shield/passkey-copied.title": "Cette clé d’accès a été refusée : il en existe peut-être une copie",
+  "problem.shield/passkey-copied.detail":
+    "Elle a compté ses usages à rebours, ce que seule une clé copiée fait. Elle n’ouvre plus ce compte, et le registre en garde la trace.",
+  "problem.shield/passkey-copied.mend":
+    "Ouvrez une session avec nom d’utilisateur et mot de passe, retirez cette clé de votre compte et prévenez l’administrateur.",
+  "problem.shield/passkey-name-missing.title": "Il faut un nom à la clé d’accès",
+  "problem.shield/passkey-name-missing.detail": "Un nom compte de 1 à {most} caractères.",
+  "problem.shield/passkey-name-missing.mend": "Nommez l’appareil, par exemple : ordinateur de service.",
+  "problem.shield/passkeys-not-here.title": "Les clés d’accès ne fonctionnent pas à cette adresse",
+  "problem.shield/passkeys-not-here.detail":
+    "Une clé d’accès appartient au nom d’une machine, en https ou sur la machine même.",
+  "problem.shield/passkeys-not-here.mend":
+    "Ouvrez Heed par le nom pour lequel son serveur a été démarré, ou par localhost sur la machine même.",
+  "problem.shield/wrong-password.title": "Le mot de passe n’est pas le bon",
+  "problem.shield/wrong-password.detail": "Rien n’a été changé.",
+  "problem.shield/wrong-password.mend": "Saisissez le mot de passe avec lequel vous ouvrez vos sessions.",
+  "problem.shield/confirm-first.title": "Confirmez d’abord que c’est bien vous",
+  "problem.shield/confirm-first.detail":
+    "Ce qui ouvre le compte se change dans les {minutes, plural, one {# minute} many {# minutes} other {# minutes}} qui suivent la connexion ou la saisie du mot de passe.",
+  "problem.shield/confirm-first.mend":
+    "Saisissez votre mot de passe sur la page de votre compte, ou ouvrez une nouvelle session.",
   "problem.shield/exercise-door-shut.title": "On ne se connecte pas ici sans mot de passe",
   "problem.shield/exercise-door-shut.detail":
     "Cela n’est possible que dans un exercice, sur la machine qui l’héberge, avec le lien affiché au démarrage.",
