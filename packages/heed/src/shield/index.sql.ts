@@ -34,13 +34,13 @@ export {
 } from "./second-step.sql.ts";
 export {
   changePassword,
-  firstAdministratorLink,
   confirmOwner,
   type Entry,
   enterAs,
+  firstAdministratorLink,
   followLink,
-  linkOf,
   hasOwnPassword,
+  linkOf,
   lookAtSession,
   type SignedIn,
   sessionOf,
@@ -51,7 +51,6 @@ export {
 export type { LinkPurpose, SessionKind } from "./tables.sql.ts";
 export { newToken as newSecret, sameSecret } from "./token.ts";
 export {
-export {
   beginTotp,
   confirmTotp,
   newRecoveryCodes,
@@ -60,6 +59,7 @@ export {
   totpToConfirm,
 } from "./totp.sql.ts";
 export { totpText, totpUri } from "./totp.ts";
+export {
   addUser,
   disableUser,
   endRoles,
