@@ -40,7 +40,7 @@ export interface EdgeOptions {
   /** What the exercise clock reads. It stands still. */
   readonly at?: string;
   /** What is done in it besides, once in a run. */
-  readonly then?: { readonly as: string; readonly by: (mission: TestMission) => Promise<void> };
+  readonly besides?: { readonly as: string; readonly by: (mission: TestMission) => Promise<void> };
 }
 
 /** A whole mission of tests: database, clock and the people of the exercise. */
@@ -88,9 +88,9 @@ export async function testMission(options: EdgeOptions = {}): Promise<TestMissio
       if (holds === "exercise") await playExercise(system, mission, exercise, facts.endsAt);
     },
   };
-  const { then } = options;
-  const filled = then
-    ? { as: `${begun.as}_${then.as}`, on: begun, by: (first: TestDatabase) => then.by(missionOn(first)) }
+  const { besides } = options;
+  const filled = besides
+    ? { as: `${begun.as}_${besides.as}`, on: begun, by: (first: TestDatabase) => besides.by(missionOn(first)) }
     : begun;
   return missionOn(await testDatabase({ exercise: born, filled }));
 }
@@ -172,7 +172,13 @@ const host = "127.0.0.1:8080";
 
 export async function testServer(
   mission: TestMission,
-  options: { host?: string; token?: string | null; live?: Partial<LiveSettings> } = {},
+  options: {
+    host?: string;
+    token?: string | null;
+    live?: Partial<LiveSettings>;
+    /** Routes of a test besides ours. */
+    also?: (app: FastifyInstance) => void;
+  } = {},
 ): Promise<TestServer> {
   const pages = await loadPages(() => {});
   const app = await buildServer({
@@ -182,6 +188,7 @@ export async function testServer(
     exerciseToken: options.token === undefined ? exerciseToken : options.token,
     ...(options.live ? { live: options.live } : {}),
   });
+  options.also?.(app);
   await app.ready();
   afterAll(() => app.close());
   let browsers = 0;

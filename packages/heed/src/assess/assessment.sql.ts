@@ -1,5 +1,5 @@
 import { incidentsByCode } from "../establish/index.sql.ts";
-import { atPresent, commit, ledgered, oneAtATime } from "../kernel/index.sql.ts";
+import { atPresent, commit, ledgered, oneAtATime, requireCreate } from "../kernel/index.sql.ts";
 import { badInput, type FieldProblem, notFound, Problem, toInstant, type Work } from "../kernel/index.ts";
 import { reportsInFull } from "../listen/index.sql.ts";
 import { areaByCode, codeNames, officesOf } from "../mission/index.sql.ts";
@@ -255,6 +255,7 @@ export async function judge(begun: Work, input: NewAssessment): Promise<Assessme
   const known = await byId(work, input.id);
   if (known) return requireView(work, input.id);
   const area = await requireArea(work, input.areaCode);
+  requireCreate(work, assessments, area.path);
   const validUntil = toInstant(input.validUntil);
   const faults: FieldProblem[] = [];
   const fault = (field: string, mend: string) => faults.push({ field, mend: `mend.assess.${mend}` });
@@ -353,6 +354,7 @@ export async function leaveOut(begun: Work, input: NewLeftOut): Promise<LeftOut>
     return same;
   }
   const area = await requireArea(work, input.areaCode);
+  requireCreate(work, leftOuts, area.path);
   const validUntil = toInstant(input.validUntil);
   if (validUntil <= work.clock.now())
     throw new Problem(badInput, {}, [{ field: "validUntil", mend: "mend.assess.already-expired" }]);

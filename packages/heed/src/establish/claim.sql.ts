@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { atPresent, commit, ledgered, oneAtATime } from "../kernel/index.sql.ts";
+import { atPresent, commit, ledgered, oneAtATime, requireCreate } from "../kernel/index.sql.ts";
 import { endOfDay, idTaken, notFound, Problem, toInstant, type Work } from "../kernel/index.ts";
 import { reportWithEvents, sourcesById } from "../listen/index.sql.ts";
 import {
@@ -20,7 +20,12 @@ import { communityIsNoPerpetrator, pinElsewhere, unknownIncident, unknownSource,
 import { claimRow, type EstablishTables, pinRow, withdrawalRow } from "./tables.ts";
 
 export const claims = ledgered({ room: "establish", table: "claim", schema: claimRow, dataClass: "5" });
-const withdrawals = ledgered({ room: "establish", table: "claim_withdrawal", schema: withdrawalRow, dataClass: "5" });
+export const withdrawals = ledgered({
+  room: "establish",
+  table: "claim_withdrawal",
+  schema: withdrawalRow,
+  dataClass: "5",
+});
 const pins = ledgered({ room: "establish", table: "pin", schema: pinRow, dataClass: "5" });
 
 const tablesOf = (work: Work) => work.db.withTables<EstablishTables>();
@@ -109,6 +114,7 @@ export async function addClaim(begun: Work, input: NewClaim): Promise<ClaimReply
     throw new Problem(unknownIncident, { code: input.subject.code }, [
       { field: "subject.code", mend: "problem.establish/unknown-incident.mend" },
     ]);
+  requireCreate(work, claims, subject.areaPath);
   const actorCodes = [...new Set(input.actorCodes ?? [])];
   if (input.property === "perpetrator") await refuseCommunities(work, actorCodes);
   if ((input.sourceId === undefined) === (input.reportId === undefined)) throw new Problem(unknownSource);
@@ -273,6 +279,7 @@ export async function pinClaim(
     .where("id", "=", input.id)
     .executeTakeFirst();
   if (before) return viewOf(work, head);
+  requireCreate(work, pins, head.areaPath);
   if (input.claimId !== null) {
     const claim = await claimById(work, input.claimId);
     if (!claim || claim.subjectId !== head.id || claim.property !== input.property) throw new Problem(pinElsewhere);

@@ -1,4 +1,4 @@
-import { commit, ledgered } from "../kernel/index.sql.ts";
+import { commit, ledgered, requireCreate } from "../kernel/index.sql.ts";
 import { Problem, plusDays, type Work } from "../kernel/index.ts";
 import type { NewExternalLink } from "./contract.ts";
 import { externalEvents, externalEventsNamed } from "./external-event.sql.ts";
@@ -71,6 +71,7 @@ export async function keepExternalLink(
     .where("id", "=", id)
     .executeTakeFirst();
   if (before) return;
+  requireCreate(work, externalLinks, incident.areaPath);
   const [event] = await externalEventsNamed(work, [{ dataset, sourceId }]);
   if (!event) {
     throw new Problem(unknownExternalEvent, { dataset, sourceId }, [

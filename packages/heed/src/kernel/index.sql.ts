@@ -1,6 +1,15 @@
 export { type BulkTable, type ChunkNote, commitChunk, lastChunkOf } from "./bulk.ts";
 export { type Db, inWork, openDb, openPool, type WorkFacts } from "./db.ts";
 export { asRetention, type Erasure, type ErasureReason, erase } from "./erase.ts";
-export { type Change, commit, issueFacts, type LedgeredTable, ledgered, ledgeredTables, noteRead } from "./ledger.ts";
+export {
+  type Change,
+  commit,
+  issueFacts,
+  type LedgeredTable,
+  ledgered,
+  ledgeredTables,
+  noteRead,
+  requireCreate,
+} from "./ledger.ts";
 export { readingAlso } from "./rule-reads.ts";
 export { atPresent, oneAtATime } from "./turn.ts";

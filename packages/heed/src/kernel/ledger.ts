@@ -112,7 +112,16 @@ async function requireExercise(work: Work): Promise<void> {
   if (!rows[0]?.exercise) throw new Problem(notWritableNow);
 }
 
-function requireRight(work: Work, change: Change): void {
+/**
+ * The right to a new row, asked before anything that it refers to is looked at: whoever is refused only after a reference was
+ * found learns from the refusal that it is there.
+ * @throws {Problem} not allowed.
+ */
+export function requireCreate(work: Work, table: LedgeredTable, areaPath: string | null): void {
+  requireRight(work, { table, action: "create", areaPath });
+}
+
+function requireRight(work: Work, change: Pick<Change, "table" | "action" | "areaPath">): void {
   const verdict = work.may(work.who, change.action, {
     dataClass: change.table.dataClass,
     areaPath: change.areaPath ?? null,
