@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { aboutWords, databaseTests } from "./postgresql.ts";
+import { aboutPages, databaseTests } from "./postgresql.ts";
 import { root } from "./repository.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "heed-planted-"));
@@ -41,7 +41,7 @@ test("among ours are those of every room with tables and all of the doors", () =
   ])
     expect(found).toContain(`packages/heed/${name}.test.ts`);
   expect(found).not.toContain("packages/heed/src/kernel/cluster.test.ts");
-  for (const name of aboutWords) {
+  for (const name of aboutPages) {
     expect(existsSync(join(root, "packages/heed", name))).toBe(true);
     expect(found).not.toContain(`packages/heed/${name}`);
   }
