@@ -204,8 +204,9 @@ describe("whoever reads Today while somebody else acts", () => {
   });
 });
 
-describe("a page whose line is lost", () => {
-  test("says since when, and when it is back, with what came in meanwhile", async () => {
+// Both wait for a sign of life: they wait together.
+describe.concurrent("a page whose line is lost", () => {
+  test("says since when, and when it is back, with what came in meanwhile", async ({ expect }) => {
     const cable = await cableTo(heed.url);
     const other = await enter(dutyOfficer);
     const reader = await enter(headOfOffice, { viewport: { width: 390, height: 844 } }, cable.url);
