@@ -1,0 +1,309 @@
+import type { DataClass, RecordFacts, Verb, Verdict, Who } from "../src/kernel/index.ts";
+import { may } from "../src/shield/index.ts";
+
+/*
+ * What each address gives or does, in the terms of the policy table, and where the rows of each ledgered table come out. A
+ * route or a table that is not here fails the walk, by its name. It is written by hand on purpose: it says what the domain
+ * reference asks for, and the code is compared with it.
+ */
+
+/** A right that an address asks for: any of these verbs on a record of this class where the record lies. */
+export interface Asks {
+  readonly dataClass: DataClass;
+  readonly verbs: readonly Verb[];
+}
+
+/** A body that says something else, and the rights which that asks for. */
+export interface Also {
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly asks: readonly Asks[];
+}
+
+export type Entry =
+  /** Answers whoever comes to the door. */
+  | { readonly kind: "door"; readonly why: string }
+  /** Made of many records: each by its own class. Compared by the two worlds, and by what its lists name. */
+  | { readonly kind: "composed"; readonly why: string }
+  /** One record, in the edition that its class gives. */
+  | { readonly kind: "record"; readonly of: Kind }
+  /** An act on a record that must be readable, by any of these rights; other acts through the same address ask for others. */
+  | {
+      readonly kind: "act";
+      readonly on: Kind;
+      readonly asks: readonly Asks[];
+      readonly also?: readonly Also[];
+      /** A right that is needed besides. */
+      readonly besides?: Asks;
+      /** How the body names the record, where the address does not. */
+      readonly named?: (name: string) => Readonly<Record<string, unknown>>;
+    }
+  /** A new record at a place, by any of these rights. */
+  | { readonly kind: "create"; readonly asks: readonly Asks[] };
+
+const door = (why: string): Entry => ({ kind: "door", why });
+const composed = (why: string): Entry => ({ kind: "composed", why });
+const record = (of: Kind): Entry => ({ kind: "record", of });
+const act = (on: Kind, ...asks: readonly Asks[]): Entry => ({ kind: "act", on, asks });
+const create = (...asks: readonly Asks[]): Entry => ({ kind: "create", asks });
+const on = (dataClass: DataClass, ...verbs: readonly Verb[]): Asks => ({ dataClass, verbs });
+
+/** Kinds of records that an address can name: the table they lie in, the class that rules reading them, their name in addresses. */
+export const kinds = {
+  reports: { table: "listen.report", dataClass: "4", named: "id", editions: true },
+  accounts: { table: "listen.kept_account", dataClass: "3", named: "report_id", editions: false, sensitivity: "S3" },
+  warnings: { table: "warn.warning", dataClass: "4", named: "id", editions: true },
+  incidents: { table: "establish.incident", dataClass: "5", named: "code", editions: true },
+  claims: {
+    table: "establish.claim",
+    dataClass: "5",
+    named: "id",
+    editions: false,
+    where: "subject_kind = 'incident'",
+  },
+  actors: { table: "establish.actor", dataClass: "22", named: "code", editions: true },
+  assessments: { table: "assess.assessment", dataClass: "10", named: "id", editions: true },
+  activities: { table: "respond.activity", dataClass: "12a", named: "id", editions: false },
+  tasks: { table: "respond.task", dataClass: "11", named: "id", editions: false },
+  "follow-ups": { table: "respond.follow_up", dataClass: "12b", named: "id", editions: true },
+  views: { table: "tell.saved_view", dataClass: "27", named: "id", editions: false },
+} as const satisfies Readonly<
+  Record<
+    string,
+    {
+      readonly table: string;
+      readonly dataClass: DataClass;
+      readonly named: string;
+      /** Whether its sanitised edition is given to those who have no more. */
+      readonly editions: boolean;
+      readonly sensitivity?: "S3";
+      /** Which rows of the table are meant. */
+      readonly where?: string;
+    }
+  >
+>;
+export type Kind = keyof typeof kinds;
+
+const handling = on("4", "update", "approve");
+const reportWork = on("4", "create", "update");
+
+/** Every route of the server, as its own table of routes names it. */
+export const register: Readonly<Record<string, Entry>> = {
+  "GET /sign-in": door("the door itself"),
+  "POST /sign-in": door("the door itself"),
+  "POST /sign-out": door("leaving needs nothing"),
+  "GET /away": door("the page of quick exit, which says nothing"),
+  "GET /exercise": door("the door of an exercise, shut by its own conditions"),
+  "POST /exercise/sign-in": door("the door of an exercise, shut by its own conditions"),
+  "POST /preferences": door("theme and language of this browser, in its own cookies"),
+  "GET /link/:id": door("opens with its secret and with nothing else"),
+  "POST /link/:id": door("opens with its secret and with nothing else"),
+  "GET /healthz": door("whether the database answers"),
+  "GET /assets/*": door("files that are the same for everybody"),
+
+  "GET /api/places": composed("the gazetteer, class 0"),
+  "GET /api/places/at": composed("areas, class 0"),
+  "GET /api/place-index/:id": composed("the gazetteer, class 0"),
+  "GET /api/data-sets": composed("published data sets, class 0"),
+  "GET /api/map/areas": composed("outlines of areas, class 0"),
+  "GET /api/external-events": composed("published events, class 0"),
+  "GET /api/external-events/window": composed("published events, class 0"),
+  "GET /api/reports": composed("reports, each by its class"),
+  "GET /api/warnings": composed("warnings, each by its class"),
+  "GET /api/incidents": composed("incidents, each by its class"),
+  "GET /api/assessments": composed("assessments, each by its class"),
+  "GET /api/response-rate": composed("counts over the warnings that the reader sees"),
+  "GET /api/reviews": composed("reviews, each by its class"),
+  "GET /api/explore": composed("incidents and published events"),
+  "GET /api/find": composed("whatever the reader may find"),
+  "GET /api/brief": composed("warnings, decisions, follow-ups, each by its class"),
+  "GET /api/live": composed("the stream of changes, as its reader; two worlds and live-stream.test.ts listen to it"),
+  "GET /": composed("the brief as a page"),
+  "GET /incidents": composed("incidents, each by its class"),
+  "GET /explore": composed("incidents and published events"),
+  "GET /find": composed("whatever the reader may find"),
+  "GET /warnings": composed("warnings, each by its class"),
+  "GET /follow-ups": composed("leads to a part of the start page"),
+  "GET /views": composed("leads to the page that the form stands on"),
+  "GET /views/:id/removal": composed("leads to the page that the form stands on"),
+  "GET /follow-ups/:id/result": composed("leads to the page that the form stands on"),
+  "GET /tasks/:id/event": composed("leads to the page that the form stands on"),
+  "GET /warnings/:id/decide": composed("leads to the page that the form stands on"),
+  "GET /warnings/:id/record": composed("leads to the page that the form stands on"),
+  "GET /warnings/:id/outcome": composed("leads to the page that the form stands on"),
+  "GET /warnings/:id/close": composed("leads to the page that the form stands on"),
+  "GET /reports/:id/account": composed("leads to the page that the form stands on"),
+
+  "GET /api/reports/:id": record("reports"),
+  "GET /reports/:id": record("reports"),
+  "GET /api/warnings/:id": record("warnings"),
+  "GET /warnings/:id": record("warnings"),
+  "GET /api/incidents/:id": record("incidents"),
+  "GET /incidents/:id": record("incidents"),
+  "GET /api/actors/:id": record("actors"),
+  "GET /actors/:id": record("actors"),
+  "GET /api/assessments/:id": record("assessments"),
+  "POST /reports/:id/account": record("accounts"),
+
+  "POST /api/reports": create(on("4", "create")),
+  "POST /api/reports/:id/acknowledgements": act("reports", reportWork),
+  "POST /api/reports/:id/triage": { kind: "act", on: "reports", asks: [reportWork], besides: on("2", "create") },
+  "POST /api/reports/:id/duplicates": act("reports", reportWork),
+  "POST /api/reports/:id/closure": act("reports", handling),
+  "POST /api/warnings": create(on("4", "update")),
+  "POST /api/warnings/:id/events": {
+    kind: "act",
+    on: "warnings",
+    asks: [handling],
+    also: [
+      { body: { kind: "triaged" }, asks: [handling] },
+      { body: { kind: "level-lowered", level: "yellow", note: "Lower." }, asks: [on("4", "approve")] },
+      { body: { kind: "reopened", note: "Again." }, asks: [on("4", "approve")] },
+      {
+        body: { kind: "verification-set", verification: "in-progress" },
+        asks: [on("4", "update"), on("5", "update")],
+      },
+      { body: { kind: "feedback-given" }, asks: [on("12b", "create", "update")] },
+      { body: { kind: "source-safety-checked" }, asks: [on("12b", "create", "update")] },
+    ],
+  },
+  "POST /api/warnings/:id/closure": act("warnings", on("4", "approve")),
+  "POST /api/warnings/:id/decisions": act("warnings", on("11", "approve")),
+  "POST /api/warnings/:id/outcome": act("warnings", handling),
+  "POST /warnings/:id/decide": act("warnings", on("11", "approve")),
+  "POST /warnings/:id/record": act("warnings", handling),
+  "POST /warnings/:id/outcome": act("warnings", handling),
+  "POST /warnings/:id/close": act("warnings", on("4", "approve")),
+  "POST /api/incidents": create(on("5", "create")),
+  "POST /api/incidents/:id/pins": act("incidents", on("5", "create", "update")),
+  "POST /api/claims": {
+    kind: "act",
+    on: "incidents",
+    asks: [on("5", "create")],
+    named: (code) => ({ subject: { kind: "incident", code }, property: "killed", value: "27" }),
+  },
+  "POST /api/claims/:id/withdrawals": act("claims", on("5", "create", "update")),
+  "POST /api/external-links": {
+    kind: "act",
+    on: "incidents",
+    asks: [on("5", "create")],
+    named: (incidentCode) => ({ incidentCode }),
+  },
+  "POST /api/assessments": create(on("10", "create")),
+  "POST /api/left-out-categories": create(on("10", "create")),
+  "POST /api/activities": create(on("12a", "create")),
+  "POST /api/harm-reviews": {
+    kind: "act",
+    on: "activities",
+    asks: [on("12a", "approve")],
+    named: (activityId) => ({ activityId }),
+  },
+  "POST /api/tasks/:id/events": act("tasks", on("11", "create", "update")),
+  "POST /tasks/:id/event": act("tasks", on("11", "create", "update")),
+  "POST /api/follow-ups/:id/results": act("follow-ups", on("12b", "create", "update")),
+  "POST /follow-ups/:id/result": act("follow-ups", on("12b", "create", "update")),
+  "POST /api/views": create(on("27", "create")),
+  "POST /views": create(on("27", "create")),
+  "POST /api/views/:id/removal": act("views", on("27", "create")),
+  "POST /views/:id/removal": act("views", on("27", "create")),
+};
+
+const reports = ["GET /api/reports/:id", "GET /reports/:id"];
+const warnings = ["GET /api/warnings/:id", "GET /warnings/:id"];
+const incidents = ["GET /api/incidents/:id", "GET /incidents/:id"];
+const actors = ["GET /api/actors/:id", "GET /actors/:id"];
+const places = ["GET /api/places", "GET /api/map/areas"];
+/** Read by no route, and why. */
+const nowhere = (why: string) => ({ why });
+
+/** Every ledgered table: the addresses by which its rows come out, or why they come out nowhere. */
+export const records: Readonly<Record<string, readonly string[] | { readonly why: string }>> = {
+  "mission.data_set": ["GET /api/data-sets"],
+  "mission.data_set_undone": ["GET /api/data-sets"],
+  "mission.mission": ["GET /"],
+  "mission.office": ["GET /"],
+  "mission.area": places,
+  "mission.code_list": ["GET /"],
+  "mission.code": ["GET /"],
+  "mission.taxonomy": ["GET /"],
+  "mission.category": ["GET /"],
+  "mission.crosswalk": nowhere("read by imports"),
+  "mission.body": nowhere("read by imports"),
+  "mission.post": ["GET /warnings/:id"],
+  "shield.person": nowhere("read by `heed user`"),
+  "shield.assignment": nowhere("read by `heed user`"),
+  "shield.factor": nowhere("read at sign-in, by nobody else"),
+  "listen.report": reports,
+  "listen.report_event": reports,
+  "listen.source_grade": reports,
+  "listen.kept_account": ["POST /reports/:id/account"],
+  "listen.kept_identity": nowhere("identities are read by nobody"),
+  "listen.source": incidents,
+  "listen.import_batch": nowhere("read by imports"),
+  "establish.external_link": incidents,
+  "establish.incident": incidents,
+  "establish.incident_link": incidents,
+  "establish.claim": incidents,
+  "establish.claim_withdrawal": incidents,
+  "establish.pin": incidents,
+  "establish.actor": actors,
+  "establish.label": actors,
+  "establish.conduct": actors,
+  "establish.community": actors,
+  "establish.perception": actors,
+  "establish.affiliation": actors,
+  "establish.published_figure": ["GET /api/brief"],
+  "establish.external_batch": ["GET /api/external-events"],
+  "establish.external_undo": ["GET /api/external-events"],
+  "assess.assessment": ["GET /api/assessments/:id"],
+  "assess.left_out": ["GET /api/assessments"],
+  "warn.warning": warnings,
+  "warn.warning_event": warnings,
+  "warn.evidence": warnings,
+  "respond.tool": warnings,
+  "respond.decision": warnings,
+  "respond.task": warnings,
+  "respond.task_event": warnings,
+  "respond.activity": warnings,
+  "respond.follow_up": ["GET /api/brief", "GET /"],
+  "respond.follow_up_result": ["GET /api/brief", "GET /"],
+  "respond.harm_review": warnings,
+  "respond.outcome": warnings,
+  "learn.review": ["GET /api/reviews"],
+  "learn.search": nowhere("read by the rules of review"),
+  "tell.saved_view": ["GET /explore"],
+  "tell.saved_view_removal": ["GET /explore"],
+};
+
+/** A record that is there, as far as permission is concerned. */
+export interface Known {
+  readonly kind: Kind;
+  /** How addresses name it. */
+  readonly name: string;
+  readonly areaPath: string | null;
+  readonly ownerId: string;
+  /** Another record of this kind beside it. */
+  readonly other: string;
+}
+
+/** What the policy says of reading a record. */
+export function readable(who: Who, { kind, areaPath, ownerId }: Known): Verdict {
+  const of: (typeof kinds)[Kind] & { readonly sensitivity?: "S3" } = kinds[kind];
+  const facts: RecordFacts = { dataClass: of.dataClass, areaPath, ownerId, sensitivity: of.sensitivity ?? "S2" };
+  const verdict = may(who, "read", facts);
+  if (verdict === "aggregate" || (verdict === "sanitised" && !of.editions)) return "no";
+  return verdict;
+}
+
+/** Whether the policy lets somebody do what an address does, at a place, or with what somebody else wrote. */
+export function allowed(
+  who: Who,
+  asks: readonly Asks[],
+  { areaPath, ownerId }: { readonly areaPath: string | null; readonly ownerId: string },
+): boolean {
+  return asks.some(({ dataClass, verbs }) =>
+    verbs.some(
+      // What somebody adds is their own; what they approve is the author's.
+      (verb) => may(who, verb, { dataClass, areaPath, ownerId: verb === "approve" ? ownerId : who.userId }) === "full",
+    ),
+  );
+}
