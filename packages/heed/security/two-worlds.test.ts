@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type TestBrowser, type TestMission, type TestServer, testMission, testServer } from "../src/app/testing.ts";
+import { type Listening, listen, listening } from "../src/app/testing-live.ts";
 import { namedId } from "../src/kernel/index.ts";
+import { sealAll } from "../src/kernel/seal.ts";
 import { type AskableRoute, addressOf, askable, bodyFor, type Hints, kindOf, queriesFor } from "./questions.ts";
 
 /*
@@ -159,6 +161,8 @@ const started = { holds: "exercise", besides: { as: "two_worlds", by: tell } } a
 /** A world with the report in Koro and nothing besides. */
 const plainWorld = async (options?: Parameters<typeof testServer>[1]) => worldOn(await testMission(started), options);
 
+const beatsOf = ({ heard }: Listening) => heard.filter(({ event }) => event === "beat").length;
+
 /** What differs between any two answers, and tells nothing. */
 const volatile: readonly (readonly [RegExp, string, string])[] = [
   [/[\w-]{80}/g, "PLACE", "where the stream of changes goes on from: encrypted with a nonce of its own"],
@@ -289,6 +293,48 @@ describe("the words of an account, and who spoke from where", () => {
     },
     60_000,
   );
+});
+
+describe("the stream of changes", () => {
+  test("is one in both worlds for whoever may not read what was hidden, while it is being hidden", async () => {
+    const worlds = await Promise.all(
+      [1, 2].map(async () => {
+        const world = await plainWorld({ live: { beatMs: 200 } });
+        await listening(world.server);
+        return world;
+      }),
+    );
+    const [, second] = worlds as [World, World];
+    const readers = ["cl-mopti", "ho", "hu", "au"];
+    const streams = await Promise.all(
+      readers.map((who) => Promise.all(worlds.map(async ({ server, as }) => listen(server, await as(who))))),
+    );
+    const seal = ({ mission }: World) => sealAll(mission.database.pool("heed_sealer"), () => new Date().toISOString());
+    await hide(second);
+    for (const world of worlds) {
+      const body = filled(
+        { method: "POST", url: "/api/reports" },
+        { areaCode: "KOR", id: namedId("two worlds", "heard") },
+      );
+      later(world.mission);
+      expect((await (await world.as("cl-koro")).api("POST", "/reports", body)).statusCode).toBe(200);
+      await seal(world);
+    }
+    const witness = streams[readers.indexOf("ho")] as Listening[];
+    for (const stream of witness) await stream.changes(1);
+    for (const stream of streams.flat()) {
+      const before = beatsOf(stream);
+      await stream.until(() => beatsOf(stream) >= before + 2, "signs of life");
+    }
+    // Signs of life come at a fixed time, so there are as many as there was time.
+    const told = (stream: Listening) =>
+      canonical(`${stream.status} ${stream.text()}`).replaceAll("id: PLACE\nevent: beat\ndata: -\n\n", "");
+    for (const [index, who] of readers.entries()) {
+      const [one, other] = streams[index] as [Listening, Listening];
+      expect([who, told(other)]).toEqual([who, told(one)]);
+    }
+    for (const stream of streams.flat()) stream.close();
+  }, 60_000);
 });
 
 describe("this comparison", () => {
