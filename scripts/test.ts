@@ -41,13 +41,15 @@ const check = async (...args: string[]): Promise<Counts> =>
 
 interface Choice {
   readonly files?: readonly string[];
+  /** A reporter of ours besides. */
+  readonly reporter?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
 async function vitest(
   name: string,
   projectNames: readonly string[],
-  { files = [], env = {} }: Choice = {},
+  { files = [], env = {}, reporter }: Choice = {},
 ): Promise<Counts> {
   const report = join(work, `${name}.json`);
   const code = await run(
@@ -58,6 +60,7 @@ async function vitest(
       ...projectNames.flatMap((project) => ["--project", project]),
       "--reporter=default",
       "--reporter=json",
+      ...(reporter ? [`--reporter=${reporter}`] : []),
       `--outputFile.json=${report}`,
     ],
     env,
@@ -120,7 +123,7 @@ const steps: readonly (readonly [string, () => Promise<Counts>])[] = [
   ],
   ["house", () => vitest("house", ["house"])],
   ["unit", () => vitest("unit", ["analysis", "heed", "web"])],
-  ["security", () => vitest("security", ["security"])],
+  ["security", () => vitest("security", ["security"], { reporter: "./scripts/security-table.ts" })],
   ["postgresql", onPostgresql],
   [
     "browser",

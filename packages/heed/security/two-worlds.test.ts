@@ -185,6 +185,8 @@ function canonical(text: string): string {
   return drawn.reduce((left, pattern) => left.replaceAll(pattern, name), still);
 }
 
+const compared = 0;
+
 interface Difference {
   readonly who: string;
   readonly asked: string;
@@ -335,6 +337,11 @@ describe("the stream of changes", () => {
     }
     for (const stream of streams.flat()) stream.close();
   }, 60_000);
+});
+
+test("was long enough to mean something", ({ task }) => {
+  expect(compared).toBeGreaterThan(2000);
+  Object.assign(task.meta, { securityTable: { "two worlds": `${compared} questions, byte for byte` } });
 });
 
 describe("this comparison", () => {
