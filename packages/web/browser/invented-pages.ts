@@ -3,6 +3,7 @@ import type { PageInput } from "../src/app/page.ts";
 import type { Choice, Refused } from "../src/shell/page.ts";
 import type { WarningLine } from "../src/warn/view.ts";
 import { inventedBrief, inventedFrame } from "./invented.ts";
+import { inventedAccountPages } from "./invented-account.ts";
 import { inventedEmptyExplore, inventedExplore } from "./invented-explore.ts";
 import { inventedActor, inventedFound, inventedNotFound } from "./invented-find.ts";
 import {
@@ -204,6 +205,7 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
       view: {
         back: "/",
         ended: false,
+        passkeys: true,
         exercise: {
           token: "t",
           roles: [
@@ -249,6 +251,7 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
       page: "first-administrator",
       view: { action: "/link/abc", passwordLength: 12, purpose: "invitation", username: "hr-gao" },
     },
+    ...inventedAccountPages(lang, frame, out),
     problem: {
       ...frame,
       page: "problem",

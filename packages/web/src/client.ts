@@ -6,6 +6,7 @@ import "./tell/explore.css";
 import "./respond/warning.css";
 import "./listen/report.css";
 import "./establish/incident.css";
+import "./shield/account.css";
 import "./shell/palette/palette.css";
 import "./shell/print.css";
 import "./tell/paper.css";
@@ -170,6 +171,18 @@ if (live && !connection?.saveData && "EventSource" in window) {
 
 // The handles of the timeline, and the map once it is asked for.
 if (document.querySelector("[data-explore]")) void import("./tell/explore-client.ts");
+
+/** A passkey is asked for by a press: what speaks with the device comes only then. */
+if ("PublicKeyCredential" in window) {
+  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-passkey]")) {
+    form.hidden = false;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void import("./shield/passkey-client.ts").then(({ askPasskey }) => askPasskey(form));
+    });
+  }
+  for (const none of document.querySelectorAll<HTMLElement>("[data-passkey-none]")) none.hidden = true;
+}
 
 // What a refused form lacks is read out first.
 document.getElementById("refused")?.focus();

@@ -14,7 +14,10 @@ import { formatsFor } from "./shell/format.ts";
 import { Sprite } from "./shell/marks.tsx";
 import { ProblemPage } from "./shell/problem-page.tsx";
 import type { Say } from "./shell/say.ts";
+import { AccountPage } from "./shield/account.tsx";
+import { RecoveryCodesPage, TotpSetUpPage } from "./shield/account-set-up.tsx";
 import { FirstAdministratorPage } from "./shield/link-page.tsx";
+import { SecondStepPage } from "./shield/second-step.tsx";
 import { SignInPage } from "./shield/sign-in.tsx";
 import { ExplorePage } from "./tell/explore.tsx";
 import { FindPage } from "./tell/find.tsx";
@@ -48,6 +51,14 @@ function content(input: PageInput): ComponentChildren {
       return <SignInPage view={input.view} refused={input.refused} />;
     case "first-administrator":
       return <FirstAdministratorPage view={input.view} refused={input.refused} />;
+    case "second-step":
+      return <SecondStepPage view={input.view} refused={input.refused} />;
+    case "account":
+      return <AccountPage view={input.view} refused={input.refused} />;
+    case "totp-set-up":
+      return <TotpSetUpPage view={input.view} refused={input.refused} />;
+    case "recovery-codes":
+      return <RecoveryCodesPage view={input.view} />;
     case "problem":
       return <ProblemPage view={input.view} />;
     case "away":
@@ -69,6 +80,10 @@ function titleOf(input: PageInput, say: Say): string {
     find: "find.title",
     "sign-in": "sign-in.title",
     "first-administrator": "link.page",
+    "second-step": "sign-in.title",
+    account: "account.page",
+    "totp-set-up": "account.page",
+    "recovery-codes": "account.page",
     away: "shell.away.title",
   } as const;
   if (input.page === "away") return say("shell.away.title");

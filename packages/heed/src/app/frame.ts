@@ -30,6 +30,8 @@ export interface ServerOptions {
   readonly host: string;
   /** What a browser must show to sign in as a function of the exercise; null in a live mission. */
   readonly exerciseToken: string | null;
+  /** Names that the server was started for besides its address, such as those of its certificate: passkeys belong to one. */
+  readonly names?: readonly string[];
   /** How the stream of changes runs, where it should run otherwise than `liveSettings`. */
   readonly live?: Partial<LiveSettings>;
 }
@@ -37,8 +39,13 @@ export interface ServerOptions {
 /** Who a request comes from; null for nobody. */
 export interface Requester {
   readonly who: Who;
+  readonly username: string;
   readonly lang: Lang | null;
   readonly kind: SessionKind;
+  /** When they last proved who they are. */
+  readonly since: Instant;
+  /** Whether nothing but the own account opens, until a second factor is set up. */
+  readonly owesFactor: boolean;
 }
 
 declare module "fastify" {
@@ -56,6 +63,7 @@ declare module "fastify" {
 export const cookieNames = {
   session: "heed_session",
   exercise: "heed_exercise",
+  second: "heed_second",
   theme: "heed-theme",
   lang: "heed-lang",
   keys: "heed-keys",

@@ -6,8 +6,15 @@ import rateLimit from "@fastify/rate-limit";
 import fixed from "@fastify/static";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { notAllowed, notFound, notSignedIn, Problem } from "../kernel/index.ts";
-import { lookAtSession, sessionOf } from "../shield/index.sql.ts";
-import { exerciseSignInAllowed, otherOrigin } from "../shield/index.ts";
+import { hasSecondFactor, lookAtSession, sessionOf } from "../shield/index.sql.ts";
+import {
+  exerciseSignInAllowed,
+  needsSecondFactor,
+  otherOrigin,
+  owesSecondFactor,
+  secondFactorFirst,
+} from "../shield/index.ts";
+import { mountAccount } from "./account.ts";
 import { contentSecurity } from "./content-security.ts";
 import {
   askedBy,
@@ -66,6 +73,8 @@ async function packed(request: FastifyRequest, reply: FastifyReply, payload: unk
 }
 
 const isApi = (request: FastifyRequest) => request.url === "/api" || request.url.startsWith("/api/");
+/** What stays open for somebody who must set up a second factor first. */
+const opensBefore = /^\/(account|sign-in|sign-out|away|preferences|link|exercise|healthz)(?:[/?]|$)/;
 const isAsset = (request: FastifyRequest) => request.url.startsWith("/assets/");
 
 /**
@@ -121,9 +130,18 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     if (!token) return;
     const lang = asked ?? (isLang(kept) ? kept : undefined);
     const find = request.routeOptions.config.keepsAwake === false ? lookAtSession : sessionOf;
-    const signedIn = await runtime.asSystem((work) => find(work, token, lang), "sign-in");
+    const exercise = runtime.system.birth?.exercise === true;
+    const signedIn = await runtime.asSystem(async (work) => {
+      const found = await find(work, token, lang);
+      if (!found) return null;
+      const { roles, userId } = found.who;
+      // Asked only where it matters: a query less for each request of an exercise.
+      const has = exercise || !needsSecondFactor(roles) || (await hasSecondFactor(work, userId));
+      return { ...found, owesFactor: owesSecondFactor({ exercise, roles, has }) };
+    }, "sign-in");
     if (!signedIn || (signedIn.kind === "exercise" && !isExerciseDoorOpen(request))) return;
     request.requester = signedIn;
+    if (signedIn.owesFactor && !opensBefore.test(request.url)) throw new Problem(secondFactorFirst);
     if (!isApi(request)) request.livePlace = await live.placeFor(signedIn.who);
   });
   app.addHook("onSend", async (request, reply, payload) => {
@@ -176,6 +194,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     if (problem.kind === notSignedIn && (request.method === "GET" || request.method === "HEAD")) {
       return reply.redirect(`/sign-in?back=${encodeURIComponent(pathOf(request.url))}`, 303);
     }
+    if (problem.kind === secondFactorFirst && (request.method === "GET" || request.method === "HEAD")) {
+      return reply.redirect("/account", 303);
+    }
     return sendPage(reply, await problemPage(problem, request), status);
   }
 
@@ -197,6 +218,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   mountApi(app, routes, asRequester, (request) => askedBy(request, runtime).asOf);
   live.mount(app);
   mountSignIn(app, options);
+  mountAccount(app, options, asRequester);
   mountPages(app, options, asRequester);
   return app;
 }

@@ -19,6 +19,15 @@ export function dropSession(request: FastifyRequest, reply: FastifyReply): void 
   reply.clearCookie(cookieNames.session, closed(request));
 }
 
+/** The way to the second step: no session, and good for minutes. */
+export function keepSecondStep(request: FastifyRequest, reply: FastifyReply, token: string): void {
+  reply.setCookie(cookieNames.second, token, closed(request));
+}
+
+export function dropSecondStep(request: FastifyRequest, reply: FastifyReply): void {
+  reply.clearCookie(cookieNames.second, closed(request));
+}
+
 /** The token that start printed, so that it leaves the address bar and the history of pages. */
 export function keepExerciseToken(request: FastifyRequest, reply: FastifyReply, token: string): void {
   reply.setCookie(cookieNames.exercise, token, closed(request));

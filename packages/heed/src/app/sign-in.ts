@@ -12,6 +12,7 @@ import { bareFrame, cookieNames, isLang, isTheme, langFor, ownPath, type ServerO
 import { type FormBody, problemDocument, textOf } from "./http.ts";
 import { theatreOf } from "./initialise.ts";
 import { theatreFolder } from "./runtime.ts";
+import { enter, mountSecondStep, partyOf } from "./second-step.ts";
 import { dropSession, keepExerciseToken, keepPreference, keepSession } from "./session-cookie.ts";
 import { leaveSession, mountLinks } from "./sign-in-links.ts";
 import { allWords } from "./words.ts";
@@ -61,7 +62,8 @@ export function mountSignIn(app: FastifyInstance, options: ServerOptions): void 
   ): Promise<FastifyReply> {
     // A cookie that opens nothing any more: whoever sat here was signed in. Who leaves or signs out takes it along.
     const ended = !request.requester && request.cookies[cookieNames.session] !== undefined && refused === undefined;
-    const view = { back, ended, exercise: await functionsOffered(request) };
+    const passkeys = partyOf(request, options).kind === "yes";
+    const view = { back, ended, passkeys, exercise: await functionsOffered(request) };
     const document = pages.render({
       ...bareFrame(request, options),
       page: "sign-in",
@@ -80,10 +82,8 @@ export function mountSignIn(app: FastifyInstance, options: ServerOptions): void 
     const back = ownPath(textOf(request.body, fields.back));
     try {
       const attempt = await asSignIn((work) => noteAttempt(work, { username, address: request.ip }));
-      const session = await asSignIn((work) => signIn(work, attempt, password));
-      await leaveSession(runtime, request);
-      keepSession(request, reply, session.token);
-      return reply.redirect(back, 303);
+      const entry = await asSignIn((work) => signIn(work, attempt, password));
+      return await enter(request, reply, options, entry, back);
     } catch (error) {
       if (!(error instanceof Problem) || (error.kind !== wrongSignIn && error.kind !== signInResting)) throw error;
       const problem = problemDocument(error, langFor(request), allWords);
@@ -133,6 +133,7 @@ export function mountSignIn(app: FastifyInstance, options: ServerOptions): void 
   });
 
   mountLinks(app, options);
+  mountSecondStep(app, options);
 }
 
 /** Why the exercise's door is shut, as a field of the problem, so that whoever runs the exercise can open it. */

@@ -12,6 +12,7 @@ import {
   type Secrets,
   type ServerAsOwner,
   secretsIn,
+  signInSecretIn,
 } from "../kernel/installation.ts";
 import { prepareOutside } from "../kernel/outside.ts";
 
@@ -25,6 +26,8 @@ export interface System {
   readonly birth: { readonly databaseId: string; readonly exercise: boolean } | null;
   pool(role: Role): pg.Pool;
   config(role: Role): pg.ClientConfig;
+  /** Of the data folder: seals secrets of sign-in that must be read again. */
+  readonly signInSecret: Uint8Array;
   /** Migrations that this opening applied. */
   readonly applied: readonly string[];
   born(exercise: boolean, at: string): Promise<void>;
@@ -69,9 +72,11 @@ export async function openSystem(options: SystemOptions): Promise<System> {
     server = (name) => running.connection("heed", name);
   }
   let secrets: Secrets;
+  let signInSecret: Uint8Array;
   try {
     // Only now: a folder that is refused stays as it was.
     secrets = secretsIn(options.dataDir);
+    signInSecret = signInSecretIn(options.dataDir);
     if (!options.prepared) {
       applied = address
         ? await prepareOutside(address, secrets, { resetRoles: options.resetRoles === true })
@@ -105,6 +110,7 @@ export async function openSystem(options: SystemOptions): Promise<System> {
     },
     pool,
     config,
+    signInSecret,
     async born(exercise, at) {
       await giveBirth(server, database, exercise, at);
       birth = await readBirth();

@@ -25,6 +25,7 @@ export function systemOn(database: TestDatabase, exercise: boolean): System {
     birth: { databaseId: namedId("test database", database.name), exercise },
     pool: (role) => database.pool(role),
     config: (role) => database.config(role),
+    signInSecret: new Uint8Array(32).fill(5),
     applied: [],
     born: async () => {},
     milestones: async () => new Set(),

@@ -11,19 +11,17 @@ export { type Role, roles, type Secrets } from "./roles.ts";
 export type ServerAsOwner = (database: string) => pg.ClientConfig;
 
 /**
- * Reads the installation's secrets, or makes them at the first start. Written whole or not at all, and of two
- * programs that start at once the first one's count for both.
+ * A file of the installation's keys, made at the first start. Written whole or not at all, and of two programs that start at
+ * once the first one's counts for both.
  */
-export function secretsIn(dataDir: string): Secrets {
+function keptOnce(dataDir: string, name: string, make: () => string): string {
   const folder = join(dataDir, "keys");
-  const file = join(folder, "roles.json");
-  if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as Secrets;
+  const file = join(folder, name);
+  if (existsSync(file)) return readFileSync(file, "utf8");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
-  const passwords = Object.fromEntries(roles.map((role) => [role, randomBytes(24).toString("base64url")]));
-  const secrets = { passwords } as Secrets;
   const fresh = `${file}.${randomUUID()}`;
-  writeFileSync(fresh, JSON.stringify(secrets), { mode: 0o600, flush: true });
+  writeFileSync(fresh, make(), { mode: 0o600, flush: true });
   try {
     linkSync(fresh, file);
   } catch (error) {
@@ -31,7 +29,24 @@ export function secretsIn(dataDir: string): Secrets {
   } finally {
     rmSync(fresh, { force: true });
   }
-  return JSON.parse(readFileSync(file, "utf8")) as Secrets;
+  return readFileSync(file, "utf8");
+}
+
+/** Reads the installation's secrets, or makes them at the first start. */
+export function secretsIn(dataDir: string): Secrets {
+  const make = () => {
+    const passwords = Object.fromEntries(roles.map((role) => [role, randomBytes(24).toString("base64url")]));
+    return JSON.stringify({ passwords } as Secrets);
+  };
+  return JSON.parse(keptOnce(dataDir, "roles.json", make)) as Secrets;
+}
+
+/**
+ * The key under which secrets of sign-in are sealed that must be read again. It lies outside the database: a copy of the
+ * database alone opens none. Servers on one database need the same.
+ */
+export function signInSecretIn(dataDir: string): Uint8Array {
+  return Buffer.from(keptOnce(dataDir, "sign-in.key", () => randomBytes(32).toString("base64url")).trim(), "base64url");
 }
 
 async function withOwner<T>(config: pg.ClientConfig, task: (client: pg.Client) => Promise<T>): Promise<T> {

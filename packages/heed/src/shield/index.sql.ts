@@ -1,5 +1,5 @@
-export { type Attempt, type AttemptLimits, attemptLimits, noteAttempt } from "./attempts.sql.ts";
-export { hasSecondFactor } from "./factor.sql.ts";
+export { type Attempt, type AttemptLimits, attemptLimits, forgiveAttempt, noteAttempt } from "./attempts.sql.ts";
+export { factorsOf, hasSecondFactor } from "./factor.sql.ts";
 export { makeLink } from "./link.sql.ts";
 export {
   type Account,

@@ -32,7 +32,6 @@ export {
 } from "./problems.ts";
 export { reads } from "./reads.ts";
 export { type RelyingParty, type RelyingPartyVerdict, relyingPartyOf } from "./relying-party.ts";
-export {
 export { type FunctionCode, functions, type Holding, isAssignable, type RoleCode, roles, systemRole } from "./roles.ts";
 export { type OriginFacts, sameOrigin } from "./same-origin.ts";
 export { needsSecondFactor, owesSecondFactor } from "./second-factor.ts";

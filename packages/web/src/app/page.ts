@@ -4,6 +4,7 @@ import type { Brief } from "heed/tell";
 import type { IncidentListView } from "../establish/view.ts";
 import type { ReportPageView } from "../listen/view.ts";
 import type { Choice, Frame, ProblemView, Refused } from "../shell/page.ts";
+import type { AccountView, RecoveryCodesView, SecondStepView, TotpSetUpView } from "../shield/account-view.ts";
 import type { FirstAdministratorView, SignInView } from "../shield/view.ts";
 import type { ExplorePageView } from "../tell/explore-view.ts";
 import type { FindPageView } from "../tell/view.ts";
@@ -39,6 +40,10 @@ export type Page =
       readonly view: FirstAdministratorView;
       readonly refused?: Refused | undefined;
     }
+  | { readonly page: "second-step"; readonly view: SecondStepView; readonly refused?: Refused | undefined }
+  | { readonly page: "account"; readonly view: AccountView; readonly refused?: Refused | undefined }
+  | { readonly page: "totp-set-up"; readonly view: TotpSetUpView; readonly refused?: Refused | undefined }
+  | { readonly page: "recovery-codes"; readonly view: RecoveryCodesView }
   | { readonly page: "problem"; readonly view: ProblemView }
   | { readonly page: "away" };
 

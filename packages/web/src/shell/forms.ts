@@ -133,6 +133,34 @@ export const forms = {
   dropView: { action: (id: string) => `/views/${id}/removal`, fields: { back: "back" } },
   /** POST /sign-in -> 303 `back` or / */
   signIn: { action: "/sign-in", fields: { name: "name", password: "password", back: "back" } },
+  /** POST /sign-in/second -> 303 `back`: the code that a right password owes */
+  secondStep: { action: "/sign-in/second", fields: { code: "code", back: "back" } },
+  /** POST /sign-in/passkey -> 303 `back`; the script asks `challenge` first and fills in what the device answered */
+  passkeySignIn: {
+    action: "/sign-in/passkey",
+    challenge: "/sign-in/passkey/challenge",
+    fields: { response: "response", back: "back" },
+  },
+  /** POST /account/confirm -> 303 /account: the password again, before what opens the account is changed */
+  confirmOwner: { action: "/account/confirm", fields: { password: "password" } },
+  /** POST /account/password -> 303 /account */
+  changePassword: { action: "/account/password", fields: { password: "password", new: "new", again: "again" } },
+  /** POST /account/app/set-up -> 303 /account/app, which shows the secret until it is confirmed */
+  beginTotp: { action: "/account/app/set-up", fields: {} },
+  /** POST /account/app/confirm -> the page of recovery codes, shown once; 303 /account where there are some */
+  confirmTotp: { action: "/account/app/confirm", fields: { code: "code" } },
+  /** POST /account/app/removal -> 303 /account */
+  dropTotp: { action: "/account/app/removal", fields: {} },
+  /** POST /account/recovery-codes -> the page of recovery codes, shown once */
+  newRecoveryCodes: { action: "/account/recovery-codes", fields: {} },
+  /** POST /account/passkeys -> the page of recovery codes for a first factor, else 303 /account; needs the script */
+  addPasskey: {
+    action: "/account/passkeys",
+    challenge: "/account/passkeys/challenge",
+    fields: { name: "name", response: "response" },
+  },
+  /** POST /account/passkeys/:id/removal -> 303 /account */
+  dropPasskey: { action: (id: string) => `/account/passkeys/${id}/removal`, fields: {} },
   /** POST /sign-out -> 303 /sign-in, or /away where `leave` is "1" (quick exit) */
   signOut: { action: "/sign-out", fields: { leave: "leave" } },
   /** POST /exercise/sign-in -> 303 / ; only in an exercise, only with the token that start printed */

@@ -80,6 +80,9 @@ export function Settings() {
             {say("shell.signed-in-as")} <b>{frame.user.role}</b>
             {frame.user.office ? `, ${frame.user.office}` : ""}
           </span>
+          <a class="btn" href="/account" data-do={say("shell.account")}>
+            {say("shell.account")}
+          </a>
           <button class="btn" type="submit" data-do={say("shell.sign-out")}>
             {say("shell.sign-out")}
           </button>

@@ -27,6 +27,7 @@ export const en = {
   "shell.do.as-of": "Look back: show what was known on a day",
   "shell.do.language": "Read in French",
   "shell.do.theme": "Colours: {theme}",
+  "shell.account": "Your account",
   "shell.sign-out": "Sign out",
   "shell.settings": "Display and session",
   "shell.display": "Display",

@@ -29,6 +29,7 @@ export const fr = {
   "shell.do.as-of": "Regarder en arrière : montrer ce que l’on savait un jour donné",
   "shell.do.language": "Lire en anglais",
   "shell.do.theme": "Couleurs : {theme}",
+  "shell.account": "Votre compte",
   "shell.sign-out": "Fermer la session",
   "shell.settings": "Affichage et session",
   "shell.display": "Affichage",

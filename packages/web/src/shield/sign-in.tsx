@@ -3,6 +3,7 @@ import { forms } from "../shell/forms.ts";
 import { Door } from "../shell/frame.tsx";
 import type { Refused } from "../shell/page.ts";
 import { ErrorSummary, FieldError, PageHead, Section } from "../shell/parts.tsx";
+import { PasskeySignIn } from "./passkey-form.tsx";
 import type { SignInView } from "./view.ts";
 
 const typed = (refused: Refused | undefined, field: string): string => {
@@ -82,10 +83,16 @@ export function SignInPage({ view, refused }: { view: SignInView; refused?: Refu
               </ul>
             </form>
           </Section>
-          <Section title={say("sign-in.or")}>{account}</Section>
+          <Section title={say("sign-in.or")}>
+            {account}
+            {view.passkeys && <PasskeySignIn back={view.back} />}
+          </Section>
         </>
       ) : (
-        <section class="sec">{account}</section>
+        <section class="sec">
+          {account}
+          {view.passkeys && <PasskeySignIn back={view.back} />}
+        </section>
       )}
     </Door>
   );

@@ -4,6 +4,8 @@ export interface SignInView {
   readonly back: string;
   /** Whether a session of this browser has ended: then the page says so, and nothing about whose it was. */
   readonly ended: boolean;
+  /** Whether a passkey can be taken at this address. */
+  readonly passkeys: boolean;
   /**
    * The functions of an exercise that may be signed in as without a password; null in a live mission, and for
    * anybody who does not hold the token that start printed.

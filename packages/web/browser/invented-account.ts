@@ -1,0 +1,62 @@
+// The own account as tests and pictures show it: nobody's.
+import type { Lang } from "heed/kernel";
+import type { PageInput } from "../src/app/page.ts";
+import type { Frame } from "../src/shell/page.ts";
+
+/** Dark squares that are no image of a secret. */
+const squares = Array.from({ length: 37 * 37 }, (_, i) => [i % 37, Math.floor(i / 37)] as const)
+  .filter(([x, y]) => x > 3 && x < 33 && y > 3 && y < 33 && (x * 7 + y * 13 + x * y) % 3 === 0)
+  .map(([x, y]) => `M${x} ${y}h1v1h-1z`)
+  .join("");
+
+const codes = Array.from({ length: 10 }, (_, i) => `k3vx-9mqa-7r2c-${String(2222 + i * 1111).slice(0, 4)}`);
+
+/** Pages of the own account, and the second step of signing in. */
+export function inventedAccountPages(lang: Lang, frame: Frame, out: Frame): Record<string, PageInput> {
+  const fr = lang === "fr";
+  const view = {
+    username: "head.mopti",
+    label: fr ? "Chef de bureau, Mopti" : "Head of office, Mopti",
+    owes: false,
+    confirmed: true,
+    freshMinutes: 5,
+    password: true,
+    passwordLength: 12,
+    totpSince: "2018-07-19T08:00:00.000Z",
+    recovery: { since: "2018-07-19T08:00:00.000Z", left: 2 },
+    passkeys: [
+      {
+        id: "01890000-0000-7000-8000-000000000001",
+        name: fr ? "ordinateur de service" : "work laptop",
+        addedAt: "2018-07-19T08:00:00.000Z",
+        lastUsedAt: "2018-07-20T08:00:00.000Z",
+        copiedAt: null,
+      },
+      {
+        id: "01890000-0000-7000-8000-000000000002",
+        name: fr ? "téléphone" : "telephone",
+        addedAt: "2018-07-19T08:00:00.000Z",
+        lastUsedAt: null,
+        copiedAt: "2018-07-20T08:00:00.000Z",
+      },
+    ],
+    passkeysHere: "yes" as const,
+    done: null,
+  };
+  const bare = { ...view, totpSince: null, recovery: null, passkeys: [], confirmed: false, owes: true };
+  return {
+    account: { ...frame, path: "/account", page: "account", view },
+    "account-bare": { ...frame, exercise: false, path: "/account", page: "account", view: bare },
+    "totp-set-up": {
+      ...frame,
+      path: "/account",
+      page: "totp-set-up",
+      view: {
+        qr: { size: 37, path: squares },
+        secret: "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ",
+      },
+    },
+    "recovery-codes": { ...frame, path: "/account", page: "recovery-codes", view: { codes, after: "app" } },
+    "second-step": { ...out, path: "/sign-in", page: "second-step", view: { back: "/", totp: true, passkeys: true } },
+  };
+}
