@@ -1,3 +1,6 @@
+import { readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import {
   routesOf,
@@ -14,7 +17,17 @@ import { ledgeredTables } from "../src/kernel/ledger.ts";
 import { roles } from "../src/shield/index.ts";
 import { functions } from "../src/shield/roles.ts";
 import { type Asker, everybody, holdings } from "./askers.ts";
-import { type AskableRoute, addressOf, askable, bodyFor, faultsOf, type Hints, openRoutes } from "./questions.ts";
+import {
+  type AskableRoute,
+  addressOf,
+  askable,
+  bodyFor,
+  faultsOf,
+  type Hints,
+  openRoutes,
+  queriesFor,
+} from "./questions.ts";
+import { Hunt, plant } from "./secrets.ts";
 import { allowed, type Kind, type Known, kinds, readable, records, register } from "./walk-register.ts";
 
 /*
@@ -60,6 +73,7 @@ let mission: TestMission;
 let server: TestServer;
 let people: readonly Asker[];
 let known: readonly Known[];
+let hunt: Hunt;
 /** A program that forgot to ask the policy, for as long as a test says so. */
 let isCareless = false;
 
@@ -88,12 +102,7 @@ async function recordsThere(): Promise<readonly Known[]> {
 beforeAll(async () => {
   mission = await testMission({ holds: "exercise" });
   const writing = await testServer(mission);
-  const kept = await (await writing.as("pa")).api("POST", "/views", {
-    id: namedId("walk", "view"),
-    name: "Kept",
-    query: "area=KOR",
-  });
-  expect(kept.statusCode).toBe(200);
+  hunt = new Hunt(await plant(writing, "2018-07-20T20:00:00Z"));
   const { as } = mission.runtime;
   const mayBeCareless: typeof mission.runtime = {
     ...mission.runtime,
@@ -147,6 +156,7 @@ async function walkAs({ name, who, browser }: Asker, only?: string): Promise<rea
       const given = { ...hints, ...own[route.url], id, duplicateOf: about?.other ?? id };
       const body = { ...bodyFor(route, given), ...own[route.url], ...named, ...more };
       const answer = await send(browser, route, addressOf(route.url, about?.name ?? ""), body);
+      hunt.reply(name, who, `${route.method} ${route.url}`, answer);
       asked.push({
         who: name,
         route: `${route.method} ${route.url}`,
@@ -237,6 +247,130 @@ test("every answer is what the policy says", async ({ task }) => {
     },
   });
 }, 600_000);
+
+/** What the processes of Heed and its database write while a task runs. */
+async function writtenDuring(task: () => Promise<void>): Promise<readonly string[]> {
+  const log = await databaseLog();
+  const before = log === null ? 0 : statSync(log).size;
+  const lines: string[] = [];
+  const streams = [process.stdout, process.stderr] as const;
+  const writes = streams.map((stream) => stream.write);
+  for (const stream of streams) stream.write = ((text: string | Uint8Array) => lines.push(String(text)) > 0) as never;
+  try {
+    await task();
+  } finally {
+    for (const [index, stream] of streams.entries()) stream.write = writes[index] as never;
+  }
+  return [...lines, ...(log === null ? [] : [readFileSync(log).subarray(before).toString()])];
+}
+
+/** The log of the database that tests bring; one of somebody else keeps its own. */
+async function databaseLog(): Promise<string | null> {
+  if (process.env.HEED_TEST_DATABASE_URL) return null;
+  const { rows } = await mission.database.pool("heed").query("show data_directory");
+  return join(dirname(rows[0].data_directory), "log", "postgres.log");
+}
+
+/** Those who ask for what is made of many records: each function once, and those whose office decides in both. */
+const lookers = () =>
+  process.env.HEED_WALK === "all"
+    ? people
+    : people.filter(
+        ({ name, who }) => /^(\w\w\w? of mopti|(CL|HR|HO|SC) of menaka)$/.test(name) || who.roles.includes("SP"),
+      );
+
+const junk = fc.oneof(
+  fc.jsonValue({ maxDepth: 1 }),
+  fc.constantFrom<unknown>(
+    "",
+    "'",
+    "\\",
+    "${",
+    "\u0000",
+    "1e400",
+    -1,
+    Number.MAX_SAFE_INTEGER,
+    "PLANTED",
+    "VILLAGE",
+    "%s",
+  ),
+);
+
+describe("what was told in confidence, or only to some", () => {
+  test("stands in no list, search or page of those who may not read it", async () => {
+    for (const { name, who, browser } of lookers()) {
+      for (const route of routes()) {
+        if (entryOf(route)?.kind !== "composed" || route.url === "/api/live") continue;
+        const address = addressOf(route.url, known[0]?.name ?? "");
+        for (const query of [
+          queriesFor(route, { ...hints, text: "village", q: "Koro", find: "village" })[0] ?? "",
+          "?text=village&find=note",
+        ]) {
+          if (query !== "" && route.url.startsWith("/api/") && query.startsWith("?text=village&find")) continue;
+          hunt.reply(name, who, `${route.method} ${route.url}`, await browser.get(address + query));
+        }
+      }
+    }
+    expect(hunt.leaks()).toEqual([]);
+  }, 300_000);
+
+  test("comes out by no body, query or address that nobody thought of, and is written to no log", async () => {
+    const asking = routes().filter(({ url }) => url.startsWith("/api/") && url !== "/api/live");
+    const one = fc.record({
+      asker: fc.nat(),
+      route: fc.nat(),
+      about: fc.nat(),
+      changes: fc.array(fc.tuple(fc.nat(), junk), { maxLength: 4 }),
+      query: fc.option(
+        fc.dictionary(fc.constantFrom("find", "text", "area", "from", "asOf", "q", "x"), fc.string({ maxLength: 12 })),
+      ),
+    });
+    const written = await writtenDuring(async () => {
+      const property = fc.asyncProperty(fc.array(one, { minLength: 4, maxLength: 4 }), async (all) => {
+        for (const { asker, route: which, about, changes, query } of all) {
+          const route = asking[which % asking.length] as AskableRoute;
+          const { name, who, browser } = people[asker % people.length] as Asker;
+          const body: Record<string, unknown> = { ...bodyFor(route, { ...hints, id: namedId("walk", String(about)) }) };
+          const fields = Object.keys(body);
+          for (const [field, value] of changes) body[fields[field % fields.length] ?? "more"] = value;
+          const record = known[about % known.length]?.name ?? "";
+          const asked = query === null ? "" : `?${new URLSearchParams(query)}`;
+          const answer = await send(browser, route, addressOf(route.url, record) + asked, body);
+          const where = `${route.method} ${route.url}`;
+          expect([where, JSON.stringify(body), answer.statusCode < 500]).toEqual([where, JSON.stringify(body), true]);
+          hunt.reply(name, who, where, answer);
+        }
+        return hunt.found.length === 0;
+      });
+      await fc.assert(property);
+    });
+    for (const text of written) hunt.text("what is written to a log", text);
+    expect(hunt.leaks()).toEqual([]);
+  }, 300_000);
+
+  test("is found by this hunt where somebody may read it, and by each kind of word", async ({ task }) => {
+    expect(new Set(hunt.rightly.map(({ secret }) => secret))).toEqual(
+      new Set(["account", "phone", "village", "note on a warning", "reason of a decision"]),
+    );
+    const canary = new Hunt(hunt.secrets);
+    const who = (people[0] as Asker).who;
+    for (const { text } of hunt.secrets) {
+      for (const said of [
+        text,
+        text.toUpperCase(),
+        encodeURIComponent(text),
+        Buffer.from(`x${text}yz`).toString("base64"),
+      ])
+        canary.reply("anybody", who, "GET /canary", { headers: {}, body: `{"a":"${said}"}` } as never);
+    }
+    expect(canary.found.length + canary.rightly.length).toBe(hunt.secrets.length * 4);
+    Object.assign(task.meta, {
+      securityTable: {
+        "secrets hunted": `${hunt.secrets.length} secrets in ${hunt.looked} replies and logs: ${hunt.found.length} found`,
+      },
+    });
+  });
+});
 
 describe("a policy that is not asked", () => {
   test.each([
