@@ -32,6 +32,7 @@ import {
 import { type AsRequester, asProblem, mountApi, problemDocument, traceOf } from "./http.ts";
 import { openLive } from "./live.ts";
 import { mountPages } from "./pages.ts";
+import { noteRefusals } from "./refusals.ts";
 import { keepPreference } from "./session-cookie.ts";
 import { mountSignIn } from "./sign-in.ts";
 import { routes, sameOrigin } from "./wiring.ts";
@@ -113,6 +114,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   app.decorateRequest("livePlace", null);
   const live = openLive(runtime, options.live);
   app.addHook("preClose", () => live.stop());
+  noteRefusals(app, runtime);
 
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(headers);

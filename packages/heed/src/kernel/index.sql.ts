@@ -8,8 +8,11 @@ export {
   type LedgeredTable,
   ledgered,
   ledgeredTables,
+  noRecord,
   noteRead,
+  noteRefusal,
   requireCreate,
 } from "./ledger.ts";
+export { type LogEntry, type LogFilter, type LogPage, logCounts, logPage } from "./log.ts";
 export { readingAlso } from "./rule-reads.ts";
 export { atPresent, oneAtATime } from "./turn.ts";

@@ -83,7 +83,14 @@ export async function commit(work: Work, why: string, changes: readonly Change[]
   await append(work, why, entries);
 }
 
-/** Notes on the ledger that somebody read records whose reading matters: ids and field names, never values. */
+const noContent = contentHash(Buffer.alloc(0), "");
+/** What a unit of work has noted as read already: a page that looks twice has read once. */
+const notedIn = new WeakMap<object, Set<string>>();
+
+/**
+ * Notes on the ledger that somebody read records whose reading matters: ids and field names, never values. One statement for
+ * all; a record once in a unit of work. What the program itself looks up is nobody's reading.
+ */
 export async function noteRead(
   work: Work,
   why: string,
@@ -91,14 +98,49 @@ export async function noteRead(
   ids: readonly string[],
   fields: readonly string[],
 ): Promise<void> {
+  if (work.who.roles.includes("SYSTEM")) return;
+  const noted = notedIn.get(work.db) ?? new Set();
+  notedIn.set(work.db, noted);
+  const keyOf = (id: string) => `${table.room}.${table.table} ${id} ${fields.join()}`;
+  const fresh = [...new Set(ids)].filter((id) => !noted.has(keyOf(id)));
+  for (const id of fresh) noted.add(keyOf(id));
+  await note(work, { action: "read", why, ...table, ids: fresh, fields, times: 0 });
+}
+
+/** No record: what a note is about where there is none. */
+export const noRecord = "00000000-0000-0000-0000-000000000000";
+
+/**
+ * Notes that something was refused, in a unit of work of its own: the one that was refused is undone. `route` is the address as
+ * a template; `id` is what was asked for, whether it is there or not, so that the note tells no more than the asking.
+ */
+export async function noteRefusal(
+  work: Work,
+  refusal: { readonly why: string; readonly route: string; readonly id: string | null; readonly times: number },
+): Promise<void> {
+  const { why, route, id, times } = refusal;
+  await note(work, { action: "refuse", why, room: "app", table: route, ids: [id ?? noRecord], fields: [], times });
+}
+
+interface Note {
+  readonly action: "read" | "refuse";
+  readonly why: string;
+  readonly room: string;
+  readonly table: string;
+  readonly ids: readonly string[];
+  readonly fields: readonly string[];
+  readonly times: number;
+}
+
+async function note(work: Work, { action, why, room, table, ids, fields, times }: Note): Promise<void> {
+  if (ids.length === 0) return;
   const at = work.clock.wall();
   const exerciseAt = work.clock.exercise ? work.clock.now() : null;
-  for (const id of ids) {
-    await sql`insert into kernel.ledger
-      (mission_id, at, exercise_at, actor, room, record_table, record_id, action, why, fields, version, content_hash)
-      values (${work.missionId}, ${at}, ${exerciseAt}, ${work.who.userId}, ${table.room}, ${table.table}, ${id},
-        'read', ${why}, ${fields as string[]}, 0, ${contentHash(Buffer.alloc(0), "")})`.execute(work.db);
-  }
+  await sql`insert into kernel.ledger
+    (mission_id, at, exercise_at, actor, room, record_table, record_id, action, why, fields, version, content_hash)
+    select ${work.missionId}::uuid, ${at}::timestamptz, ${exerciseAt}::timestamptz, ${work.who.userId}::uuid, ${room}, ${table},
+      id, ${action}, ${why}, ${fields as string[]}::text[], ${times}::int, ${noContent}::bytea
+    from unnest(${ids as string[]}::uuid[]) id`.execute(work.db);
 }
 
 const joins = (first: Change, next: Change) =>

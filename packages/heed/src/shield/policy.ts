@@ -142,7 +142,9 @@ const table: Readonly<Record<DataClass, Row>> = {
     SYSTEM: "CR",
   },
   // Audit log (metadata). The administrator learns only whether it is whole.
-  "15": { PA: "g", CL: "R+", HR: "g", HO: "g*", SL: "g", AD: "g", AU: "R" },
+  "15": { PA: "g", CL: "R+", HR: "g", HO: "g*", SL: "g", AD: "g", AU: "R", SYSTEM: "R" },
+  // Alarms that the log raises: the auditor, and the source-protection focal point of the place. Never whoever they are about.
+  "15a": { AU: "R", FO: "R*", SYSTEM: "CR" },
   // Users, configuration.
   "16": { AD: "CRU", AU: "R", SYSTEM: "CRU" },
   // Engagement with armed actors: named engagement officers.
@@ -230,6 +232,7 @@ const strictByNature: readonly DataClass[] = [
   "12b",
   "13",
   "15",
+  "15a",
   "17",
   "20",
   "23",

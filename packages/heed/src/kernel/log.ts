@@ -1,0 +1,82 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Instant } from "./clock.ts";
+import type { Work } from "./work.ts";
+
+/** What the log is narrowed to. Times are the mission's own: in an exercise its clock's. */
+export interface LogFilter {
+  readonly from?: Instant | undefined;
+  readonly to?: Instant | undefined;
+  readonly actor?: string | undefined;
+  readonly action?: string | undefined;
+  readonly dataClass?: string | undefined;
+  readonly why?: readonly string[] | undefined;
+}
+
+/** One entry of the ledger without its proof: who did what to which record, and no word of it. */
+export interface LogEntry {
+  readonly at: Instant;
+  readonly actor: string;
+  readonly action: string;
+  readonly why: string;
+  readonly room: string;
+  readonly table: string;
+  readonly recordId: string;
+  readonly fields: readonly string[];
+  /** Of a refusal: how many times. */
+  readonly times: number;
+  /** Of the record's table; null where an entry is about no table. */
+  readonly dataClass: string | null;
+}
+
+export interface LogPage {
+  /** The newest first, in the order of the ledger: a clock that was set back changes none of it. */
+  readonly entries: readonly LogEntry[];
+  /** How many entries the filter lets through. */
+  readonly total: number;
+  /** How many of them lie before these: the place where older ones go on. 0 where these are the oldest. */
+  readonly older: number;
+}
+
+const moment = sql`coalesce(l.exercise_at, l.at)`;
+
+function narrowed(work: Work, filter: LogFilter): RawBuilder<unknown> {
+  const all = [sql`l.mission_id = ${work.missionId}`];
+  if (filter.from !== undefined) all.push(sql`${moment} >= ${filter.from}`);
+  if (filter.to !== undefined) all.push(sql`${moment} <= ${filter.to}`);
+  if (filter.actor !== undefined) all.push(sql`l.actor = ${filter.actor}`);
+  if (filter.action !== undefined) all.push(sql`l.action = ${filter.action}`);
+  if (filter.dataClass !== undefined) all.push(sql`k.data_class = ${filter.dataClass}`);
+  if (filter.why !== undefined) all.push(sql`l.why = any(${filter.why as string[]}::text[])`);
+  return sql`kernel.ledger l
+    left join kernel.ledgered k on k.room = l.room and k.record_table = l.record_table
+    where ${sql.join(all, sql` and `)}`;
+}
+
+/**
+ * A page of the log, as far as row-level security lets its reader look. Pages are found by how many entries lie before them,
+ * never by numbers of the ledger: a gap in those would tell of entries that the reader may not see.
+ * @param before the `older` of the page that was read before; undefined begins with the newest.
+ */
+export async function logPage(work: Work, filter: LogFilter, size: number, before?: number): Promise<LogPage> {
+  const from = narrowed(work, filter);
+  const { rows: counted } = await sql<{ n: number }>`select count(*)::int as n from ${from}`.execute(work.db);
+  const total = counted[0]?.n ?? 0;
+  const end = Math.min(before ?? total, total);
+  const older = Math.max(0, end - size);
+  const { rows } =
+    await sql<LogEntry>`select ${moment} as at, l.actor, l.action, l.why, l.room, l.record_table as "table",
+      l.record_id as "recordId", l.fields, l.version as times, k.data_class as "dataClass"
+    from ${from} order by l.seq limit ${end - older} offset ${older}`.execute(work.db);
+  return { entries: rows.reverse(), total, older };
+}
+
+/** How often each person did what on each day in each class. */
+export async function logCounts(
+  work: Work,
+  filter: LogFilter,
+): Promise<readonly { day: string; actor: string; action: string; dataClass: string | null; count: number }[]> {
+  const { rows } = await sql<{ day: string; actor: string; action: string; dataClass: string | null; count: number }>`
+    select (${moment} at time zone ${work.timeZone})::date as day, l.actor, l.action, k.data_class as "dataClass", count(*)::int as count
+    from ${narrowed(work, filter)} group by 1, 2, 3, 4 order by 1 desc`.execute(work.db);
+  return rows;
+}
