@@ -8,6 +8,7 @@ export {
   type ListenPorts,
   listReports,
   markDuplicate,
+  noteGradesRead,
   type OnReport,
   type OnTriage,
   type ReportFilter,

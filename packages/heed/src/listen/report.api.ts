@@ -14,6 +14,7 @@ import {
   type ListenPorts,
   listReports,
   markDuplicate,
+  noteGradesRead,
   receiveReport,
   showReport,
   triageReport,
@@ -28,9 +29,10 @@ export function listenRoutes(ports: ListenPorts = {}): readonly Route[] {
     serve(postDuplicate, (work, { params, body }) => markDuplicate(work, params.id, body, ports) as never),
     serve(postReportClosure, (work, { params, body }) => closeReport(work, params.id, body, ports) as never),
     serve(getReport, (work, { params }) => showReport(work, params.id, ports) as never),
-    serve(getReports, async (work, { query }) => ({
-      asOf: work.asOf,
-      reports: (await listReports(work, query)) as never,
-    })),
+    serve(getReports, async (work, { query }) => {
+      const reports = await listReports(work, query);
+      await noteGradesRead(work, reports);
+      return { asOf: work.asOf, reports: reports as never };
+    }),
   ];
 }

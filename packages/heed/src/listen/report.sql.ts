@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { atPresent, type Change, commit, ledgered, oneAtATime } from "../kernel/index.sql.ts";
+import { atPresent, type Change, commit, ledgered, noteRead, oneAtATime } from "../kernel/index.sql.ts";
 import {
   asOfInstant,
   badInput,
@@ -551,7 +551,16 @@ export async function reportsByCode(work: Work, text: string): Promise<readonly 
 
 /** One report as this reader may see it; what may not be seen is not found. */
 export async function showReport(work: Work, id: string, ports: ListenPorts = {}): Promise<ReportView> {
-  return viewOf(work, await requireReport(work, id), ports);
+  const view = await viewOf(work, await requireReport(work, id), ports);
+  if (view.view === "full") await noteRead(work, "report opened", reports, [id], []);
+  await noteGradesRead(work, [view]);
+  return view;
+}
+
+/** Notes that somebody was shown what is thought of those who told these reports: for whoever lists reports to a reader. */
+export async function noteGradesRead(work: Work, shown: readonly ReportView[]): Promise<void> {
+  const graded = shown.filter(({ reliability }) => reliability !== null).map(({ id }) => id);
+  await noteRead(work, "grade read", reports, graded, ["reliability"]);
 }
 
 export interface ReportFilter {

@@ -16,4 +16,4 @@ export {
   type WarningToFind,
   warningsToFind,
 } from "./warning-list.sql.ts";
-export { showWarning } from "./warning-page.sql.ts";
+export { noteContactsRead, showWarning } from "./warning-page.sql.ts";

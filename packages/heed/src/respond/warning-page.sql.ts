@@ -1,6 +1,7 @@
 import { affiliationStatements, incidentViewsByCode } from "../establish/index.sql.ts";
+import { noteRead } from "../kernel/index.sql.ts";
 import { notFound, Problem, type Work } from "../kernel/index.ts";
-import { reportsById } from "../listen/index.sql.ts";
+import { noteGradesRead, reportsById } from "../listen/index.sql.ts";
 import type { ReportView } from "../listen/index.ts";
 import { isWithin } from "../mission/index.ts";
 import { readableEvidence, warningsKnown } from "../warn/index.sql.ts";
@@ -13,8 +14,10 @@ import type { PlaceRef } from "./place.ts";
 import { readerOf } from "./reader.sql.ts";
 import {
   activitiesOf,
+  activities as activitiesTable,
   decisionsOf,
   followUpsOfWarnings,
+  followUps as followUpsTable,
   outcomesOf,
   readableRows,
   resultsOf,
@@ -54,6 +57,11 @@ export async function showWarning(work: Work, id: string): Promise<WarningView> 
   );
   const activities = readableRows(work, "12a", await activitiesOf(work, ids));
   const followUps = await readableFollowUps(work, await followUpsOfWarnings(work, ids));
+  await noteContactsRead(
+    work,
+    activities.map((activity) => activity.id),
+    followUps.filter(({ edition }) => edition === "full").map(({ followUp }) => followUp.id),
+  );
   const outcomes = readableRows(work, "11", await outcomesOf(work, ids));
   // Tools are for whoever decides, advises or plans: those who read decisions.
   const plans =
@@ -94,11 +102,25 @@ export async function showWarning(work: Work, id: string): Promise<WarningView> 
 async function reportsOf(work: Work, record: WarningRecord): Promise<readonly ReportView[]> {
   const ids = record.evidence.flatMap(({ kind, refId }) => (kind === "report" && refId !== null ? [refId] : []));
   const views = await reportsById(work, ids);
+  await noteGradesRead(work, [...views.values()]);
   return ids.flatMap((id) => views.get(id) ?? []);
 }
 
 function withAnswers(work: Work, decision: Decision): ReadableDecision {
   return { decision, mayReadAnswers: verdictOn(work, "12a", decision) === "full" };
+}
+
+/**
+ * Notes that somebody was shown plans of contact and what became of those who were met. Counting them is no reading; a list or a
+ * page that shows them says so here.
+ */
+export async function noteContactsRead(
+  work: Work,
+  activityIds: readonly string[],
+  followUpIds: readonly string[],
+): Promise<void> {
+  await noteRead(work, "activity read", activitiesTable, activityIds, Object.keys(activitiesTable.schema.shape));
+  await noteRead(work, "follow-up read", followUpsTable, followUpIds, Object.keys(followUpsTable.schema.shape));
 }
 
 /** Follow-ups with their results, in the form in which this reader gets each. Whoever gets only counts gets none. */

@@ -13,7 +13,7 @@ import { rateOf } from "../learn/index.sql.ts";
 import { listReports, newestReports, type ReleasedText, releasedTexts } from "../listen/index.sql.ts";
 import { missionOf, officesOf } from "../mission/index.sql.ts";
 import { districtPath, isWithin } from "../mission/index.ts";
-import { answersKnown, followUpsOf, stopsWaiting } from "../respond/index.sql.ts";
+import { answersKnown, followUpsOf, noteContactsRead, stopsWaiting } from "../respond/index.sql.ts";
 import type { AnswerRecord } from "../respond/index.ts";
 import { timesOf } from "../warn/index.ts";
 import { type AnswerFacts, answerItem, newestByStory } from "./answer-item.ts";
@@ -211,8 +211,13 @@ async function stopFactsOf(
 async function followUpItems(desk: Desk): Promise<readonly FollowUpItem[]> {
   const { work, teller, area } = desk;
   const known = await followUpsOf(work, area === null ? {} : { area });
-  return known
-    .filter((each) => isOnToday(each, work.asOf))
+  const shown = known.filter((each) => isOnToday(each, work.asOf));
+  await noteContactsRead(
+    work,
+    [],
+    shown.map(({ id }) => id),
+  );
+  return shown
     .map((each) =>
       followUpItem(
         {
