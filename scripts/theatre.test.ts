@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { newReport, newTriage } from "../packages/heed/src/listen/index.ts";
+import { labelsIn } from "../packages/heed/src/mission/index.ts";
 import { doNoHarmRules } from "../packages/heed/src/respond/do-no-harm.ts";
 import { numbersSaid } from "./numbers-said.ts";
 import { root } from "./repository.ts";
@@ -112,6 +113,22 @@ test("no title sets a people beside an attacker's word, or makes a people the au
   ];
   expect(titles.filter((title) => peoples.test(title) && attackers.test(title))).toEqual([]);
   expect(titles.filter((title) => peopleAsAuthors.some((pattern) => pattern.test(title)))).toEqual([]);
+});
+
+test("the label check that warns whoever writes finds nothing in a title, a released text or a decision of the theatre", () => {
+  const names = lists.find(({ list }) => list === "people-name")?.codes as unknown as { words: string[] }[];
+  const peopleNames = names.flatMap(({ words }) => words);
+  const said = [
+    ...texts.flatMap((row) => [cell(row, "title_en"), cell(row, "title_fr")]),
+    ...exercise.steps.flatMap(({ body }) =>
+      Object.entries(body).flatMap(([field, value]) =>
+        field === "account" ? [] : [...strings(value)].map(({ text }) => text),
+      ),
+    ),
+  ];
+  expect(said.length).toBeGreaterThan(300);
+  expect(said.filter((text) => labelsIn(text, peopleNames).length > 0)).toEqual([]);
+  expect(labelsIn("Koro : une milice dogon assiège un village", peopleNames)).toHaveLength(1);
 });
 
 test("the language check would find such a title", () => {

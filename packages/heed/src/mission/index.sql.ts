@@ -20,6 +20,7 @@ export {
   crosswalkOf,
   missionOf,
   officesOf,
+  peopleNamesOf,
   postsOf,
   taxonomiesOf,
 } from "./reference.sql.ts";

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { notFound, Problem, type Work } from "../kernel/index.ts";
 import type { Area } from "./area.ts";
 import type { Code, Crossing, Taxonomy } from "./code.ts";
+import { peopleNamesList } from "./label-check.ts";
 import type { Body, Mission, Office, Post } from "./mission.ts";
 import type { MissionTables } from "./tables.ts";
 
@@ -126,6 +127,15 @@ export async function codeLabels(work: Work, lists: readonly string[]): Promise<
     .orderBy("listVersion", "desc")
     .execute();
   return new Map(rows.map(({ list, code, label }) => [`${list} ${code}`, label]));
+}
+
+/** The names of the theatre's peoples in every form in which they are written: the label check looks for them. */
+export async function peopleNamesOf(work: Work): Promise<readonly string[]> {
+  const codes = await codesOf(work, peopleNamesList);
+  return codes.flatMap(({ labelEn, labelFr, facts }) => {
+    const { words } = facts;
+    return Array.isArray(words) ? words.filter((word) => typeof word === "string") : [labelEn, labelFr];
+  });
 }
 
 /** The schemes with their categories. None of them is derived from another. */

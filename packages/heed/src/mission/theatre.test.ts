@@ -50,7 +50,7 @@ describe("the theatre Mali 2018", () => {
     const { mission, offices, areas, lists, taxonomies, crossings, bodies, posts } = theatre();
     expect(mission).toMatchObject({ code: "mali-2018", timeZone: "Africa/Bamako", endsAt: "2018-07-20T23:59:59.999Z" });
     expect(offices.map(({ path }) => path)).toEqual(["ML", "ML/MOP", "ML/MEN"]);
-    expect([areas.length, lists.length, taxonomies.length, crossings.length]).toEqual([61, 54, 5, 78]);
+    expect([areas.length, lists.length, taxonomies.length, crossings.length]).toEqual([61, 55, 5, 78]);
     expect([bodies.length, posts.length]).toEqual([23, 12]);
   });
 
