@@ -15,6 +15,11 @@ import { namedId } from "../src/kernel/index.ts";
 export const openRoutes: readonly string[] = [
   "GET /sign-in",
   "POST /sign-in",
+  "GET /sign-in/second",
+  "POST /sign-in/second",
+  "GET /sign-in/passkey",
+  "POST /sign-in/passkey",
+  "POST /sign-in/passkey/challenge",
   "POST /sign-out",
   "GET /away",
   "GET /exercise",

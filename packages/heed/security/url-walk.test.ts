@@ -23,6 +23,11 @@ const secrets = {
 const open = [
   "GET /sign-in",
   "POST /sign-in",
+  "GET /sign-in/second",
+  "POST /sign-in/second",
+  "GET /sign-in/passkey",
+  "POST /sign-in/passkey",
+  "POST /sign-in/passkey/challenge",
   "POST /sign-out",
   "GET /away",
   "GET /exercise",

@@ -86,10 +86,17 @@ export type Kind = keyof typeof kinds;
 const handling = on("4", "update", "approve");
 const reportWork = on("4", "create", "update");
 
+const own = composed("the own account of whoever asks, and nobody else's");
+
 /** Every route of the server, as its own table of routes names it. */
 export const register: Readonly<Record<string, Entry>> = {
   "GET /sign-in": door("the door itself"),
   "POST /sign-in": door("the door itself"),
+  "GET /sign-in/second": door("opens with the secret of a first step"),
+  "POST /sign-in/second": door("opens with the secret of a first step"),
+  "GET /sign-in/passkey": door("leads to the door"),
+  "POST /sign-in/passkey": door("opens with what a device has signed"),
+  "POST /sign-in/passkey/challenge": door("what a device is asked to sign: chance, and the name of the server"),
   "POST /sign-out": door("leaving needs nothing"),
   "GET /away": door("the page of quick exit, which says nothing"),
   "GET /exercise": door("the door of an exercise, shut by its own conditions"),
@@ -99,6 +106,26 @@ export const register: Readonly<Record<string, Entry>> = {
   "POST /link/:id": door("opens with its secret and with nothing else"),
   "GET /healthz": door("whether the database answers"),
   "GET /assets/*": door("files that are the same for everybody"),
+
+  "GET /account": own,
+  "GET /account/app": own,
+  "GET /account/confirm": own,
+  "POST /account/confirm": own,
+  "GET /account/password": own,
+  "POST /account/password": own,
+  "GET /account/app/set-up": own,
+  "POST /account/app/set-up": own,
+  "GET /account/app/confirm": own,
+  "POST /account/app/confirm": own,
+  "GET /account/app/removal": own,
+  "POST /account/app/removal": own,
+  "GET /account/recovery-codes": own,
+  "POST /account/recovery-codes": own,
+  "GET /account/passkeys": own,
+  "POST /account/passkeys": own,
+  "GET /account/passkeys/:id/removal": own,
+  "POST /account/passkeys/:id/removal": own,
+  "POST /account/passkeys/challenge": own,
 
   "GET /api/places": composed("the gazetteer, class 0"),
   "GET /api/places/at": composed("areas, class 0"),
@@ -231,7 +258,7 @@ export const records: Readonly<Record<string, readonly string[] | { readonly why
   "mission.post": ["GET /warnings/:id"],
   "shield.person": nowhere("read by `heed user`"),
   "shield.assignment": nowhere("read by `heed user`"),
-  "shield.factor": nowhere("read at sign-in, by nobody else"),
+  "shield.factor": nowhere("read by its owner's own page, which asks by nobody else's id"),
   "listen.report": reports,
   "listen.report_event": reports,
   "listen.source_grade": reports,
