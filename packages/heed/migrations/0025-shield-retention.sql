@@ -11,14 +11,13 @@ create table shield.retention_setting (
 );
 select kernel.guard('shield', 'retention_setting', '16');
 
--- That the rule has done its work of one day, with how many records of each class it erased.
+-- That the rule has done its work of one day, or somebody by hand, with how many records of each class went.
 create table shield.retention_run (
   mission_id uuid not null, id uuid not null, version int not null, salt bytea not null,
   recorded_at timestamptz not null, recorded_by uuid not null, area_path text,
   on_day date not null,
   accounts int not null, identities int not null, released int not null, follow_ups int not null,
-  primary key (mission_id, id),
-  unique (mission_id, on_day)
+  primary key (mission_id, id)
 );
 select kernel.guard('shield', 'retention_run', '16');
 

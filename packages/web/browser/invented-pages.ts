@@ -172,20 +172,30 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
       ...frame,
       path: "/reports/r",
       page: "report",
-      view: inventedReport(lang, { readAction: "/reports/r/account" }),
+      view: inventedReport(lang, { readAction: "/reports/r/account", actsForTeller: true }),
+      formId: inventedFormId,
     },
     "report-account": {
       ...frame,
       path: "/reports/r",
       page: "report",
       view: inventedReport(lang, {
-        account: {
-          lang: "fr",
-          text: "On est encerclés depuis trois jours. Ceux qui vont chercher à manger sont arrêtés sur la piste.",
-        },
+        accounts: [
+          {
+            lang: "fr",
+            text: "On est encerclés depuis trois jours. Ceux qui vont chercher à manger sont arrêtés sur la piste.",
+          },
+        ],
       }),
+      formId: inventedFormId,
     },
-    "report-sanitised": { ...frame, path: "/reports/r", page: "report", view: inventedSanitisedReport(lang) },
+    "report-sanitised": {
+      ...frame,
+      path: "/reports/r",
+      page: "report",
+      view: inventedSanitisedReport(lang),
+      formId: inventedFormId,
+    },
     warnings: {
       ...frame,
       path: "/warnings",

@@ -77,8 +77,11 @@ const around = (lang: Lang): Omit<ReportPageView, "report"> => {
       },
       operationAmong: null,
     },
-    account: null,
+    accounts: [],
     readAction: null,
+    consent: null,
+    actsForTeller: false,
+    hold: null,
     warnings: [
       {
         id: "w1",

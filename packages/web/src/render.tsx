@@ -38,7 +38,7 @@ function content(input: PageInput): ComponentChildren {
     case "actor":
       return <ActorPage view={input.view} />;
     case "report":
-      return <ReportPage view={input.view} />;
+      return <ReportPage view={input.view} formId={input.formId} refused={input.refused} />;
     case "explore":
       return <ExplorePage view={input.view} formId={input.formId} refused={input.refused} />;
     case "warnings":

@@ -77,6 +77,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   brief: ["as"],
   show: ["as"],
   ledger: ["output", "public-key"],
+  retention: ["dry-run"],
   user: ["role", "office", "label"],
 };
 const common = ["data", "database-url", "mission", "as-of", "lang", "json", "quiet", "help", "version"];

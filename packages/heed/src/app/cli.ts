@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Run>>> = {
   brief: async () => (await import("./commands.ts")).brief,
   show: async () => (await import("./commands.ts")).show,
   ledger: async () => (await import("./commands.ts")).ledger,
+  retention: async () => (await import("./retention-commands.ts")).retention,
   user: async () => (await import("./commands.ts")).user,
 };
 

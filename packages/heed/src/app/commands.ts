@@ -51,7 +51,7 @@ async function withSystem<T>(
 }
 
 /** The same with its mission: on an empty folder, the theatre is loaded first. */
-async function withRuntime<T>(
+export async function withRuntime<T>(
   command: Command,
   terminal: Terminal,
   task: (runtime: Runtime) => Promise<T>,

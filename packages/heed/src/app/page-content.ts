@@ -12,6 +12,7 @@ import { brief, dueCounts, explore, findAnything } from "../tell/index.sql.ts";
 import { type Brief, exploreKinds, gradeOfRecords } from "../tell/index.ts";
 import { type Level, levels } from "../warn/index.ts";
 import { type Asked, areaPathOf, type Counts, frameOf, type ServerOptions } from "./frame.ts";
+import { reportContent } from "./report-content.ts";
 
 /** A page without its frame, and the counts of the navigation where the page knows them anyway. */
 export type Content = Page & { readonly counts?: Counts };
@@ -164,6 +165,8 @@ export function contentAt(work: Work, asked: Asked, path: string, refused: Refus
     const query = Object.fromEntries(new URL(path, "http://own.invalid").searchParams);
     return exploreContent(work, asked, query, refused);
   }
+  const report = /^\/reports\/([0-9a-f-]{36})(?:[?#]|$)/.exec(path)?.[1];
+  if (report) return reportContent(work, requireId(report), [], refused);
   const id = /^\/warnings\/([0-9a-f-]{36})(?:[?#]|$)/.exec(path)?.[1];
   return id ? warningContent(work, asked, id, refused) : todayContent(work, asked, refused);
 }

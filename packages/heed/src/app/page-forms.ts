@@ -2,7 +2,7 @@ import { scoped } from "@heed/web/src/shell/address.ts";
 import { forms } from "@heed/web/src/shell/forms.ts";
 import type { Refused } from "@heed/web/src/shell/page.ts";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { namedId, newId, notFound, notSignedIn, Problem, type Route, type Work } from "../kernel/index.ts";
+import { badInput, namedId, newId, notFound, notSignedIn, Problem, type Route, type Work } from "../kernel/index.ts";
 import { findWarning } from "../respond/index.sql.ts";
 import { decisionField, decisionOf } from "./decision-form.ts";
 import { type Filled, type Json, moment, noteIn, noteWithLang, text, whole, without } from "./form-fields.ts";
@@ -38,6 +38,8 @@ const view = forms.saveView.fields;
 const noteField = (field: string): string => (/^note(En|Fr|Lang)$/.test(field) ? "note" : field);
 
 const onWarning = (hash: string) => (id: string) => `/warnings/${id}${hash}`;
+
+const onReport = (id: string) => `/reports/${id}`;
 
 const all: readonly Form[] = [
   {
@@ -120,6 +122,55 @@ const all: readonly Form[] = [
     on: null,
     fieldOf: noteField,
     body: (filled) => without({ result: text(filled, followUp.result), ...noteIn(filled, followUp.note) }),
+  },
+  {
+    name: "withdraw",
+    url: "/reports/:id/withdraw",
+    operation: "/reports/:id/withdrawal",
+    after: onReport,
+    on: onReport,
+    body: (filled) => {
+      if (text(filled, forms.withdraw.fields.sure) !== "yes")
+        throw new Problem(badInput, {}, [{ field: "sure", mend: "page.withdraw.sure" }]);
+      return {};
+    },
+  },
+  {
+    name: "correct",
+    url: "/reports/:id/correct",
+    operation: "/reports/:id/corrections",
+    after: onReport,
+    on: onReport,
+    fieldOf: (field) => ({ "account.text": "text", "account.lang": "spoken" })[field] ?? field,
+    body: (filled) => ({
+      account: {
+        text: text(filled, forms.correct.fields.text) ?? "",
+        lang: text(filled, forms.correct.fields.spoken) ?? filled.lang,
+      },
+    }),
+  },
+  {
+    name: "consent",
+    url: "/reports/:id/consent",
+    operation: "/reports/:id/consents",
+    after: onReport,
+    on: onReport,
+    body: (filled) => ({
+      level: text(filled, forms.consent.fields.level),
+      given: text(filled, forms.consent.fields.given),
+      explained: [filled.body?.[forms.consent.fields.explained] ?? []].flat(),
+    }),
+  },
+  {
+    name: "hold",
+    url: "/reports/:id/hold",
+    operation: "/reports/:id/holds",
+    after: onReport,
+    on: onReport,
+    body: (filled) => ({
+      held: text(filled, forms.hold.fields.held) === "yes",
+      reason: text(filled, forms.hold.fields.reason) ?? "",
+    }),
   },
   {
     name: "saveView",

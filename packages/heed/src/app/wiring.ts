@@ -1,5 +1,11 @@
 import { assessRoutes } from "../assess/index.sql.ts";
-import { type CaseFileImport, claimsFromReport, establishRoutes, importCaseFile } from "../establish/index.sql.ts";
+import {
+  type CaseFileImport,
+  claimsFromReport,
+  eraseClaimsOfReports,
+  establishRoutes,
+  importCaseFile,
+} from "../establish/index.sql.ts";
 import type { May, Route, Who, Work } from "../kernel/index.ts";
 import { learnRoutes, openReviews } from "../learn/index.sql.ts";
 import { type ListenPorts, listenRoutes } from "../listen/index.sql.ts";
@@ -9,6 +15,7 @@ import { lookBackFor, may as policy, reads, sameOrigin } from "../shield/index.t
 import { brief, findRoutes, tellRoutes } from "../tell/index.sql.ts";
 import type { Brief } from "../tell/index.ts";
 import { escalateDue, rulesOnReport, rulesOnTriage, warnRoutes } from "../warn/index.sql.ts";
+import { retentionJob } from "./retention.ts";
 
 export { lookBackFor, sameOrigin };
 
@@ -26,6 +33,7 @@ export const listenPorts: ListenPorts = {
     await claimsFromReport(work, report, triage);
     await rulesOnTriage(work, report, triage);
   },
+  onWithdrawal: (work, report) => eraseClaimsOfReports(work, "text erased on withdrawal", [report.id]),
 };
 
 /** Every operation of the API, in the order of the rooms. */
@@ -47,7 +55,7 @@ export interface Job {
   run(work: Work): Promise<void>;
 }
 /** What runs each minute as the system. */
-export const jobs: readonly Job[] = [escalateDue, openReviews, renewPlaceKeys];
+export const jobs: readonly Job[] = [escalateDue, openReviews, renewPlaceKeys, retentionJob];
 
 export function importCaseFileFrom(work: Work, folder: string, dryRun: boolean): Promise<CaseFileImport> {
   return importCaseFile(work, folder, { dryRun });

@@ -1,6 +1,6 @@
 export const en = {
   "cli.help":
-    "heed: from scattered reports to answered warnings\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n  heed init     [--theatre mali-2018|none]\n  heed migrate  [--print-roles | --reset-roles]\n  heed doctor\n  heed import   case-file FOLDER | ucdp-ged FILE [--release 24.1] [--released DATE] [--dry-run] [-o REPORT.json]\n  heed import   gazetteer|boundaries|population|crosswalk FILE [--vintage V] [--gazetteer NAME] [--licence TEXT]\n                [--publisher TEXT] [--year Y]\n  heed import   --undo BATCH [--with-links]\n  heed brief    [--as ROLE]\n  heed show     incident|warning|report|actor|place ID|TEXT [--as ROLE]\n  heed ledger   verify [FILE] [--public-key KEY] | export -o FILE | checkpoint -o FILE\n  heed user     add NAME --role ROLE [--office AREA] [--label TEXT] | list | disable NAME | reset NAME\n\nEverywhere: --data DIR  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nExit codes: 0 done, 1 failed, 2 usage, 3 refused by policy, 4 bad input.",
+    "heed: from scattered reports to answered warnings\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n                [--tls | --tls-cert FILE --tls-key FILE]\n  heed init     [--theatre mali-2018|none]\n  heed migrate  [--print-roles | --reset-roles]\n  heed doctor   [--tls-cert FILE --tls-key FILE]\n  heed import   case-file FOLDER | ucdp-ged FILE [--release 24.1] [--released DATE] [--dry-run] [-o REPORT.json]\n  heed import   gazetteer|boundaries|population|crosswalk FILE [--vintage V] [--gazetteer NAME] [--licence TEXT]\n                [--publisher TEXT] [--year Y]\n  heed import   --undo BATCH [--with-links]\n  heed brief    [--as ROLE]\n  heed show     incident|warning|report|actor|place ID|TEXT [--as ROLE]\n  heed ledger   verify [FILE] [--public-key KEY] | export -o FILE | checkpoint -o FILE\n  heed retention [--dry-run] | set account=18 daily=on\n  heed user     add NAME --role ROLE [--office AREA] [--label TEXT] | list | disable NAME | reset NAME\n\nEverywhere: --data DIR  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nExit codes: 0 done, 1 failed, 2 usage, 3 refused by policy, 4 bad input.",
   "cli.unknown-command": "There is no command {command}.",
   "cli.unknown-command.mend": "See the commands with: heed --help",
   "cli.unknown-option": "{option} is not understood.",
@@ -126,6 +126,19 @@ export const en = {
   "user.disabled": "{name} can no longer sign in; open sessions are ended.",
   "user.reset":
     "One-time page for {name} to set a new password, at the address of this Heed, within 24 hours:\n  {link}",
+  "retention.would-go": "{count, plural, =0 {Nothing would go.} one {# record would go:} other {# records would go:}}",
+  "retention.gone": "{count, plural, =0 {Nothing was due.} one {# record was erased:} other {# records were erased:}}",
+  "retention.held":
+    "{count, plural, one {# record stays though its time is over: a case keeps it.} other {# records stay though their time is over: a case keeps them.}}",
+  "retention.copies":
+    "Older backups and write-ahead logs still hold what went: destroy those that are no longer needed.",
+  "retention.class.account": "accounts, and places as they were told",
+  "retention.class.identity": "identities",
+  "retention.class.released": "released texts",
+  "retention.class.follow-up": "notes of follow-ups",
+  "retention.months": "{count, plural, one {kept for # month} other {kept for # months}}",
+  "retention.daily.on": "Erased each day by itself: yes.",
+  "retention.daily.off": "Erased each day by itself: no.",
   "user.none": "No accounts yet.",
   "user.state.active": "active",
   "user.state.disabled": "disabled",
@@ -225,5 +238,6 @@ export const en = {
   "import.undone":
     "Batch {batch} is out: {rows, plural, one {# row} other {# rows}} of {file}, {links, plural, =0 {no link} one {one link} other {# links}} taken back.",
   "import.leaned-on": "These were imported later and found rows of it known already. Import them again: {files}",
+  "page.withdraw.sure": "Tick that you spoke to the person. Nothing was erased.",
   "page.choose": "Choose one of the answers.",
 } as const;

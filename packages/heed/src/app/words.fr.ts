@@ -2,7 +2,7 @@ import type { en } from "./words.en.ts";
 
 export const fr = {
   "cli.help":
-    "heed : des signalements épars aux alertes suivies d’effet\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n  heed init     [--theatre mali-2018|none]\n  heed migrate  [--print-roles | --reset-roles]\n  heed doctor\n  heed import   case-file DOSSIER | ucdp-ged FICHIER [--release 24.1] [--released DATE] [--dry-run] [-o RAPPORT.json]\n  heed import   gazetteer|boundaries|population|crosswalk FICHIER [--vintage M] [--gazetteer NOM] [--licence TEXTE]\n                [--publisher TEXTE] [--year A]\n  heed import   --undo LOT [--with-links]\n  heed brief    [--as FONCTION]\n  heed show     incident|warning|report|actor|place ID|TEXTE [--as FONCTION]\n  heed ledger   verify [FICHIER] [--public-key CLÉ] | export -o FICHIER | checkpoint -o FICHIER\n  heed user     add NOM --role FONCTION [--office ZONE] [--label TEXTE] | list | disable NOM | reset NOM\n\nPartout : --data DOSSIER  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nCodes de sortie : 0 terminé, 1 échec, 2 usage, 3 refusé par les règles d’accès, 4 données inutilisables.",
+    "heed : des signalements épars aux alertes suivies d’effet\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n                [--tls | --tls-cert FICHIER --tls-key FICHIER]\n  heed init     [--theatre mali-2018|none]\n  heed migrate  [--print-roles | --reset-roles]\n  heed doctor   [--tls-cert FICHIER --tls-key FICHIER]\n  heed import   case-file DOSSIER | ucdp-ged FICHIER [--release 24.1] [--released DATE] [--dry-run] [-o RAPPORT.json]\n  heed import   gazetteer|boundaries|population|crosswalk FICHIER [--vintage M] [--gazetteer NOM] [--licence TEXTE]\n                [--publisher TEXTE] [--year A]\n  heed import   --undo LOT [--with-links]\n  heed brief    [--as FONCTION]\n  heed show     incident|warning|report|actor|place ID|TEXTE [--as FONCTION]\n  heed ledger   verify [FICHIER] [--public-key CLÉ] | export -o FICHIER | checkpoint -o FICHIER\n  heed retention [--dry-run] | set account=18 daily=on\n  heed user     add NOM --role FONCTION [--office ZONE] [--label TEXTE] | list | disable NOM | reset NOM\n\nPartout : --data DOSSIER  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nCodes de sortie : 0 terminé, 1 échec, 2 usage, 3 refusé par les règles d’accès, 4 données inutilisables.",
   "cli.unknown-command": "La commande {command} n’existe pas.",
   "cli.unknown-command.mend": "Voyez les commandes avec heed --help",
   "cli.unknown-option": "Option non reconnue : {option}.",
@@ -136,6 +136,21 @@ export const fr = {
   "user.disabled": "{name} ne peut plus se connecter ; ses sessions ouvertes sont closes.",
   "user.reset":
     "Page à usage unique pour que {name} choisisse un nouveau mot de passe, à l’adresse de ce Heed, sous 24 heures :\n  {link}",
+  "retention.would-go":
+    "{count, plural, =0 {Rien ne serait effacé.} one {# élément serait effacé :} other {# éléments seraient effacés :}}",
+  "retention.gone":
+    "{count, plural, =0 {Rien n’était à effacer.} one {# élément a été effacé :} other {# éléments ont été effacés :}}",
+  "retention.held":
+    "{count, plural, one {# élément reste bien que son délai soit écoulé : un dossier le retient.} other {# éléments restent bien que leur délai soit écoulé : un dossier les retient.}}",
+  "retention.copies":
+    "D’anciennes sauvegardes et les journaux de transactions contiennent encore ce qui a été effacé : détruisez ceux dont vous n’avez plus besoin.",
+  "retention.class.account": "récits, et lieux tels qu’ils ont été dits",
+  "retention.class.identity": "identités",
+  "retention.class.released": "textes communiqués",
+  "retention.class.follow-up": "notes des suivis",
+  "retention.months": "{count, plural, one {conservé # mois} other {conservés # mois}}",
+  "retention.daily.on": "Effacement automatique chaque jour : oui.",
+  "retention.daily.off": "Effacement automatique chaque jour : non.",
   "user.none": "Aucun compte pour l’instant.",
   "user.state.active": "actif",
   "user.state.disabled": "désactivé",
@@ -241,5 +256,6 @@ export const fr = {
     "Le lot {batch} est retiré : {rows, plural, one {# ligne} many {# lignes} other {# lignes}} de {file}, {links, plural, =0 {aucun lien repris} one {un lien repris} many {# liens repris} other {# liens repris}}.",
   "import.leaned-on":
     "Ces fichiers, importés plus tard, y avaient trouvé des lignes déjà connues. Importez-les de nouveau : {files}",
+  "page.withdraw.sure": "Cochez que vous avez parlé à la personne. Rien n’a été effacé.",
   "page.choose": "Choisissez une des réponses.",
 } satisfies Record<keyof typeof en, string>;

@@ -176,6 +176,11 @@ export interface Pin {
   readonly recordedAt: Instant;
 }
 
+/** Reasons of withdrawals that no person wrote: codes, said in the reader's language. */
+export const withdrawnWith = { report: "report-withdrawn", words: "words-erased" } as const;
+export const isWithdrawnWith = (reason: string): reason is (typeof withdrawnWith)[keyof typeof withdrawnWith] =>
+  reason === withdrawnWith.report || reason === withdrawnWith.words;
+
 /** The claims that count: neither withdrawn nor shown to be false. */
 export function standingClaims(claims: readonly Claim[], withdrawals: readonly Withdrawal[]): Claim[] {
   const withdrawn = new Set(withdrawals.map((withdrawal) => withdrawal.claimId));

@@ -6,6 +6,7 @@ import {
   type ClaimValue,
   figureProperties,
   inLanguage,
+  isWithdrawnWith,
   type Property,
   pinFor,
   properties,
@@ -268,6 +269,10 @@ export function incidentListItem(all: IncidentFacts, reader: IncidentReader): In
   };
 }
 
+/** Why a claim counts no more: a person's words, or what became of its report, said in the reader's language. */
+const reasonOf = ({ reason }: { readonly reason: string }, say: Say): string =>
+  isWithdrawnWith(reason) ? say(`establish.withdrawn.${reason}`) : reason;
+
 interface Speaker {
   readonly claims: readonly ClaimView[];
   readonly actors: (codes: readonly string[]) => ActorName[];
@@ -328,7 +333,7 @@ function speaker(facts: IncidentFacts, reader: IncidentReader, say: Say): Speake
           : inLanguage({ en: claim.noteEn, fr: claim.noteFr }, reader.lang),
       seedRef: claim.seedRef,
       fromReport: claim.reportId,
-      withdrawn: gone ? { at: gone.recordedAt, reason: gone.reason } : null,
+      withdrawn: gone ? { at: gone.recordedAt, reason: reasonOf(gone, say) } : null,
       counts: counting.has(claim.id),
     };
   });
@@ -453,7 +458,7 @@ function historyOf(facts: IncidentFacts, speak: Speaker, say: Say): HistoryEntry
           source: claim.source,
           property: claim.label,
           value: claim.text,
-          reason: withdrawal.reason,
+          reason: reasonOf(withdrawal, say),
         }),
         claimId: claim.id,
       });

@@ -47,3 +47,4 @@ export {
 export { newestEvents } from "./newest-events.sql.ts";
 export { publishedFigures } from "./published-figure.sql.ts";
 export { claimsFromReport } from "./report-claims.sql.ts";
+export { eraseClaimsOfReports } from "./report-claims-erasure.sql.ts";

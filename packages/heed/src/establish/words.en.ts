@@ -54,6 +54,8 @@ export const en = {
   "establish.reason.date": "The latest source ({date}), among accounts equally verified and graded.",
   "establish.reason.none": "No best value: {count, number} accounts stand equal and disagree.",
   "establish.reason.withheld": "Your function sees casualty figures only as totals over many incidents.",
+  "establish.withdrawn.report-withdrawn": "the report was withdrawn",
+  "establish.withdrawn.words-erased": "its words were erased by age",
   "establish.undated": "undated",
   "establish.held.unidentified": "unidentified",
   "establish.ladder.unidentified": "nobody is named",

@@ -56,6 +56,8 @@ export const fr = {
   "establish.reason.date": "La source la plus récente ({date}) parmi des récits vérifiés et cotés au même degré.",
   "establish.reason.none": "Aucune valeur retenue : {count, number} récits se valent et se contredisent.",
   "establish.reason.withheld": "Votre fonction ne voit les bilans qu’en totaux sur de nombreux incidents.",
+  "establish.withdrawn.report-withdrawn": "le signalement a été retiré",
+  "establish.withdrawn.words-erased": "ses mots ont été effacés à échéance",
   "establish.undated": "sans date",
   "establish.held.unidentified": "non identifié",
   "establish.ladder.unidentified": "personne n’est nommé",

@@ -1,13 +1,17 @@
 import { z } from "zod";
 import { operation } from "../kernel/index.ts";
+import { newConsent } from "./consent.ts";
 import {
   bases,
   channels,
   newAcknowledgement,
   newClosure,
+  newCorrection,
   newDuplicate,
+  newHold,
   newReport,
   newTriage,
+  newWithdrawal,
   placePrecisions,
   reliabilities,
   timePrecisions,
@@ -32,6 +36,9 @@ export const reportReply = z.object({
   receivedAt: z.string(),
   releasedText: text,
   duplicateOf: text,
+  isWithdrawn: z.boolean(),
+  isTextOutdated: z.boolean(),
+  isTextErased: z.boolean(),
   channel: z.enum(channels).nullable(),
   placeToldAs: text,
   placePrecision: z.enum(placePrecisions).nullable(),
@@ -93,6 +100,38 @@ export const postReportClosure = operation({
   summary: "Close a report",
   params,
   body: newClosure,
+  reply: reportReply,
+});
+export const postWithdrawal = operation({
+  method: "POST",
+  path: "/reports/:id/withdrawal",
+  summary: "Take a report back for the person who told it",
+  params,
+  body: newWithdrawal,
+  reply: reportReply,
+});
+export const postCorrection = operation({
+  method: "POST",
+  path: "/reports/:id/corrections",
+  summary: "Keep what the person says otherwise now",
+  params,
+  body: newCorrection,
+  reply: reportReply,
+});
+export const postConsent = operation({
+  method: "POST",
+  path: "/reports/:id/consents",
+  summary: "Record what the person agreed to, and what was explained to them",
+  params,
+  body: newConsent,
+  reply: reportReply,
+});
+export const postHold = operation({
+  method: "POST",
+  path: "/reports/:id/holds",
+  summary: "Keep a report from being erased by age, for a case, or let it go",
+  params,
+  body: newHold,
   reply: reportReply,
 });
 export const getReport = operation({

@@ -2,7 +2,7 @@ export { newestReports } from "./newest-reports.sql.ts";
 export { type ReleasedText, releasedTexts } from "./released-texts.sql.ts";
 export { listenRoutes } from "./report.api.ts";
 export {
-  accountOf,
+  accountsOf,
   acknowledgeReport,
   closeReport,
   type ListenPorts,
@@ -11,6 +11,7 @@ export {
   noteGradesRead,
   type OnReport,
   type OnTriage,
+  type OnWithdrawal,
   type ReportFilter,
   receiveReport,
   reportsByCode,
@@ -22,4 +23,14 @@ export {
   triageReport,
 } from "./report.sql.ts";
 export { countReports, type ReportCount } from "./report-count.sql.ts";
+export { eraseOfReports, type KeptOfReport, keptOfReports } from "./report-retention.sql.ts";
 export { importBatchesOf, keepSources, recordBatch, sourcesById } from "./source.sql.ts";
+export {
+  actsForTeller,
+  caseHoldOf,
+  consentsOf,
+  correctReport,
+  holdReport,
+  recordConsent,
+  withdrawReport,
+} from "./withdrawal.sql.ts";

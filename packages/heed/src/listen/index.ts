@@ -2,6 +2,16 @@ import { en } from "./words.en.ts";
 import { fr } from "./words.fr.ts";
 
 export {
+  type Consent,
+  type ConsentGiven,
+  type ConsentLevel,
+  consentGiven,
+  consentLevels,
+  consentNow,
+  type Explanation,
+  explanations,
+} from "./consent.ts";
+export {
   getReport,
   getReports,
   postAcknowledgement,
@@ -11,7 +21,7 @@ export {
   postTriage,
   reportReply,
 } from "./contract.ts";
-export { duplicateOfItself, reportClosed, unknownArea, unknownCode } from "./problems.ts";
+export { duplicateOfItself, reportClosed, reportWithdrawn, unknownArea, unknownCode } from "./problems.ts";
 export {
   type Basis,
   bases,

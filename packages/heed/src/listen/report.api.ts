@@ -3,10 +3,14 @@ import {
   getReport,
   getReports,
   postAcknowledgement,
+  postConsent,
+  postCorrection,
   postDuplicate,
+  postHold,
   postReport,
   postReportClosure,
   postTriage,
+  postWithdrawal,
 } from "./contract.ts";
 import {
   acknowledgeReport,
@@ -19,6 +23,7 @@ import {
   showReport,
   triageReport,
 } from "./report.sql.ts";
+import { correctReport, holdReport, recordConsent, withdrawReport } from "./withdrawal.sql.ts";
 
 /** The operations of this room. Later rooms hang in through the ports. */
 export function listenRoutes(ports: ListenPorts = {}): readonly Route[] {
@@ -28,6 +33,10 @@ export function listenRoutes(ports: ListenPorts = {}): readonly Route[] {
     serve(postTriage, (work, { params, body }) => triageReport(work, params.id, body, ports) as never),
     serve(postDuplicate, (work, { params, body }) => markDuplicate(work, params.id, body, ports) as never),
     serve(postReportClosure, (work, { params, body }) => closeReport(work, params.id, body, ports) as never),
+    serve(postWithdrawal, (work, { params, body }) => withdrawReport(work, params.id, body, ports) as never),
+    serve(postCorrection, (work, { params, body }) => correctReport(work, params.id, body, ports) as never),
+    serve(postConsent, (work, { params, body }) => recordConsent(work, params.id, body, ports) as never),
+    serve(postHold, (work, { params, body }) => holdReport(work, params.id, body, ports) as never),
     serve(getReport, (work, { params }) => showReport(work, params.id, ports) as never),
     serve(getReports, async (work, { query }) => {
       const reports = await listReports(work, query);

@@ -3,7 +3,7 @@ import { randomId, type Work } from "../kernel/index.ts";
 import type { TestDatabase, TestPerson } from "../kernel/testing.ts";
 import { missionDatabase, person, problemOf } from "../mission/testing.ts";
 import {
-  accountOf,
+  accountsOf,
   acknowledgeReport,
   closeReport,
   type ListenPorts,
@@ -180,7 +180,7 @@ describe("receiving", () => {
     );
     expect(kept.office_path).toBe("ML/MOP");
     expect(await at(evening, liaisonElsewhere, (work) => showReport(work, report.id))).toMatchObject({ view: "full" });
-    expect(await at(evening, liaisonElsewhere, (work) => accountOf(work, report.id))).toBeUndefined();
+    expect(await at(evening, liaisonElsewhere, (work) => accountsOf(work, report.id))).toEqual([]);
   });
 
   test.each<[string, Partial<NewReport>, string, object]>([
@@ -370,9 +370,9 @@ describe("who reads what of a report", () => {
   test("the way to the account is for readers of accounts in its office alone", async () => {
     const id = await released();
     for (const who of [liaison, rights])
-      expect(await at(later, who, (work) => accountOf(work, id))).toMatch(/^[0-9a-f-]{36}$/);
+      expect(await at(later, who, (work) => accountsOf(work, id))).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/)]);
     for (const who of [head, adviser, duty, planner, leader, administrator, liaisonElsewhere]) {
-      expect(await at(later, who, (work) => accountOf(work, id))).toBeUndefined();
+      expect(await at(later, who, (work) => accountsOf(work, id))).toEqual([]);
     }
   });
 

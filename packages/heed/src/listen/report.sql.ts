@@ -17,7 +17,7 @@ import {
 import { areaByCode, codeNames, liesWithin } from "../mission/index.sql.ts";
 import { isWithin } from "../mission/index.ts";
 import { keepAccount, keepIdentity } from "../shield/index.sql.ts";
-import { duplicateOfItself, reportClosed, unknownArea, unknownCode } from "./problems.ts";
+import { duplicateOfItself, reportClosed, reportWithdrawn, unknownArea, unknownCode } from "./problems.ts";
 import {
   type NewReport,
   type NewTriage,
@@ -42,8 +42,8 @@ import {
   sourceGradeRow,
 } from "./tables.ts";
 
-const reports = ledgered({ room: "listen", table: "report", schema: reportRow, dataClass: "4" });
-const reportEvents = ledgered({ room: "listen", table: "report_event", schema: reportEventRow, dataClass: "4" });
+export const reports = ledgered({ room: "listen", table: "report", schema: reportRow, dataClass: "4" });
+export const reportEvents = ledgered({ room: "listen", table: "report_event", schema: reportEventRow, dataClass: "4" });
 const sourceGrades = ledgered({
   room: "listen",
   table: "source_grade",
@@ -51,14 +51,14 @@ const sourceGrades = ledgered({
   dataClass: "2",
   sensitivity: "S3",
 });
-const keptAccounts = ledgered({
+export const keptAccounts = ledgered({
   room: "listen",
   table: "kept_account",
   schema: keptAccountRow,
   dataClass: "3",
   sensitivity: "S3",
 });
-const keptIdentities = ledgered({
+export const keptIdentities = ledgered({
   room: "listen",
   table: "kept_identity",
   schema: keptIdentityRow,
@@ -70,16 +70,19 @@ const keptIdentities = ledgered({
 export type OnReport = (work: Work, report: Report) => Promise<void>;
 /** Port: what later rooms do when a person has released a report: claims on the incident it tells of. */
 export type OnTriage = (work: Work, report: Report, triage: ReportEvent) => Promise<void>;
+/** Port: what becomes of what later rooms made of a report that the person took back. Within `asRetention`. */
+export type OnWithdrawal = (work: Work, report: Report) => Promise<void>;
 /** Port: reports that may tell the same. Suggestions only: a person decides. */
 export type SuggestDuplicates = (work: Work, report: Report) => Promise<readonly string[]>;
 
 export interface ListenPorts {
   readonly onReport?: OnReport;
   readonly onTriage?: OnTriage;
+  readonly onWithdrawal?: OnWithdrawal;
   readonly suggestDuplicates?: SuggestDuplicates;
 }
 
-const tablesOf = (work: Work) => work.db.withTables<ListenTables>();
+export const tablesOf = (work: Work) => work.db.withTables<ListenTables>();
 
 /**
  * Which right on the report each act needs, any of them. Whoever takes reports down in an office handles them there;
@@ -91,6 +94,9 @@ const rightsOf: Readonly<Record<ReportEventKind, readonly Verb[]>> = {
   triaged: ["create", "update"],
   "duplicate-of": ["create", "update"],
   closed: ["update", "approve"],
+  // Acts for the person who told it, which withdrawal.sql.ts asks of them alone.
+  corrected: [],
+  withdrawn: [],
 };
 
 /** An act on a record is a new row, but it needs a right to the record. Row-level security still decides what may be written. */
@@ -159,7 +165,7 @@ export async function receiveReport(begun: Work, input: NewReport, ports: Listen
       table: keptAccounts,
       action: "create",
       id: randomId(),
-      row: { reportId: input.id, accountId: account.id, commitment: account.commitment },
+      row: { reportId: input.id, accountId: account.id, commitment: account.commitment, erasedAt: null },
       areaPath: office,
     },
   ];
@@ -169,7 +175,7 @@ export async function receiveReport(begun: Work, input: NewReport, ports: Listen
       table: keptIdentities,
       action: "create",
       id: randomId(),
-      row: { reportId: input.id, identityId: identity.id, commitment: identity.commitment },
+      row: { reportId: input.id, identityId: identity.id, commitment: identity.commitment, erasedAt: null },
       areaPath: office,
     });
   }
@@ -219,7 +225,7 @@ function momentOf(text: string | null | undefined, timeZone: string, edge: "star
   return edge === "end" ? endOfDay(text, timeZone) : asOfInstant(`${text}T00:00:00`, timeZone);
 }
 
-const noFacts = {
+export const noFacts = {
   ...nothingTold,
   credibility: null,
   reach: null,
@@ -247,7 +253,9 @@ async function act(
   const before = await eventsOf(work, [reportId]);
   const same = before.find(({ id }) => id === event.id);
   if (same) return { report, event: same, isNew: false };
-  if (reportState(report, before).handling === "closed") throw new Problem(reportClosed, { id: reportId });
+  const state = reportState(report, before);
+  if (state.handling === "closed") throw new Problem(reportClosed, { id: reportId });
+  if (state.withdrawnAt !== null && event.kind !== "closed") throw new Problem(reportWithdrawn, { id: reportId });
   const { id, ...told } = event;
   const row = { ...noFacts, ...told, reportId, at: work.clock.now() };
   await commit(acting(work, rightsOf[event.kind]), why, [
@@ -373,7 +381,7 @@ async function findReport(work: Work, id: string): Promise<Report | undefined> {
     .executeTakeFirst();
 }
 
-async function requireReport(work: Work, id: string): Promise<Report> {
+export async function requireReport(work: Work, id: string): Promise<Report> {
   const report = await findReport(work, id);
   if (!report) throw new Problem(notFound);
   return report;
@@ -388,7 +396,7 @@ export async function reportWithEvents(
   return report && { report, events: await eventsOf(work, [id]) };
 }
 
-async function eventsOf(work: Work, ids: readonly string[]): Promise<ReportEvent[]> {
+export async function eventsOf(work: Work, ids: readonly string[]): Promise<ReportEvent[]> {
   if (ids.length === 0) return [];
   return tablesOf(work)
     .selectFrom("listen.reportEvent")
@@ -436,16 +444,21 @@ async function gradesOf(work: Work, ids: readonly string[]): Promise<ReadonlyMap
   return new Map(readable.map((row) => [row.reportId, row.reliability]));
 }
 
-/** Where zone A keeps the account of a report: for readers of accounts only, who then ask shield for it. */
-export async function accountOf(work: Work, reportId: string): Promise<string | undefined> {
-  const row = await tablesOf(work)
+/**
+ * Where zone A keeps what was told, the first telling and each correction in order: for readers of accounts only, who then ask
+ * shield for them. Those that were erased are not there.
+ */
+export async function accountsOf(work: Work, reportId: string): Promise<readonly string[]> {
+  const rows = await tablesOf(work)
     .selectFrom("listen.keptAccount")
     .select("accountId")
     .where("missionId", "=", work.missionId)
     .where("reportId", "=", reportId)
     .where("recordedAt", "<=", work.asOf)
-    .executeTakeFirst();
-  return row?.accountId;
+    .where("erasedAt", "is", null)
+    .orderBy("recordedAt")
+    .execute();
+  return rows.map(({ accountId }) => accountId);
 }
 
 /** Whoever wrote a report down sees it, also outside the own office's area. */
@@ -485,7 +498,7 @@ async function viewsOf(
   });
 }
 
-async function viewOf(work: Work, report: Report, ports: ListenPorts): Promise<ReportView> {
+export async function viewOf(work: Work, report: Report, ports: ListenPorts): Promise<ReportView> {
   const [events, grades, owner] = [
     await eventsOf(work, [report.id]),
     await gradesOf(work, [report.id]),
@@ -502,7 +515,7 @@ async function viewOf(work: Work, report: Report, ports: ListenPorts): Promise<R
   });
 }
 
-async function ownerOf(work: Work, id: string): Promise<string | null> {
+export async function ownerOf(work: Work, id: string): Promise<string | null> {
   const row = await tablesOf(work)
     .selectFrom("listen.report")
     .select("recordedBy")

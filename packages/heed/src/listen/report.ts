@@ -115,10 +115,26 @@ export const newTriage = z.strictObject({
   ...toldFacts,
 });
 export type NewTriage = z.infer<typeof newTriage>;
+export const newWithdrawal = z.strictObject({ id });
+/** What the person says now. What they said before stays beside it. */
+export const newCorrection = z.strictObject({
+  id,
+  account: z.strictObject({ text: words, lang: z.string().min(2).max(12) }),
+});
+export type NewCorrection = z.infer<typeof newCorrection>;
+export const newHold = z.strictObject({ id, held: z.boolean(), reason: z.string().trim().min(1).max(2_000) });
+export type NewHold = z.infer<typeof newHold>;
 export const newDuplicate = z.strictObject({ id, duplicateOf: id });
 export const newClosure = z.strictObject({ id });
 
-export const reportEventKinds = ["acknowledged", "triaged", "duplicate-of", "closed"] as const;
+export const reportEventKinds = [
+  "acknowledged",
+  "triaged",
+  "duplicate-of",
+  "closed",
+  "corrected",
+  "withdrawn",
+] as const;
 export type ReportEventKind = (typeof reportEventKinds)[number];
 
 /** The same as stored: null where it was not told. */
@@ -186,6 +202,10 @@ export interface ReportState {
   readonly level: TriageLevel;
   readonly duplicateOf: string | null;
   readonly closedAt: Instant | null;
+  /** When the person said it otherwise, the last time. */
+  readonly correctedAt: Instant | null;
+  /** When the person took it back: from then on nothing of it is worked on. */
+  readonly withdrawnAt: Instant | null;
 }
 
 /** Events in the order they happened; the id settles two of one moment, so that every reader sees one order. */
@@ -210,6 +230,8 @@ export function reportState(report: Pick<Report, "imminence" | "impact">, events
     level: triageLevel(triage?.imminence ?? report.imminence, triage?.impact ?? report.impact),
     duplicateOf: last("duplicate-of")?.duplicateOf ?? null,
     closedAt: closed?.at ?? null,
+    correctedAt: last("corrected")?.at ?? null,
+    withdrawnAt: ordered.find((event) => event.kind === "withdrawn")?.at ?? null,
   };
 }
 
@@ -243,6 +265,12 @@ export interface ReportView {
   readonly receivedAt: string;
   readonly releasedText: string | null;
   readonly duplicateOf: string | null;
+  /** The person took it back. Neither when nor by whom, and never why. */
+  readonly isWithdrawn: boolean;
+  /** The text was released before the person said it otherwise. */
+  readonly isTextOutdated: boolean;
+  /** A text was released, and has been erased since. */
+  readonly isTextErased: boolean;
   /** From here on: null in the sanitised edition. */
   readonly channel: Channel | null;
   readonly placeToldAs: string | null;
@@ -314,6 +342,9 @@ export function reportView(
     receivedAt: full ? report.receivedAt : monthOf(report.receivedAt),
     releasedText: state.triage ? (reader.lang === "fr" ? state.triage.releasedFr : state.triage.releasedEn) : null,
     duplicateOf: state.duplicateOf,
+    isWithdrawn: state.withdrawnAt !== null,
+    isTextOutdated: state.triage !== null && state.correctedAt !== null && state.triage.at < state.correctedAt,
+    isTextErased: state.triage !== null && state.triage.releasedEn === null && state.triage.releasedFr === null,
     channel: full ? report.channel : null,
     placeToldAs: full ? report.placeToldAs : null,
     placePrecision: full ? report.placePrecision : null,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { consentGiven, consentLevels, explanations } from "./consent.ts";
 import {
   bases,
   channels,
@@ -56,8 +57,28 @@ export const reportEventRow = z.strictObject({
   ...toldFacts,
 });
 export const sourceGradeRow = z.strictObject({ reportId: z.uuid(), reliability: z.enum(reliabilities) });
-export const keptAccountRow = z.strictObject({ reportId: z.uuid(), accountId: z.uuid(), commitment: z.string() });
-export const keptIdentityRow = z.strictObject({ reportId: z.uuid(), identityId: z.uuid(), commitment: z.string() });
+/** When the part was taken out of the vault. */
+const erasedAt = instant.nullable();
+export const keptAccountRow = z.strictObject({
+  reportId: z.uuid(),
+  accountId: z.uuid(),
+  commitment: z.string(),
+  erasedAt,
+});
+export const keptIdentityRow = z.strictObject({
+  reportId: z.uuid(),
+  identityId: z.uuid(),
+  commitment: z.string(),
+  erasedAt,
+});
+export const consentRow = z.strictObject({
+  reportId: z.uuid(),
+  level: z.enum(consentLevels),
+  given: z.enum(consentGiven),
+  explained: z.array(z.enum(explanations)),
+  at: instant,
+});
+export const caseHoldRow = z.strictObject({ reportId: z.uuid(), held: z.boolean(), reason: z.string(), at: instant });
 export const sourceRow = z.strictObject({
   nameEn: z.string().min(1),
   nameFr: z.string().min(1),
@@ -93,6 +114,8 @@ export type ListenTables = {
   "listen.sourceGrade": Recorded & z.infer<typeof sourceGradeRow>;
   "listen.keptAccount": Recorded & z.infer<typeof keptAccountRow>;
   "listen.keptIdentity": Recorded & z.infer<typeof keptIdentityRow>;
+  "listen.consent": Recorded & z.infer<typeof consentRow>;
+  "listen.caseHold": Recorded & z.infer<typeof caseHoldRow>;
   "listen.source": Recorded & z.infer<typeof sourceRow>;
   "listen.importBatch": Recorded & z.infer<typeof importBatchRow>;
 };

@@ -22,6 +22,9 @@ export function saidViews(reports: readonly ReportView[], reader: Reader): reado
           receivedAt: report.receivedAt,
           saidAt: report.toldAt,
           text: report.releasedText,
+          isWithdrawn: report.isWithdrawn,
+          isTextErased: report.isTextErased,
+          isTextOutdated: report.isTextOutdated,
           eventType: coded(reader, "event-type", report.eventType),
           basis: { code: basis, label: say(`listen.basis.${basis}`) },
           grading:

@@ -3,6 +3,7 @@ export type { AnswerRecord, KnownFollowUp, WaitingStop } from "./answer-record.t
 export { answersKnown, followUpsOf, stopsWaiting } from "./answers.sql.ts";
 export { decide } from "./decision.sql.ts";
 export { recordFollowUp } from "./follow-up.sql.ts";
+export { eraseFollowUpNotes, followUpNotes } from "./follow-up-retention.sql.ts";
 export { reviewHarm } from "./harm-review.sql.ts";
 export { setOutcome } from "./outcome.sql.ts";
 export { respondRoutes } from "./respond.api.ts";

@@ -69,6 +69,11 @@ export interface SaidView {
   readonly saidAt: Instant | null;
   /** The cleaned text that a person released, in the reader's language; null until somebody has. */
   readonly text: string | null;
+  /** The person took it back; nobody is told why. The warning keeps its clock. */
+  readonly isWithdrawn: boolean;
+  /** The text was released and has been erased, or was released before the person said it otherwise. */
+  readonly isTextErased: boolean;
+  readonly isTextOutdated: boolean;
   readonly eventType: Coded;
   readonly basis: Coded;
   /** Letter and figure, as `F 3`; null until graded or where the reader may not see gradings. */

@@ -22,6 +22,7 @@ export {
   takeChallenge,
 } from "./passkey.sql.ts";
 export { fewestCharacters } from "./password.ts";
+export { destroyPart, noteRun, ranToday, retentionOf, setRetention } from "./retention.sql.ts";
 export { type SignInKey, signInKey } from "./sealed.ts";
 export {
   enterByPasskey,

@@ -17,10 +17,12 @@ export {
   passkeyNameMissing,
   passkeyRefused,
   passkeysNotHere,
+  retentionTooLong,
   secondFactorFirst,
   secondStepOver,
   setUpAgain,
   signInResting,
+  unknownRetention,
   unknownRole,
   unknownUser,
   usedLink,
@@ -32,6 +34,19 @@ export {
 } from "./problems.ts";
 export { reads } from "./reads.ts";
 export { type RelyingParty, type RelyingPartyVerdict, relyingPartyOf } from "./relying-party.ts";
+export {
+  changedRetention,
+  countsByOffice,
+  type Due,
+  type DueRecord,
+  defaultRetention,
+  due,
+  longestMonths,
+  type RetentionClass,
+  type RetentionRecord,
+  type RetentionSettings,
+  retentionClasses,
+} from "./retention.ts";
 export { type FunctionCode, functions, type Holding, isAssignable, type RoleCode, roles, systemRole } from "./roles.ts";
 export { type OriginFacts, sameOrigin } from "./same-origin.ts";
 export { needsSecondFactor, owesSecondFactor } from "./second-factor.ts";

@@ -134,4 +134,12 @@ export const en = {
     "That works only in an exercise, on the machine that runs it, with the link that start printed.",
   "problem.shield/exercise-door-shut.mend":
     "Open the printed link on that machine, or sign in with user name and password.",
+  "problem.shield/retention-too-long.title": "This mission may not keep that for so long",
+  "problem.shield/retention-too-long.detail":
+    "What leads to people who spoke may be kept for a shorter time than the rule says, never for a longer one: {fields}.",
+  "problem.shield/retention-too-long.mend": "Give fewer months, or leave what the rule says.",
+  "mend.shield.months": "Give a whole number of months from 1 to {most}.",
+  "problem.shield/unknown-retention.title": "There is nothing of that name to keep or to erase",
+  "problem.shield/unknown-retention.detail": "{field} is none of: {known}.",
+  "problem.shield/unknown-retention.mend": "Write it as account=18, or daily=on or daily=off.",
 } as const;

@@ -146,4 +146,12 @@ export const fr = {
     "Cela n’est possible que dans un exercice, sur la machine qui l’héberge, avec le lien affiché au démarrage.",
   "problem.shield/exercise-door-shut.mend":
     "Ouvrez ce lien sur cette machine, ou connectez-vous avec un nom d’utilisateur et un mot de passe.",
+  "problem.shield/retention-too-long.title": "Cette mission ne peut pas conserver cela aussi longtemps",
+  "problem.shield/retention-too-long.detail":
+    "Ce qui mène à des personnes qui ont parlé peut être conservé moins longtemps que ne le dit la règle, jamais plus longtemps : {fields}.",
+  "problem.shield/retention-too-long.mend": "Indiquez moins de mois, ou gardez ce que dit la règle.",
+  "mend.shield.months": "Indiquez un nombre entier de mois, de 1 à {most}.",
+  "problem.shield/unknown-retention.title": "Rien de ce nom n’est à conserver ni à effacer",
+  "problem.shield/unknown-retention.detail": "{field} ne figure pas parmi : {known}.",
+  "problem.shield/unknown-retention.mend": "Écrivez par exemple account=18, daily=on ou daily=off.",
 } satisfies Record<keyof typeof en, string>;

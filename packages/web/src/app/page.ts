@@ -16,7 +16,12 @@ export type Page =
   | { readonly page: "incidents"; readonly view: IncidentListView }
   | { readonly page: "incident"; readonly view: IncidentView }
   | { readonly page: "actor"; readonly view: ActorView }
-  | { readonly page: "report"; readonly view: ReportPageView }
+  | {
+      readonly page: "report";
+      readonly view: ReportPageView;
+      readonly formId: string;
+      readonly refused?: Refused | undefined;
+    }
   | {
       readonly page: "explore";
       readonly view: ExplorePageView;

@@ -3,18 +3,28 @@ import { scoped } from "../shell/address.ts";
 import { useReading } from "../shell/context.ts";
 import { Shell } from "../shell/frame.tsx";
 import { ClassMark, Icon, LevelMark, Standing } from "../shell/marks.tsx";
+import type { Refused } from "../shell/page.ts";
 import { Dated, Empty, Moment, PageHead, Quote, Section } from "../shell/parts.tsx";
+import { Teller } from "./teller.tsx";
 import type { ReportPageView } from "./view.ts";
 
 const standing = { received: "open", acknowledged: "said", triaged: "half", closed: "firm" } as const;
 
 /** One report as its reader may see it. It never says who spoke, and its place is that of the threat, not of the teller. */
-export function ReportPage({ view }: { view: ReportPageView }) {
+export function ReportPage({
+  view,
+  formId,
+  refused,
+}: {
+  view: ReportPageView;
+  formId: string;
+  refused?: Refused | undefined;
+}) {
   const { say } = useReading();
   const { report } = view;
   const place = [...new Set([report.placeToldAs, view.place?.name ?? report.areaCode])].filter(Boolean).join(", ");
   return (
-    <Shell here={null} grade={view.account ? "S3" : "S2"}>
+    <Shell here={null} grade={view.accounts.length > 0 ? "S3" : "S2"}>
       <PageHead
         kicker={
           <>
@@ -28,16 +38,18 @@ export function ReportPage({ view }: { view: ReportPageView }) {
         <span>
           <Received view={view} />
         </span>
-        <ClassMark level={view.account ? "S3" : "S2"} />
+        <ClassMark level={view.accounts.length > 0 ? "S3" : "S2"} />
       </PageHead>
+      {report.isWithdrawn && <p class="band">{say("report.withdrawn")}</p>}
       {report.view === "sanitised" && <p class="band">{say("report.sanitised")}</p>}
       <div class="cols">
         <div>
           <InDanger view={view} />
           <Told view={view} />
-          {view.account && <Account account={view.account} />}
+          <Accounts accounts={view.accounts} />
           {view.readAction && <OpenAccount action={view.readAction} />}
           <LedTo view={view} />
+          <Teller view={view} formId={formId} refused={refused} />
         </div>
         <aside>
           <Coded view={view} />
@@ -74,24 +86,28 @@ function InDanger({ view }: { view: ReportPageView }) {
 /** What a person cleaned and released, in the reader's language. Before that nobody outside zone A reads a word. */
 function Told({ view }: { view: ReportPageView }) {
   const { frame, say } = useReading();
-  const { releasedText } = view.report;
+  const { releasedText, isTextErased, isTextOutdated } = view.report;
   return (
     <Section id="told" title={say("report.told")} note={say("report.told.note")}>
       {releasedText ? (
         <>
           <Quote lang={frame.lang}>{releasedText}</Quote>
+          {isTextOutdated && <p class="note gap">{say("report.told.outdated")}</p>}
           {frame.exercise && <p class="note gap">{say("report.exercise")}</p>}
         </>
       ) : (
-        <Empty title={say("report.told.none")}>{say("report.told.none.note")}</Empty>
+        <Empty title={say(isTextErased ? "report.told.erased" : "report.told.none")}>
+          {say(isTextErased ? "report.told.erased.note" : "report.told.none.note")}
+        </Empty>
       )}
     </Section>
   );
 }
 
-/** Words as they were told: set apart, for the few who protect the teller. */
-function Account({ account }: { account: NonNullable<ReportPageView["account"]> }) {
+/** Words as they were told, and each correction after them: set apart, for the few who protect the teller. */
+function Accounts({ accounts }: { accounts: ReportPageView["accounts"] }) {
   const { say } = useReading();
+  if (accounts.length === 0) return null;
   return (
     <section class="sealed" aria-labelledby="account">
       <h2 id="account">
@@ -99,7 +115,14 @@ function Account({ account }: { account: NonNullable<ReportPageView["account"]> 
         {say("report.account")}
       </h2>
       <p class="note">{say("report.account.note")}</p>
-      <Quote lang={account.lang}>{account.text}</Quote>
+      {accounts.map(({ text, lang }, index) => (
+        <>
+          {accounts.length > 1 && (
+            <h3>{index === 0 ? say("report.account.first") : say("report.account.corrected", { number: index })}</h3>
+          )}
+          <Quote lang={lang}>{text}</Quote>
+        </>
+      ))}
     </section>
   );
 }

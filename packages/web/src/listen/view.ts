@@ -1,4 +1,4 @@
-import type { ReportView, TriageLevel } from "heed/listen";
+import type { Consent, ReportView, TriageLevel } from "heed/listen";
 
 /** A code and how it is said in the reader's language. */
 interface Coded {
@@ -20,10 +20,16 @@ export interface ReportPageView {
   } | null;
   /** The place of the threat, never of the teller, and what it lies in; null where the gazetteer does not know it. */
   readonly place: { readonly name: string; readonly within: string | null } | null;
-  /** What was told, as it was told. Handed in only for a reader of zone A; null for everybody else. */
-  readonly account: { readonly text: string; readonly lang: string } | null;
+  /** What was told, as it was told, and each correction after it. Only for a reader of zone A who opened it; empty for everybody else. */
+  readonly accounts: readonly { readonly text: string; readonly lang: string }[];
   /** Where a reader of zone A posts to read it, which the ledger keeps; null where there is nothing to open or it is open. */
   readonly readAction: string | null;
+  /** What the person agreed to, for readers of accounts; null where nobody was asked, or for others. */
+  readonly consent: Consent | null;
+  /** Whether the reader holds the contact, or answers for them: only they correct it or take it back. */
+  readonly actsForTeller: boolean;
+  /** Whether a case keeps it from being erased by age; null for whoever keeps no cases. */
+  readonly hold: { readonly held: boolean; readonly reason: string } | null;
   /** Warnings that rest on it, as far as the reader may see them. */
   readonly warnings: readonly {
     readonly id: string;

@@ -69,9 +69,18 @@ function Said({ one }: { one: SaidView }) {
         <Quote lang={frame.lang}>{one.text}</Quote>
       ) : (
         <p class="nodata untold">
-          <span>{say("warning.evidence.unreleased")}</span>
+          <span>
+            {say(
+              one.isWithdrawn
+                ? "warning.evidence.withdrawn"
+                : one.isTextErased
+                  ? "warning.evidence.erased"
+                  : "warning.evidence.unreleased",
+            )}
+          </span>
         </p>
       )}
+      {one.text && one.isTextOutdated && <p class="note">{say("warning.evidence.outdated")}</p>}
       <p class="row sm ink2">
         <span>{one.channel.label}</span>
         <Moment at={one.receivedAt} />

@@ -26,6 +26,9 @@ export const en = {
   "warning.evidence.note": "No names. Two accounts of one origin count as one.",
   "warning.evidence.none": "No report rests under this warning.",
   "warning.evidence.exercise": "Words written for training.",
+  "warning.evidence.withdrawn": "The report was withdrawn.",
+  "warning.evidence.erased": "The released text was erased.",
+  "warning.evidence.outdated": "The person has said it otherwise since.",
   "warning.evidence.unreleased":
     "No text has been released yet: somebody must first take out what could betray the teller.",
   "warning.evidence.sanitised":

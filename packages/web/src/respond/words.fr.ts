@@ -29,6 +29,9 @@ export const fr = {
   "warning.evidence.note": "Aucun nom. Deux récits d’une même origine comptent pour un.",
   "warning.evidence.none": "Aucun signalement n’appuie cette alerte.",
   "warning.evidence.exercise": "Paroles écrites pour l’exercice.",
+  "warning.evidence.withdrawn": "Le signalement a été retiré.",
+  "warning.evidence.erased": "Le texte communiqué a été effacé.",
+  "warning.evidence.outdated": "Depuis, la personne a rectifié ses propos.",
   "warning.evidence.unreleased":
     "Aucun texte n’a encore été diffusé : quelqu’un doit d’abord en ôter ce qui pourrait trahir la personne.",
   "warning.evidence.sanitised":

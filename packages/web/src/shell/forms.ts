@@ -117,6 +117,38 @@ export const forms = {
       note: "note",
     },
   },
+  /** POST /reports/:id/withdraw -> 303 /reports/:id: the person takes back what they told */
+  withdraw: {
+    action: (id: string) => `/reports/${id}/withdraw`,
+    fields: {
+      id: "id",
+      /** `yes`, ticked: nothing else brings it about. */
+      sure: "sure",
+    },
+  },
+  /** POST /reports/:id/correct -> 303 /reports/:id: the person says it otherwise */
+  correct: {
+    action: (id: string) => `/reports/${id}/correct`,
+    fields: { id: "id", text: "text", /** Code of the language that was spoken. */ spoken: "spoken" },
+  },
+  /** POST /reports/:id/consent -> 303 /reports/:id */
+  consent: {
+    action: (id: string) => `/reports/${id}/consent`,
+    fields: {
+      id: "id",
+      /** C0 to C5 */
+      level: "level",
+      /** agreed | unreachable */
+      given: "given",
+      /** (many) words of `explanations` */
+      explained: "explained",
+    },
+  },
+  /** POST /reports/:id/hold -> 303 /reports/:id: a case keeps it, or lets it go */
+  hold: {
+    action: (id: string) => `/reports/${id}/hold`,
+    fields: { id: "id", /** yes | no */ held: "held", reason: "reason" },
+  },
   /** POST /views -> 303 `back`: keeps what Explore shows under a name, for oneself */
   saveView: {
     action: "/views",
