@@ -74,6 +74,9 @@ let server: TestServer;
 let people: readonly Asker[];
 let known: readonly Known[];
 let hunt: Hunt;
+const absent = namedId("walk", "nobody has this");
+/** Where the stream of changes goes on from: encrypted with a nonce of its own. */
+const live = /[\w-]{80}/g;
 /** A program that forgot to ask the policy, for as long as a test says so. */
 let isCareless = false;
 
@@ -232,7 +235,7 @@ function wrongIn(asked: readonly Asked[]): readonly string[] {
   return [...wrong].map(([what, ones]) => `${what}: ${ones.map(({ who }) => who).join(", ")}`);
 }
 
-test("every answer is what the policy says", async ({ task }) => {
+test("every answer is what the policy says, and each opening of an account is on the ledger", async ({ task }) => {
   const asked: Asked[] = [];
   for (const one of people) asked.push(...(await walkAs(one)));
   expect(wrongIn(asked)).toEqual([]);
@@ -241,6 +244,15 @@ test("every answer is what the policy says", async ({ task }) => {
   // Each outcome is really met: a walk that is refused everywhere would agree with a policy that refuses.
   for (const outcome of ["nothing", "refused", "full", "sanitised", "done"] as const)
     expect([outcome, told([outcome]) > 20]).toEqual([outcome, true]);
+  // Opening an account is work of zone A, which nothing here takes back.
+  const opened = asked.filter(({ route, is }) => route === "POST /reports/:id/account" && is === "done");
+  const { rows } = await mission.database
+    .pool("heed_auditor")
+    .query(
+      "select count(*)::int as n from kernel.ledger where action = 'read' and room = 'shield_vault' and actor = any($1)",
+      [people.map(({ who }) => who.userId)],
+    );
+  expect([opened.length > 3, rows[0].n]).toEqual([true, opened.length]);
   Object.assign(task.meta, {
     securityTable: {
       "routes x roles walked": `${asked.length} answers: ${routes().length} routes, ${people.length} people`,
@@ -295,6 +307,77 @@ const junk = fc.oneof(
     "%s",
   ),
 );
+
+describe("without a session", () => {
+  test("every address but the door is refused, and the answer is the same for every record", async () => {
+    for (const route of routes()) {
+      const nobody = server.browser();
+      const kind = (Object.keys(kinds) as Kind[]).find((one) => route.url.includes(`/${one}/:id`));
+      const there = known.find((one) => one.kind === kind)?.name ?? namedId("walk", "somebody has this");
+      const expected = route.url.startsWith("/api") || route.method === "POST" ? 401 : 303;
+      const [answer, other] = [
+        await send(nobody, route, addressOf(route.url, there), {}),
+        await send(nobody, route, addressOf(route.url, absent), {}),
+      ];
+      expect([route, answer.statusCode, other.statusCode]).toEqual([route, expected, expected]);
+      const said = (one: typeof answer, name: string) =>
+        `${one.headers.location} ${one.body}`.replaceAll(encodeURIComponent(name), "ID").replaceAll(name, "ID");
+      expect(said(other, absent)).toBe(said(answer, there));
+    }
+  });
+});
+
+describe("a record that somebody may not see", () => {
+  test("and one that is not there get one answer, byte for byte", async () => {
+    const hidden = new Map<string, number>();
+    for (const { who, browser } of people.filter(({ name }) => /^(CL|HU|AU|FP|HO) of mopti$/.test(name))) {
+      for (const route of routes()) {
+        const entry = entryOf(route);
+        if (entry?.kind !== "record" && entry?.kind !== "act") continue;
+        const kind = entry.kind === "record" ? entry.of : entry.on;
+        for (const one of known.filter((record) => record.kind === kind && readable(who, record) === "no")) {
+          const ask = async (name: string) => {
+            const id = namedId("walk", "hidden", route.url, who.userId);
+            const given = { ...hints, ...own[route.url], id, duplicateOf: id };
+            const named = entry.kind === "act" ? entry.named?.(name) : undefined;
+            const answer = await send(browser, route, addressOf(route.url, name), {
+              ...bodyFor(route, given),
+              ...named,
+            });
+            const head = { ...answer.headers, date: "", "content-length": "" };
+            return `${answer.statusCode} ${JSON.stringify(head)} ${answer.body}`
+              .replaceAll(name, "ID")
+              .replaceAll(live, "LIVE");
+          };
+          const nothing = kind === "incidents" ? "ML-I999" : kind === "actors" ? "ML-A-NONE" : absent;
+          expect([route, await ask(one.name)]).toEqual([route, await ask(nothing)]);
+          hidden.set(route.url, (hidden.get(route.url) ?? 0) + 1);
+        }
+      }
+    }
+    for (const route of routes()) {
+      const entry = entryOf(route);
+      if (entry?.kind === "record" || entry?.kind === "act")
+        expect([route.url, (hidden.get(route.url) ?? 0) > 0]).toEqual([route.url, true]);
+    }
+  }, 120_000);
+
+  test("stands in no list: lists name nothing that their reader could not open", async () => {
+    for (const { name, browser } of lookers()) {
+      for (const kind of ["warnings", "reports"] as const) {
+        const answer = await browser.api("GET", `/${kind}`);
+        const listed = (answer.json() as Record<string, { id: string }[]>)[kind] ?? [];
+        const ids = listed.map(({ id }) => id);
+        for (const id of ids.slice(0, 2))
+          expect([name, kind, (await browser.api("GET", `/${kind}/${id}`)).statusCode]).toEqual([name, kind, 200]);
+        for (const one of known.filter((record) => record.kind === kind)) {
+          const isOpen = (await browser.api("GET", `/${kind}/${one.name}`)).statusCode === 200;
+          expect([name, kind, one.name, ids.includes(one.name)]).toEqual([name, kind, one.name, isOpen]);
+        }
+      }
+    }
+  }, 120_000);
+});
 
 describe("what was told in confidence, or only to some", () => {
   test("stands in no list, search or page of those who may not read it", async () => {

@@ -13,6 +13,7 @@ import {
   type Who,
   type Work,
 } from "../kernel/index.ts";
+import type { OwnName } from "../kernel/own-name.ts";
 import { areasOf, missionOf, officesOf } from "../mission/index.sql.ts";
 import { type Area, areaName, type Mission, type Office } from "../mission/index.ts";
 import type { SessionKind } from "../shield/index.sql.ts";
@@ -46,6 +47,8 @@ export interface Requester {
   readonly since: Instant;
   /** Whether nothing but the own account opens, until a second factor is set up. */
   readonly owesFactor: boolean;
+  /** What they call otherwise than it is kept; see own-names.ts. */
+  readonly ownNames?: readonly OwnName[];
 }
 
 declare module "fastify" {

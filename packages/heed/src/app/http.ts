@@ -16,6 +16,7 @@ import {
   type Words,
   type Work,
 } from "../kernel/index.ts";
+import { underFreeName } from "./own-names.ts";
 
 export const tooLarge = defineProblem("app/too-large", 413);
 
@@ -138,7 +139,9 @@ export function mountApi(
         reply.header("cache-control", "no-store");
         const { params, query, body } = request;
         const asOf = route.operation.looksBack ? momentOf(request) : undefined;
-        return asRequester(request, (work) => perform(work, route, { params, query, body }), asOf);
+        return underFreeName(request, asRequester, body, (sent) =>
+          asRequester(request, (work) => perform(work, route, { params, query, body: sent }), asOf),
+        );
       },
     });
   }

@@ -6,6 +6,7 @@ import rateLimit from "@fastify/rate-limit";
 import fixed from "@fastify/static";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { notAllowed, notFound, notSignedIn, Problem } from "../kernel/index.ts";
+import { ownNamesOf } from "../kernel/own-name.ts";
 import { hasSecondFactor, lookAtSession, sessionOf } from "../shield/index.sql.ts";
 import {
   exerciseSignInAllowed,
@@ -31,6 +32,7 @@ import {
 } from "./frame.ts";
 import { type AsRequester, asProblem, mountApi, problemDocument, traceOf } from "./http.ts";
 import { openLive } from "./live.ts";
+import { mountOwnNames } from "./own-names.ts";
 import { mountPages } from "./pages.ts";
 import { noteRefusals } from "./refusals.ts";
 import { keepPreference } from "./session-cookie.ts";
@@ -139,13 +141,15 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
       const { roles, userId } = found.who;
       // Asked only where it matters: a query less for each request of an exercise.
       const has = exercise || !needsSecondFactor(roles) || (await hasSecondFactor(work, userId));
-      return { ...found, owesFactor: owesSecondFactor({ exercise, roles, has }) };
+      const owesFactor = owesSecondFactor({ exercise, roles, has });
+      return { ...found, owesFactor, ownNames: await ownNamesOf(work, userId) };
     }, "sign-in");
     if (!signedIn || (signedIn.kind === "exercise" && !isExerciseDoorOpen(request))) return;
     request.requester = signedIn;
     if (signedIn.owesFactor && !opensBefore.test(request.url)) throw new Problem(secondFactorFirst);
     if (!isApi(request)) request.livePlace = await live.placeFor(signedIn.who);
   });
+  mountOwnNames(app);
   app.addHook("onSend", async (request, reply, payload) => {
     if (isAsset(request) && reply.statusCode < 400) return payload;
     reply.header("cache-control", "no-store");

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import type { z } from "zod";
-import { alreadyChanged, badInput, idTaken, notAllowed, notWritableNow, Problem } from "./problem.ts";
+import { NameTaken } from "./own-name.ts";
+import { alreadyChanged, badInput, notAllowed, notWritableNow, Problem } from "./problem.ts";
 import type { DataClass, Sensitivity, Work } from "./work.ts";
 
 /** A table whose rows the ledger answers for. `schema` lists the room's own columns, in camelCase. */
@@ -231,7 +232,8 @@ async function create(work: Work, batch: readonly Change[]): Promise<Entry[]> {
       returning t.id, t.version, (jsonb_strip_nulls(to_jsonb(t) - 'salt'))::text as content`.execute(work.db);
     stored = answer.rows;
   } catch (error) {
-    if ((error as { code?: string }).code === "23505") throw new Problem(idTaken, { id: first.id });
+    const { code, constraint } = error as { code?: string; constraint?: string };
+    if (code === "23505") throw new NameTaken(first.table, first.id, constraint ?? "");
     throw error;
   }
   const contents = new Map(stored.map((row) => [row.id, row]));
