@@ -6,6 +6,7 @@ import "./tell/explore.css";
 import "./respond/warning.css";
 import "./listen/report.css";
 import "./establish/incident.css";
+import "./install/install.css";
 import "./shield/account.css";
 import "./shell/palette/palette.css";
 import "./shell/print.css";

@@ -6,6 +6,7 @@ import { sayIn } from "./app/words.ts";
 import { ActorPage } from "./establish/actor.tsx";
 import { IncidentPage } from "./establish/incident.tsx";
 import { IncidentsPage } from "./establish/incidents.tsx";
+import { InstallPage } from "./install/install.tsx";
 import { ReportPage } from "./listen/report.tsx";
 import { WarningPage } from "./respond/warning.tsx";
 import { AwayPage } from "./shell/away-page.tsx";
@@ -59,6 +60,8 @@ function content(input: PageInput): ComponentChildren {
       return <TotpSetUpPage view={input.view} refused={input.refused} />;
     case "recovery-codes":
       return <RecoveryCodesPage view={input.view} />;
+    case "install":
+      return <InstallPage view={input.view} />;
     case "problem":
       return <ProblemPage view={input.view} />;
     case "away":
@@ -84,6 +87,7 @@ function titleOf(input: PageInput, say: Say): string {
     account: "account.page",
     "totp-set-up": "account.page",
     "recovery-codes": "account.page",
+    install: "install.title",
     away: "shell.away.title",
   } as const;
   if (input.page === "away") return say("shell.away.title");
@@ -114,7 +118,7 @@ export function render(input: PageInput): string {
           <title>{titleOf(input, say)}</title>
           <link rel="icon" href={input.assets.icon} type="image/svg+xml" />
           <link rel="stylesheet" href={input.assets.style} />
-          {input.page !== "away" && <script type="module" src={input.assets.script} />}
+          {input.page !== "away" && input.page !== "install" && <script type="module" src={input.assets.script} />}
         </head>
         <body
           class={input.exercise ? "in-exercise" : undefined}

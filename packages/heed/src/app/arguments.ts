@@ -53,12 +53,16 @@ const options = {
   licence: { type: "string" },
   year: { type: "string" },
   "print-roles": { type: "boolean" },
+  tls: { type: "boolean" },
+  "tls-cert": { type: "string" },
+  "tls-key": { type: "string" },
   "reset-roles": { type: "boolean" },
 } as const;
 
 /** Options that only some commands take: anything else given to a command is a mistake worth naming. */
 const own: Readonly<Record<string, readonly string[]>> = {
-  start: ["port", "host", "theatre", "open", "resume"],
+  start: ["port", "host", "theatre", "open", "resume", "tls", "tls-cert", "tls-key"],
+  doctor: ["tls-cert", "tls-key"],
   init: ["theatre", "live"],
   migrate: ["print-roles", "reset-roles"],
   import: [

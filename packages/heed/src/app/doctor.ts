@@ -4,11 +4,13 @@ import { migrations } from "../kernel/migrate.ts";
 import type { Command } from "./arguments.ts";
 import { dataFolder } from "./commands.ts";
 import { verifyDatabase } from "./ledger-commands.ts";
+import { givenTls } from "./start-tls.ts";
 import { openSystem } from "./system.ts";
 import type { Terminal } from "./terminal.ts";
+import { renewalDays, tlsStanding } from "./tls.ts";
 
 interface Finding {
-  readonly check: "runtime" | "disk" | "database" | "keys" | "clock" | "ledger";
+  readonly check: "runtime" | "disk" | "database" | "keys" | "tls" | "authority" | "clock" | "ledger";
   readonly ok: boolean;
   readonly text: string;
   readonly mend: string | null;
@@ -45,6 +47,14 @@ export async function doctor(command: Command, terminal: Terminal): Promise<void
     const files = existsSync(keys) ? readdirSync(keys).map((file) => join(keys, file)) : [];
     const open = [keys, ...files].some((file) => existsSync(file) && (statSync(file).mode & 0o077) !== 0);
     note("keys", !open, { folder: keys });
+    const given = givenTls(command);
+    const local = tlsStanding(keys);
+    const lasts = (until: string, days: number) => Date.parse(until) - Date.now() > days * 86_400_000;
+    const dayOf = (until: string) => new Date(until).toISOString().slice(0, 10);
+    const shown = given?.now.certificate.validTo ?? local?.certificate;
+    // A local one is renewed with this much left: one that has less was not shown for long.
+    if (shown) note("tls", lasts(shown, given ? renewalDays : 0), { certificate: dayOf(shown) });
+    if (local) note("authority", lasts(local.authority, 180), { authority: dayOf(local.authority) });
     const apart = Math.abs(Date.now() / 1000 - Number(rows[0].at));
     note("clock", apart < 5, { seconds: Math.round(apart) });
     const found = await verifyDatabase(system, null, () => new Date().toISOString());

@@ -20,6 +20,7 @@ import type { SessionKind } from "../shield/index.sql.ts";
 import { roles } from "../shield/index.ts";
 import type { LiveSettings } from "./live-settings.ts";
 import type { Runtime } from "./runtime.ts";
+import type { Tls } from "./tls.ts";
 import type { Pages } from "./web-build.ts";
 import { allWords } from "./words.ts";
 
@@ -31,6 +32,8 @@ export interface ServerOptions {
   readonly host: string;
   /** What a browser must show to sign in as a function of the exercise; null in a live mission. */
   readonly exerciseToken: string | null;
+  /** Where this server itself speaks TLS. */
+  readonly tls?: Tls;
   /** Names that the server was started for besides its address, such as those of its certificate: passkeys belong to one. */
   readonly names?: readonly string[];
   /** How the stream of changes runs, where it should run otherwise than `liveSettings`. */

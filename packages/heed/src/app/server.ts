@@ -30,6 +30,7 @@ import {
   type ServerOptions,
   sendPage,
 } from "./frame.ts";
+import { forHost, fromHost } from "./host-cookies.ts";
 import { type AsRequester, asProblem, mountApi, problemDocument, traceOf } from "./http.ts";
 import { openLive } from "./live.ts";
 import { mountOwnNames } from "./own-names.ts";
@@ -37,6 +38,7 @@ import { mountPages } from "./pages.ts";
 import { noteRefusals } from "./refusals.ts";
 import { keepPreference } from "./session-cookie.ts";
 import { mountSignIn } from "./sign-in.ts";
+import { hostOf, isFor, strictTransport } from "./tls.ts";
 import { routes, sameOrigin } from "./wiring.ts";
 import { allWords } from "./words.ts";
 
@@ -85,8 +87,10 @@ const isAsset = (request: FastifyRequest) => request.url.startsWith("/assets/");
  * it carries. It keeps nothing in memory that a second server would need.
  */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { runtime, pages } = options;
+  const { runtime, pages, tls } = options;
   const app = Fastify({
+    // Types of a server with TLS and one without are no different to whoever answers requests.
+    https: (tls ? { key: tls.now.pem, cert: tls.now.pem, minVersion: "TLSv1.2" } : null) as null,
     bodyLimit: mostBytes,
     requestTimeout: 60_000,
     routerOptions: { maxParamLength: 300 },
@@ -122,7 +126,15 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     reply.headers(headers);
     // A page of another site that had its name pointed at this machine would otherwise speak to us as one of our own.
     if (options.host === "127.0.0.1" && !localHost.test(request.headers.host ?? "")) throw new Problem(notAllowed);
-    if (!sameOrigin({ method: request.method, headers: request.headers })) throw new Problem(otherOrigin);
+    if (tls) {
+      const host = hostOf(request.headers.host);
+      if (!isFor(tls.now.certificate, host)) throw new Problem(notAllowed);
+      const transport = strictTransport(tls, host);
+      if (transport) reply.header("strict-transport-security", transport);
+      request.cookies = fromHost(request.cookies);
+    }
+    if (!sameOrigin({ method: request.method, headers: request.headers, tls: tls !== undefined }))
+      throw new Problem(otherOrigin);
   });
   app.addHook("preHandler", async (request, reply) => {
     if (isAsset(request)) return;
@@ -151,6 +163,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   });
   mountOwnNames(app);
   app.addHook("onSend", async (request, reply, payload) => {
+    const cookies = tls && reply.getHeader("set-cookie");
+    if (cookies) reply.removeHeader("set-cookie").header("set-cookie", forHost(cookies as string | string[]));
     if (isAsset(request) && reply.statusCode < 400) return payload;
     reply.header("cache-control", "no-store");
     if (!reply.hasHeader("content-language")) reply.header("content-language", langFor(request));

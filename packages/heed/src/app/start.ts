@@ -1,4 +1,5 @@
 import { type ChildProcess, fork, spawn } from "node:child_process";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
 import { startingAt, tellingFor, wallClock } from "../kernel/index.ts";
@@ -11,13 +12,16 @@ import { initialise } from "./initialise.ts";
 import { instantOf, missionFor, runtimeOf } from "./runtime.ts";
 import { buildServer } from "./server.ts";
 import { administratorLink } from "./sign-in-links.ts";
+import { addressOf, givenTls, installHost, keepTls, ownHost, tellTls, tlsAsked } from "./start-tls.ts";
 import { openSystem, type System } from "./system.ts";
 import type { Terminal } from "./terminal.ts";
+import { openLocalTls } from "./tls.ts";
+import { openInstallPage } from "./tls-install.ts";
 import { loadPages } from "./web-build.ts";
 import type { WorkerOrder } from "./worker.ts";
 
-function portOf(text: string | undefined): number {
-  if (text === undefined) return 8080;
+function portOf(text: string | undefined, usual: number): number {
+  if (text === undefined) return usual;
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Stop(2, "cli.bad-port", { value: text });
   return port;
@@ -65,7 +69,8 @@ function keepWorker(order: WorkerOrder, onEnd: (code: string) => void): { stop()
   };
 }
 
-async function listen(app: FastifyInstance, host: string, port: number): Promise<string> {
+/** @returns the port, also where any free one was asked for. */
+async function listen(app: FastifyInstance, host: string, port: number): Promise<number> {
   try {
     await app.listen({ host, port });
   } catch (error) {
@@ -76,8 +81,7 @@ async function listen(app: FastifyInstance, host: string, port: number): Promise
     throw error;
   }
   const address = app.server.address();
-  const bound = typeof address === "object" && address ? address.port : port;
-  return `http://${host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host}:${bound}`;
+  return typeof address === "object" && address ? address.port : port;
 }
 
 /** Shows the address in the browser of this desktop. Where there is none, the printed address is enough. */
@@ -92,8 +96,11 @@ function openBrowser(url: string): void {
 /** `heed start`: the whole system in one process tree, until it is told to stop. */
 export async function start(command: Command, terminal: Terminal): Promise<void> {
   const { say, progress } = terminal;
-  const port = portOf(command.flags.port as string | undefined);
-  const host = (command.flags.host as string | undefined) ?? "127.0.0.1";
+  const asked = tlsAsked(command);
+  const port = portOf(command.flags.port as string | undefined, asked === "none" ? 8080 : 8443);
+  // TLS is there for other devices: without it nobody else is let in unasked.
+  const host = (command.flags.host as string | undefined) ?? (asked === "none" ? "127.0.0.1" : "0.0.0.0");
+  const given = givenTls(command);
   const folder = dataFolder(command);
   progress(say("start.folder", { folder }));
   const system = await openSystem({
@@ -128,9 +135,23 @@ export async function start(command: Command, terminal: Terminal): Promise<void>
     const sealer = startSealer(system.pool("heed_sealer"), clock.wall);
     undo.push(() => sealer.stop());
     const exerciseToken = system.birth?.exercise ? newSecret() : null;
-    const app = await buildServer({ runtime, pages, host, exerciseToken });
+    const tls = given ?? (asked === "local" ? openLocalTls(join(folder, "keys"), host, new Date()) : undefined);
+    const options = { runtime, pages, host, exerciseToken, ...(tls ? { tls } : {}) };
+    const app = await buildServer({ ...options, names: tls?.now.outside ?? [] });
     undo.push(() => app.close());
-    const url = await listen(app, host, port);
+    const bound = await listen(app, host, port);
+    const plainHost = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+    const url = tls ? addressOf("https", ownHost(tls, host), bound) : addressOf("http", plainHost, bound);
+    let install: string | null = null;
+    if (tls) {
+      const stopLooking = keepTls(app, tls, bound, terminal);
+      undo.push(async () => stopLooking());
+    }
+    if (tls?.authority) {
+      const page = await openInstallPage({ ...options, tls, port: bound });
+      undo.push(() => page.close());
+      install = addressOf("http", installHost(tls, host), await listen(page, host, port === 0 ? 0 : bound + 1));
+    }
     const worker = keepWorker(
       { dataDir: folder, databaseUrl: command.common.databaseUrl, clock: from === null ? null : { from, anchor } },
       (reason) => progress(say("start.worker-again", { code: reason })),
@@ -141,6 +162,8 @@ export async function start(command: Command, terminal: Terminal): Promise<void>
     const exercise = exerciseToken && host === "127.0.0.1" ? `${url}/exercise?token=${exerciseToken}` : null;
     const { moment } = tellingFor(terminal.lang, mission.timeZone);
     const lines = [say("start.ready", { url })];
+    const told = tls ? tellTls(tls, bound, install, terminal) : null;
+    if (told) lines.push(...told.lines);
     if (exercise) lines.push(say("start.exercise", { url: exercise }));
     if (administrator) lines.push(say("start.administrator", { url: administrator }));
     if (from !== null) lines.push(say("start.clock", { at: moment(from) }));
@@ -153,7 +176,14 @@ export async function start(command: Command, terminal: Terminal): Promise<void>
     }
     lines.push(say("start.stop-hint"));
     if (command.flags.open) openBrowser(exercise ?? administrator ?? url);
-    terminal.result(lines.join("\n"), { url, exercise, administrator, clock: from, dataFolder: folder });
+    terminal.result(lines.join("\n"), {
+      url,
+      exercise,
+      administrator,
+      clock: from,
+      dataFolder: folder,
+      tls: told?.document ?? null,
+    });
     await end;
   } finally {
     await stopAll();

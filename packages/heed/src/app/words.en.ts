@@ -75,6 +75,41 @@ export const en = {
   "start.played-further":
     "This exercise was played on until {at}. What was written after {from} shows when the clock gets there.\nTo go on from there: heed start --resume",
   "start.resumed": "The exercise goes on where it was left: {at}.",
+  "start.tls.outside": "Telephones and other computers reach it at:\n  {addresses}",
+  "start.tls.inside": "It listens on this machine alone. For telephones, leave --host out.",
+  "start.tls.foreign":
+    "The certificate is not for these addresses, because they are not of a local network: {addresses}. Use --tls-cert for them.",
+  "start.tls.install":
+    "A device that comes for the first time scans this code, or opens {url}\nand does what the page says.",
+  "start.tls.fingerprint":
+    "It is the right authority only if the device’s own settings show these groups (SHA-256):\n  {first}\n  {second}",
+  "start.tls.changed": "The certificate was renewed. Heed is reached at: {addresses}",
+  "start.tls.kept": "{why} The earlier certificate is still shown.",
+  "tls.half": "A certificate and its key belong together, and one of them is not named.",
+  "tls.half.mend": "Write both: --tls-cert FILE --tls-key FILE",
+  "tls.not-a-certificate": "{file} holds no certificate in PEM form.",
+  "tls.not-a-certificate.mend":
+    "Give the file that begins with -----BEGIN CERTIFICATE-----, with the issuers after it.",
+  "tls.not-a-key": "{file} holds no private key in PEM form.",
+  "tls.not-a-key.mend": "Give the file that begins with -----BEGIN PRIVATE KEY-----.",
+  "tls.key-locked": "The key in {file} is locked by a passphrase, and nobody is there to type it at each start.",
+  "tls.key-locked.mend": "Unlock a copy that only this user can read: openssl pkey -in {file} -out unlocked.key",
+  "tls.key-differs": "The key in {key} is not the one of the certificate in {cert}.",
+  "tls.key-differs.mend": "Give the key with which this certificate was asked for.",
+  "tls.expired": "The certificate in {file} ended on {to}.",
+  "tls.expired.mend": "Renew it, or use the local authority: heed start --tls",
+  "tls.not-begun": "The certificate in {file} begins only on {from}.",
+  "tls.not-begun.mend": "Check the clock of this machine.",
+  "tls.host-not-local": "The local authority cannot speak for {host}: it is no name or address of a local network.",
+  "tls.host-not-local.mend": "Leave --host out, or give a certificate for it: --tls-cert FILE --tls-key FILE",
+  "tls.clock-back": "The clock of this machine reads {now}; its certificates begin on {from}.",
+  "tls.clock-back.mend": "Set the clock.",
+  "tls.authority-ended": "The local authority ended on {at}.",
+  "tls.authority-ended.mend": "Remove {file} and start again. Every device must then trust the new one.",
+  "tls.authority-torn": "The local authority in {file} cannot be read.",
+  "tls.authority-torn.mend":
+    "Put a copy of the keys folder back. Or remove the file and start again: then every device must trust a new one.",
+  "tls.profile-note": "Lets this device trust a laptop of the local network. Remove it when it is no longer needed.",
   "start.stop-hint": "Stop with Ctrl-C.",
   "start.stopped": "Stopped. Everything acknowledged is on disk.",
   "start.folder": "Data folder: {folder}",
@@ -118,6 +153,12 @@ export const en = {
   "doctor.keys.mend": "Run: chmod -R go-rwx {folder}",
   "doctor.clock": "clock of database and program {seconds} s apart",
   "doctor.clock.mend": "Set the clock of this machine, or of the database host.",
+  "doctor.tls": "certificate until {certificate}",
+  "doctor.tls.mend":
+    "Renew the given certificate, or start once with heed start --tls: the local authority makes a new one.",
+  "doctor.authority": "local authority until {authority}",
+  "doctor.authority.mend":
+    "Plan a day on which every device trusts a new one: remove tls-authority.pem from the keys folder and start again.",
   "doctor.ledger":
     "ledger: {entries} entries, {unsealed} not yet sealed, {differences, plural, =0 {no difference} one {# difference} other {# differences}}",
   "doctor.ledger.mend": "Run heed ledger verify and call an auditor.",

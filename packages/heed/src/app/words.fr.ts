@@ -82,6 +82,46 @@ export const fr = {
   "start.played-further":
     "Cet exercice a été joué jusqu’au {at}. Ce qui a été écrit après le {from} paraîtra quand l’horloge y arrivera.\nPour reprendre à ce point : heed start --resume",
   "start.resumed": "L’exercice reprend là où il en était : {at}.",
+  "start.tls.outside": "Les téléphones et les autres ordinateurs y accèdent à :\n  {addresses}",
+  "start.tls.inside": "Il n’écoute que sur cette machine. Pour les téléphones, omettez --host.",
+  "start.tls.foreign":
+    "Le certificat ne vaut pas pour ces adresses, qui ne sont pas d’un réseau local : {addresses}. Pour elles, utilisez --tls-cert.",
+  "start.tls.install":
+    "Un appareil qui vient pour la première fois scanne ce code, ou ouvre {url}\net fait ce que dit la page.",
+  "start.tls.fingerprint":
+    "C’est la bonne autorité seulement si les réglages de l’appareil montrent ces groupes (SHA-256) :\n  {first}\n  {second}",
+  "start.tls.changed": "Le certificat a été renouvelé. On accède à Heed à : {addresses}",
+  "start.tls.kept": "{why} Le certificat précédent reste montré.",
+  "tls.half": "Un certificat et sa clé vont ensemble, et l’un des deux n’est pas indiqué.",
+  "tls.half.mend": "Écrivez les deux : --tls-cert FICHIER --tls-key FICHIER",
+  "tls.not-a-certificate": "{file} ne contient pas de certificat au format PEM.",
+  "tls.not-a-certificate.mend":
+    "Donnez le fichier qui commence par -----BEGIN CERTIFICATE-----, suivi de ses émetteurs.",
+  "tls.not-a-key": "{file} ne contient pas de clé privée au format PEM.",
+  "tls.not-a-key.mend": "Donnez le fichier qui commence par -----BEGIN PRIVATE KEY-----.",
+  "tls.key-locked":
+    "La clé de {file} est verrouillée par une phrase secrète, et personne n’est là pour la saisir à chaque démarrage.",
+  "tls.key-locked.mend":
+    "Déverrouillez une copie que seul cet utilisateur peut lire : openssl pkey -in {file} -out unlocked.key",
+  "tls.key-differs": "La clé de {key} n’est pas celle du certificat de {cert}.",
+  "tls.key-differs.mend": "Donnez la clé avec laquelle ce certificat a été demandé.",
+  "tls.expired": "Le certificat de {file} a pris fin le {to}.",
+  "tls.expired.mend": "Renouvelez-le, ou utilisez l’autorité locale : heed start --tls",
+  "tls.not-begun": "Le certificat de {file} ne commence que le {from}.",
+  "tls.not-begun.mend": "Vérifiez l’horloge de cette machine.",
+  "tls.host-not-local":
+    "L’autorité locale ne peut répondre de {host} : ce n’est ni un nom ni une adresse de réseau local.",
+  "tls.host-not-local.mend": "Omettez --host, ou donnez un certificat pour lui : --tls-cert FICHIER --tls-key FICHIER",
+  "tls.clock-back": "L’horloge de cette machine indique {now} ; ses certificats commencent le {from}.",
+  "tls.clock-back.mend": "Réglez l’horloge.",
+  "tls.authority-ended": "L’autorité locale a pris fin le {at}.",
+  "tls.authority-ended.mend":
+    "Supprimez {file} et redémarrez. Chaque appareil devra alors faire confiance à la nouvelle.",
+  "tls.authority-torn": "L’autorité locale dans {file} est illisible.",
+  "tls.authority-torn.mend":
+    "Remettez une copie du dossier keys. Ou supprimez le fichier et redémarrez : chaque appareil devra alors faire confiance à une nouvelle autorité.",
+  "tls.profile-note":
+    "Permet à cet appareil de faire confiance à un ordinateur du réseau local. À retirer quand il n’est plus utile.",
   "start.stop-hint": "Arrêt par Ctrl-C.",
   "start.stopped": "Arrêté. Tout ce qui a été confirmé est sur le disque.",
   "start.folder": "Dossier de données : {folder}",
@@ -128,6 +168,12 @@ export const fr = {
   "doctor.keys.mend": "Lancez chmod -R go-rwx {folder}",
   "doctor.clock": "horloges de la base et du programme à {seconds} s l’une de l’autre",
   "doctor.clock.mend": "Réglez l’horloge de cette machine, ou celle de l’hôte de la base.",
+  "doctor.tls": "certificat jusqu’au {certificate}",
+  "doctor.tls.mend":
+    "Renouvelez le certificat donné, ou lancez une fois heed start --tls : l’autorité locale en fait un nouveau.",
+  "doctor.authority": "autorité locale jusqu’au {authority}",
+  "doctor.authority.mend":
+    "Prévoyez un jour où chaque appareil fera confiance à une nouvelle autorité : supprimez tls-authority.pem du dossier keys et redémarrez.",
   "doctor.ledger":
     "registre : {entries, number} écritures, {unsealed, number} pas encore scellées, {differences, plural, =0 {aucune différence} one {# différence} many {# différences} other {# différences}}",
   "doctor.ledger.mend": "Lancez heed ledger verify et appelez un auditeur.",

@@ -1,6 +1,18 @@
 export { type Attempt, type AttemptLimits, attemptLimits, forgiveAttempt, noteAttempt } from "./attempts.sql.ts";
+export {
+  type Authority,
+  type Certificate,
+  certificateIn,
+  fingerprintGroups,
+  makeAuthority,
+  makeServerCertificate,
+  privateKeyIn,
+  readAuthority,
+  speaksFor,
+} from "./certificate.ts";
 export { factorsOf, hasSecondFactor } from "./factor.sql.ts";
 export { makeLink } from "./link.sql.ts";
+export { type Machine, machineNames } from "./machine-names.ts";
 export {
   type Account,
   type Identity,

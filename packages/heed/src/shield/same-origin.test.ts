@@ -43,3 +43,8 @@ test("every method that changes something is looked at", () => {
     ]);
   }
 });
+
+test("over TLS, a page of the same host that came in the clear is not ours", () => {
+  const asked = (origin: string) => sameOrigin({ method: "POST", headers: { host, cookie, origin }, tls: true });
+  expect([asked(`http://${host}`), asked(`https://${host}`)]).toEqual([false, true]);
+});

@@ -2,6 +2,7 @@ import type { ActorView, IncidentView } from "heed/establish";
 import type { WarningView } from "heed/respond";
 import type { Brief } from "heed/tell";
 import type { IncidentListView } from "../establish/view.ts";
+import type { InstallView } from "../install/view.ts";
 import type { ReportPageView } from "../listen/view.ts";
 import type { Choice, Frame, ProblemView, Refused } from "../shell/page.ts";
 import type { AccountView, RecoveryCodesView, SecondStepView, TotpSetUpView } from "../shield/account-view.ts";
@@ -49,6 +50,7 @@ export type Page =
   | { readonly page: "account"; readonly view: AccountView; readonly refused?: Refused | undefined }
   | { readonly page: "totp-set-up"; readonly view: TotpSetUpView; readonly refused?: Refused | undefined }
   | { readonly page: "recovery-codes"; readonly view: RecoveryCodesView }
+  | { readonly page: "install"; readonly view: InstallView }
   | { readonly page: "problem"; readonly view: ProblemView }
   | { readonly page: "away" };
 

@@ -4,6 +4,8 @@ import { words as listenRoom } from "heed/listen";
 import { words as warnRoom } from "heed/warn";
 import { en as establishEn } from "../establish/words.en.ts";
 import { fr as establishFr } from "../establish/words.fr.ts";
+import { en as installEn } from "../install/words.en.ts";
+import { fr as installFr } from "../install/words.fr.ts";
 import { en as listenEn } from "../listen/words.en.ts";
 import { fr as listenFr } from "../listen/words.fr.ts";
 import { en as respondEn } from "../respond/words.en.ts";
@@ -31,6 +33,7 @@ export const words = {
     ...warnEn,
     ...respondEn,
     ...tellEn,
+    ...installEn,
   },
   fr: {
     ...listenRoom.fr,
@@ -43,6 +46,7 @@ export const words = {
     ...warnFr,
     ...respondFr,
     ...tellFr,
+    ...installFr,
   },
 } as const;
 
