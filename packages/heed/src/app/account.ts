@@ -37,14 +37,11 @@ import { dueCounts } from "../tell/index.sql.ts";
 import { cookieNames, frameOf, langFor, noScope, type Requester, type ServerOptions, sendPage } from "./frame.ts";
 import { type AsRequester, asProblem, type FormBody, problemDocument, textOf } from "./http.ts";
 import { requireId } from "./page-content.ts";
-import { partyOf, requireParty, sendProblem } from "./second-step.ts";
-import { keepSession } from "./session-cookie.ts";
+import { partyOf, requireParty, sendProblem, trialOf } from "./second-step.ts";
+import { letIn } from "./session-cookie.ts";
 import { allWords } from "./words.ts";
 
 type FormRequest = FastifyRequest<{ Body: FormBody; Params: { id: string }; Querystring: Record<string, unknown> }>;
-
-/** Wrong passwords are counted by shield; this keeps one address from filling the queue. */
-const limit = { rateLimit: { max: 60, timeWindow: "1 minute" } };
 
 /** The field of the form that a refusal is about, where it names none itself. */
 const fieldOf: ReadonlyMap<string, string> = new Map([
@@ -160,7 +157,7 @@ export function mountAccount(app: FastifyInstance, options: ServerOptions, asReq
       owner(request);
       return reply.redirect("/account", 303);
     });
-    app.post(action, { config: limit }, async (request: FormRequest, reply) => {
+    app.post(action, async (request: FormRequest, reply) => {
       owner(request);
       try {
         return await task(request, reply);
@@ -176,7 +173,7 @@ export function mountAccount(app: FastifyInstance, options: ServerOptions, asReq
     const { who, username } = owner(request);
     const token = request.cookies[cookieNames.session] ?? "";
     const password = form(request, forms.confirmOwner.fields.password);
-    const attempt = await asSignIn((work) => noteAttempt(work, { username, address: request.ip }));
+    const attempt = await asSignIn((work) => noteAttempt(work, { username, ...trialOf(request) }));
     await asSignIn((work) => confirmOwner(work, { personId: who.userId, token, password, attempt }));
     return reply.redirect("/account", 303);
   });
@@ -188,14 +185,14 @@ export function mountAccount(app: FastifyInstance, options: ServerOptions, asReq
     if (newPassword !== form(request, fields.again)) {
       throw new Problem(badInput, {}, [{ field: "again", mend: "mend.app.again" }]);
     }
-    const attempt = await asSignIn((work) => noteAttempt(work, { username, address: request.ip }));
+    const attempt = await asSignIn((work) => noteAttempt(work, { username, ...trialOf(request) }));
     const given = { personId: who.userId, username, oldPassword: form(request, fields.password), newPassword };
     const entry = await asSignIn(async (work) => {
       const changed = await changePassword(work, given);
       await forgiveAttempt(work, attempt);
       return changed;
     });
-    keepSession(request, reply, entry.token);
+    await letIn(request, reply, runtime, entry.token);
     return done(reply, "password");
   });
 
@@ -219,11 +216,11 @@ export function mountAccount(app: FastifyInstance, options: ServerOptions, asReq
     );
   }
   app.get("/account/app", (request: FormRequest, reply) => showSetUp(request, reply));
-  app.post(forms.confirmTotp.action, { config: limit }, async (request: FormRequest, reply) => {
+  app.post(forms.confirmTotp.action, async (request: FormRequest, reply) => {
     const { who, username } = freshOwner(request);
     const code = form(request, forms.confirmTotp.fields.code).slice(0, 100);
     try {
-      const attempt = await asSignIn((work) => noteAttempt(work, { username, address: request.ip }));
+      const attempt = await asSignIn((work) => noteAttempt(work, { username, ...trialOf(request) }));
       const codes = await asSignIn(async (work) => {
         const made = await confirmTotp(work, who.userId, code, key);
         await forgiveAttempt(work, attempt);
@@ -258,7 +255,7 @@ export function mountAccount(app: FastifyInstance, options: ServerOptions, asReq
     return codes ? showCodes(request, reply, codes, "codes") : reply.redirect("/account", 303);
   });
 
-  app.post(forms.addPasskey.challenge, { config: limit }, async (request: FormRequest, reply) => {
+  app.post(forms.addPasskey.challenge, async (request: FormRequest, reply) => {
     try {
       const { who, username } = freshOwner(request);
       const party = requireParty(request, options);
