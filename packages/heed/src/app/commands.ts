@@ -16,7 +16,8 @@ import { personOf } from "./exercise-people.ts";
 import { importGed, undoImport } from "./import-external.ts";
 import { importPlaces, placeImports, undoPlaces } from "./import-places.ts";
 import { initialise, theatreOf } from "./initialise.ts";
-import { readLedgerFile, verifyDatabase, verifyExport, writeLedgerFile } from "./ledger-commands.ts";
+import { verifyDatabase, writeLedgerFile } from "./ledger-commands.ts";
+import { readLedgerFile, verifyExport } from "./ledger-file.ts";
 import { clockFor, missionFor, type Runtime, runtimeOf, theatreFolder } from "./runtime.ts";
 import { actorFor, incidentFor, placeFor, reportFor, warningFor } from "./show.ts";
 import { linkPath } from "./sign-in-links.ts";
@@ -256,6 +257,8 @@ export async function ledger(command: Command, terminal: Terminal): Promise<void
           entries: found.entries,
           seals: found.seals,
           signature: `Ed25519 ${file.publicKey}`,
+          last: file.entries.at(-1)?.seq ?? 0,
+          at: file.at,
         }),
       );
     }

@@ -1,60 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import {
-  type Checkpoint,
-  type LedgerExport,
-  ledgerKey,
-  makeCheckpoint,
-  makeExport,
-  sealsOf,
-  signatureHolds,
-} from "../kernel/checkpoint.ts";
+import { writeFileSync } from "node:fs";
+import { type Checkpoint, ledgerKey, makeCheckpoint, makeExport, signatureHolds } from "../kernel/checkpoint.ts";
 import { sealAll } from "../kernel/seal.ts";
 import { Stop } from "../kernel/stop.ts";
-import {
-  checkSeals,
-  type Difference,
-  readEntries,
-  readSeals,
-  type Verification,
-  verifyLedger,
-} from "../kernel/verify.ts";
+import { type Difference, readEntries, readSeals, type Verification, verifyLedger } from "../kernel/verify.ts";
 import type { System } from "./system.ts";
-
-type LedgerFile = Checkpoint | LedgerExport;
-
-/**
- * A checkpoint or an exported ledger.
- * @throws {Stop} 4 where the file is missing, no JSON or of neither form.
- */
-export function readLedgerFile(path: string): LedgerFile {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch {
-    throw new Stop(4, "cli.no-such-file", { file: path });
-  }
-  try {
-    const file = JSON.parse(text) as LedgerFile;
-    if (file.format === "heed-checkpoint-1" || file.format === "heed-ledger-1") return file;
-  } catch {
-    // told below: a torn file and a foreign file have the same mend
-  }
-  throw new Stop(4, "cli.not-a-ledger-file", { file: path });
-}
-
-/** Checks an exported ledger by itself: no database, only the file and, where given, the public key got another way. */
-export function verifyExport(file: LedgerExport, publicKey?: string): Verification {
-  const differences: Difference[] = checkSeals(sealsOf(file), file.entries);
-  if (!signatureHolds(file, publicKey))
-    differences.unshift({ kind: "signature-invalid", seal: null, seq: null, record: null });
-  return {
-    seals: file.seals.length,
-    entries: file.entries.length,
-    records: 0,
-    unsealed: file.entries.filter((entry) => entry.seal === null).length,
-    differences,
-  };
-}
 
 /** Re-reads this database, against a checkpoint where one is given. Entries not yet sealed are sealed first. */
 export async function verifyDatabase(

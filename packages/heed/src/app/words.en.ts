@@ -22,7 +22,20 @@ export const en = {
   "cli.word.TEXT": "TEXT",
   "cli.no-such-file": "There is no readable file {file}.",
   "cli.no-such-file.mend": "Check the path.",
-  "cli.not-a-ledger-file": "{file} is neither a checkpoint nor an exported ledger, or it is torn.",
+  "cli.ledger-file-empty": "{file} is empty.",
+  "cli.ledger-file-empty.mend": "Copy it again from where it was made, and compare the sizes.",
+  "cli.ledger-file-packed": "{file} is packed.",
+  "cli.ledger-file-packed.mend": "Unpack it first, and verify what is in it.",
+  "cli.ledger-file-large":
+    "{file} has {megabytes} MB; without its database a ledger of at most {most} MB can be verified.",
+  "cli.ledger-file-large.mend": "Verify it where its database is: heed ledger verify",
+  "cli.ledger-file-cut":
+    "{file} is cut off, or something was put into it: the last entry that is there whole is number {entry}.",
+  "cli.ledger-file-cut.mend": "Nothing in it was verified. Get a whole copy, and compare the sizes.",
+  "cli.ledger-file-shape": "{file} is not as Heed writes it: {field} is missing or of another form.",
+  "cli.ledger-file-shape.mend":
+    "Nothing in it was verified. Somebody changed the file: keep it, get a copy by another way, and call an auditor.",
+  "cli.not-a-ledger-file": "{file} is neither a checkpoint nor an exported ledger.",
   "cli.not-a-ledger-file.mend": "Make one with: heed ledger checkpoint -o FILE",
   "cli.cannot-write": "{file} cannot be written ({code}).",
   "cli.cannot-write.mend": "Choose a folder that you may write in, with free space.",
@@ -122,7 +135,7 @@ export const en = {
   "ledger.sound":
     "The ledger is whole: {entries} entries under {seals, plural, one {# seal} other {# seals}}, {records} records, no difference.",
   "ledger.sound-file":
-    "The file is whole: {entries} entries under {seals, plural, one {# seal} other {# seals}}, signature {signature}.",
+    "The file is whole: {entries} entries under {seals, plural, one {# seal} other {# seals}}, signature {signature}. It ends with entry {last}, as it was at {at}: that nothing later was cut off only a checkpoint tells.",
   "ledger.differs": "The ledger differs in {count, plural, one {one place} other {# places}}. The first: {first}",
   "ledger.differs.mend": "Do not write on. Keep a copy of this data folder and call an auditor.",
   "ledger.written": "{kind} written to {file}: {entries} entries under {seals, plural, one {# seal} other {# seals}}.",
@@ -140,6 +153,9 @@ export const en = {
   "ledger.difference.row-added": "a record was added behind the program’s back",
   "ledger.difference.checkpoint-differs": "the ledger is not the one of the checkpoint",
   "ledger.difference.signature-invalid": "the signature of the file does not hold",
+  "ledger.difference.other-key":
+    "the file is signed with another key than the one you gave: it is of another installation, or forged",
+  "ledger.difference.entry-out-of-order": "an entry stands twice or out of its order",
   "ledger.difference.other-database": "the checkpoint is of another database",
   "doctor.ok": "in order",
   "doctor.bad": "to mend",

@@ -24,7 +24,20 @@ export const fr = {
   "cli.word.TEXT": "TEXTE",
   "cli.no-such-file": "Le fichier {file} est introuvable ou illisible.",
   "cli.no-such-file.mend": "Vérifiez le chemin.",
-  "cli.not-a-ledger-file": "{file} n’est ni un point de contrôle ni un registre exporté, ou il est abîmé.",
+  "cli.ledger-file-empty": "{file} est vide.",
+  "cli.ledger-file-empty.mend": "Copiez-le de nouveau depuis l’endroit où il a été créé, et comparez les tailles.",
+  "cli.ledger-file-packed": "{file} est compressé.",
+  "cli.ledger-file-packed.mend": "Décompressez-le d’abord, puis vérifiez ce qu’il contient.",
+  "cli.ledger-file-large":
+    "{file} fait {megabytes} Mo ; sans sa base de données, un registre de {most} Mo au plus peut être vérifié.",
+  "cli.ledger-file-large.mend": "Vérifiez-le là où se trouve sa base de données avec heed ledger verify",
+  "cli.ledger-file-cut":
+    "{file} est tronqué, ou quelque chose y a été glissé : la dernière écriture entière est la numéro {entry}.",
+  "cli.ledger-file-cut.mend": "Rien n’y a été vérifié. Procurez-vous une copie entière, et comparez les tailles.",
+  "cli.ledger-file-shape": "{file} n’est pas tel que Heed l’écrit : {field} manque ou a une autre forme.",
+  "cli.ledger-file-shape.mend":
+    "Rien n’y a été vérifié. Quelqu’un a modifié le fichier : gardez-le, procurez-vous une copie par une autre voie et appelez un auditeur.",
+  "cli.not-a-ledger-file": "{file} n’est ni un point de contrôle ni un registre exporté.",
   "cli.not-a-ledger-file.mend": "Créez-en un avec heed ledger checkpoint -o FICHIER",
   "cli.cannot-write": "Impossible d’écrire {file} ({code}).",
   "cli.cannot-write.mend": "Choisissez un dossier où vous pouvez écrire et qui a de la place.",
@@ -135,7 +148,7 @@ export const fr = {
   "ledger.sound":
     "Le registre est intact : {entries, number} écritures sous {seals, plural, one {# sceau} many {# sceaux} other {# sceaux}}, {records, number} fiches, aucune différence.",
   "ledger.sound-file":
-    "Le fichier est intact : {entries, number} écritures sous {seals, plural, one {# sceau} many {# sceaux} other {# sceaux}}, signature {signature}.",
+    "Le fichier est intact : {entries, number} écritures sous {seals, plural, one {# sceau} many {# sceaux} other {# sceaux}}, signature {signature}. Il s’arrête à l’écriture {last}, tel qu’il était le {at} : seul un point de contrôle dit que rien n’a été coupé ensuite.",
   "ledger.differs":
     "Le registre diffère en {count, plural, one {un point} many {# points} other {# points}}. Le premier : {first}",
   "ledger.differs.mend": "N’écrivez plus. Gardez une copie de ce dossier de données et appelez un auditeur.",
@@ -155,6 +168,9 @@ export const fr = {
   "ledger.difference.row-added": "une fiche a été ajoutée à l’insu du programme",
   "ledger.difference.checkpoint-differs": "le registre n’est pas celui du point de contrôle",
   "ledger.difference.signature-invalid": "la signature du fichier ne tient pas",
+  "ledger.difference.other-key":
+    "le fichier est signé avec une autre clé que la vôtre : il vient d’une autre installation, ou il est falsifié",
+  "ledger.difference.entry-out-of-order": "une écriture figure deux fois ou n’est pas à sa place",
   "ledger.difference.other-database": "le point de contrôle est celui d’une autre base",
   "doctor.ok": "en ordre",
   "doctor.bad": "à corriger",

@@ -1,6 +1,7 @@
 export { type BulkTable, type ChunkNote, commitChunk, lastChunkOf } from "./bulk.ts";
 export { type Db, inWork, openDb, openPool, type WorkFacts } from "./db.ts";
 export { asRetention, type Erasure, type ErasureReason, erase } from "./erase.ts";
+export { markOf } from "./fingerprint.ts";
 export {
   type Change,
   commit,
@@ -13,6 +14,6 @@ export {
   noteRefusal,
   requireCreate,
 } from "./ledger.ts";
-export { type LogEntry, type LogFilter, type LogPage, logCounts, logPage } from "./log.ts";
+export { type LogEntry, type LogFilter, type LogPage, logCounts, logPage, readingsSince } from "./log.ts";
 export { readingAlso } from "./rule-reads.ts";
 export { atPresent, oneAtATime } from "./turn.ts";

@@ -30,6 +30,7 @@ export {
   type Words,
 } from "./i18n.ts";
 export { namedId, newId, randomId, tellsTime } from "./id.ts";
+export type { LogEntry } from "./log.ts";
 export {
   alreadyChanged,
   badInput,

@@ -80,3 +80,31 @@ export async function logCounts(
     from ${narrowed(work, filter)} group by 1, 2, 3, 4 order by 1 desc`.execute(work.db);
   return rows;
 }
+
+/** Readings since a moment, oldest first, each with the place where its record lies; null where this reader may not know. */
+export async function readingsSince(
+  work: Work,
+  since: Instant,
+): Promise<
+  readonly (Pick<LogEntry, "at" | "actor" | "why" | "room" | "table" | "recordId" | "dataClass"> & {
+    areaPath: string | null;
+  })[]
+> {
+  const { rows } = await sql<LogEntry>`select ${moment} as at, l.actor, l.why, l.room, l.record_table as "table",
+      l.record_id as "recordId", k.data_class as "dataClass"
+    from ${narrowed(work, { from: since, action: "read" })} and l.room <> 'kernel' order by l.seq`.execute(work.db);
+  const places = new Map<string, string | null>();
+  for (const [name, read] of Map.groupBy(
+    rows.filter(({ dataClass }) => dataClass !== null),
+    ({ room, table }) => `${room}.${table}`,
+  )) {
+    const { room, table } = read[0] as LogEntry;
+    const ids = [...new Set(read.map(({ recordId }) => recordId))];
+    const { rows: found } = await sql<{ id: string; areaPath: string | null }>`select id, area_path as "areaPath"
+      from ${sql.table(`${room}.${table}`)} where mission_id = ${work.missionId} and id = any(${ids}::uuid[])`.execute(
+      work.db,
+    );
+    for (const { id, areaPath } of found) places.set(`${name} ${id}`, areaPath);
+  }
+  return rows.map((row) => ({ ...row, areaPath: places.get(`${row.room}.${row.table} ${row.recordId}`) ?? null }));
+}

@@ -17,6 +17,8 @@ export interface Difference {
     | "row-added"
     | "checkpoint-differs"
     | "signature-invalid"
+    | "other-key"
+    | "entry-out-of-order"
     | "other-database";
   /** Place in the order of the ledger: seal number, then entry number. */
   readonly seal: number | null;
@@ -58,10 +60,14 @@ export interface CheckpointSeal {
 const nameOf = (entry: LedgerEntry) => `${entry.room}.${entry.table} ${entry.recordId}`;
 const leafOf = (seal: Seal, index: number) => seal.leaves.subarray(index * 32, index * 32 + 32);
 
-/** Checks seals against their entries and each other. Works on a database's rows and on an exported file alike. */
+/**
+ * Checks seals against their entries and each other. Works on a database's rows and on an exported file alike.
+ * @param begins where only the newest are looked at: the first of them, whose predecessor is taken as it says.
+ */
 export function checkSeals(
   seals: readonly Seal[],
   entries: readonly (LedgerEntry & { seal: number | null })[],
+  begins?: Seal,
 ): Difference[] {
   const differences: Difference[] = [];
   const bySeal = new Map<number, Map<number, LedgerEntry>>();
@@ -71,8 +77,8 @@ export function checkSeals(
     bySeal.set(entry.seal, group);
     group.set(entry.seq, entry);
   }
-  let prev = firstPrev;
-  let expected = 1;
+  let prev = begins?.prev ?? firstPrev;
+  let expected = begins?.n ?? 1;
   for (const seal of seals) {
     for (; expected < seal.n; expected++)
       differences.push({ kind: "seal-missing", seal: expected, seq: null, record: null });
@@ -138,9 +144,11 @@ export function checkAgainst(
   return [];
 }
 
-export async function readSeals(client: pg.ClientBase): Promise<Seal[]> {
+/** Seals in their order: all, or so many of the newest. */
+export async function readSeals(client: pg.ClientBase, newest?: number): Promise<Seal[]> {
   const { rows } = await client.query(
-    "select n, entries, seqs, leaves, root, prev, hash, at from kernel.seal order by n",
+    `select * from (select n, entries, seqs, leaves, root, prev, hash, at from kernel.seal order by n desc limit $1) s order by n`,
+    [newest ?? null],
   );
   return rows.map((row) => ({ ...row, seqs: (row.seqs as (string | number)[]).map(Number) }));
 }
