@@ -86,6 +86,9 @@ export type Kind = keyof typeof kinds;
 const handling = on("4", "update", "approve");
 const reportWork = on("4", "create", "update");
 
+/** Whoever holds the contact, or answers for people who spoke at that office. */
+const forTeller = [on("1", "update"), on("20", "create")];
+
 const own = composed("the own account of whoever asks, and nobody else's");
 
 /** Every route of the server, as its own table of routes names it. */
@@ -176,6 +179,18 @@ export const register: Readonly<Record<string, Entry>> = {
   "POST /api/reports/:id/triage": { kind: "act", on: "reports", asks: [reportWork], besides: on("2", "create") },
   "POST /api/reports/:id/duplicates": act("reports", reportWork),
   "POST /api/reports/:id/closure": act("reports", handling),
+  "POST /api/reports/:id/withdrawal": act("reports", ...forTeller),
+  "POST /reports/:id/withdraw": act("reports", ...forTeller),
+  "POST /api/reports/:id/corrections": act("reports", ...forTeller),
+  "POST /reports/:id/correct": act("reports", ...forTeller),
+  "POST /api/reports/:id/consents": act("reports", ...forTeller),
+  "POST /reports/:id/consent": act("reports", ...forTeller),
+  "POST /api/reports/:id/holds": act("reports", on("20", "create")),
+  "POST /reports/:id/hold": act("reports", on("20", "create")),
+  "POST /api/reports/:id/classifications": act("reports", on("4", "update")),
+  "POST /reports/:id/classify": act("reports", on("4", "update")),
+  "POST /api/incidents/:id/classifications": act("incidents", on("5", "update")),
+  "POST /incidents/:id/classify": act("incidents", on("5", "update")),
   "POST /api/warnings": create(on("4", "update")),
   "POST /api/warnings/:id/events": {
     kind: "act",

@@ -16,6 +16,15 @@ import {
 import { inventedReport, inventedSanitisedReport } from "./invented-report.ts";
 import { inventedAnswered, inventedSanitisedWarning, inventedWarning } from "./invented-warning.ts";
 
+/** What nobody classified yet, for whoever may raise it. */
+const inventedClassification = {
+  grade: "S2",
+  proposal: null,
+  mayRaise: true,
+  mayPropose: true,
+  mayAnswer: false,
+} as const;
+
 export const inventedFormId = "00000000-0000-7000-8000-00000000f000";
 
 const inventedPosts = (lang: "en" | "fr"): readonly Choice[] => [
@@ -114,10 +123,38 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
     today: { ...frame, page: "today", view: brief, formId: inventedFormId },
     "today-hidden": { ...frame, page: "today", view: inventedHiddenDay(lang), formId: inventedFormId },
     incidents: { ...frame, path: "/incidents", page: "incidents", view: inventedIncidents(lang) },
-    incident: { ...frame, path: "/incidents/i", page: "incident", view: inventedIncident(lang) },
-    "incident-aggregate": { ...frame, path: "/incidents/g", page: "incident", view: inventedAggregate(lang) },
-    "incident-unknown": { ...frame, path: "/incidents/b", page: "incident", view: inventedUnknown(lang) },
-    "incident-sanitised": { ...frame, path: "/incidents/i", page: "incident", view: inventedSanitised(lang) },
+    incident: {
+      ...frame,
+      path: "/incidents/i",
+      page: "incident",
+      view: inventedIncident(lang),
+      classification: inventedClassification,
+      formId: inventedFormId,
+    },
+    "incident-aggregate": {
+      ...frame,
+      path: "/incidents/g",
+      page: "incident",
+      view: inventedAggregate(lang),
+      classification: inventedClassification,
+      formId: inventedFormId,
+    },
+    "incident-unknown": {
+      ...frame,
+      path: "/incidents/b",
+      page: "incident",
+      view: inventedUnknown(lang),
+      classification: inventedClassification,
+      formId: inventedFormId,
+    },
+    "incident-sanitised": {
+      ...frame,
+      path: "/incidents/i",
+      page: "incident",
+      view: inventedSanitised(lang),
+      classification: inventedClassification,
+      formId: inventedFormId,
+    },
     actor: { ...frame, path: "/actors/ML-A-X", page: "actor", view: inventedActor(lang) },
     explore: {
       ...frame,

@@ -82,6 +82,7 @@ const around = (lang: Lang): Omit<ReportPageView, "report"> => {
     consent: null,
     actsForTeller: false,
     hold: null,
+    classification: { grade: "S2", proposal: null, mayRaise: true, mayPropose: false, mayAnswer: false },
     warnings: [
       {
         id: "w1",

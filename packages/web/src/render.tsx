@@ -35,7 +35,14 @@ function content(input: PageInput): ComponentChildren {
     case "incidents":
       return <IncidentsPage view={input.view} />;
     case "incident":
-      return <IncidentPage view={input.view} />;
+      return (
+        <IncidentPage
+          view={input.view}
+          classification={input.classification}
+          formId={input.formId}
+          refused={input.refused}
+        />
+      );
     case "actor":
       return <ActorPage view={input.view} />;
     case "report":

@@ -3,7 +3,7 @@ import { type IncidentKind, incidentKinds } from "@heed/web/src/establish/view.t
 import { queryNames } from "@heed/web/src/shell/forms.ts";
 import type { Choice, Refused } from "@heed/web/src/shell/page.ts";
 import type { FastifyRequest } from "fastify";
-import { listIncidents, showActor, showIncident } from "../establish/index.sql.ts";
+import { incidentClassification, listIncidents, showActor, showIncident } from "../establish/index.sql.ts";
 import { plainText, total } from "../establish/index.ts";
 import { badInput, defineProblem, newId, notFound, Problem, type Work } from "../kernel/index.ts";
 import { outlineBytes, postsOf } from "../mission/index.sql.ts";
@@ -110,7 +110,13 @@ export async function exploreContent(work: Work, asked: Asked, query: Query, ref
 
 export async function incidentContent(work: Work, asked: Asked, ref: string): Promise<Content> {
   requireClass(asked);
-  return { page: "incident", view: await showIncident(work, ref) };
+  return incidentPage(work, ref);
+}
+
+async function incidentPage(work: Work, ref: string, refused?: Refused): Promise<Content> {
+  const view = await showIncident(work, ref);
+  const classification = await incidentClassification(work, view.code);
+  return { page: "incident", view, classification, formId: newId(), ...(refused ? { refused } : {}) };
 }
 
 export async function actorContent(work: Work, asked: Asked, ref: string): Promise<Content> {
@@ -165,6 +171,8 @@ export function contentAt(work: Work, asked: Asked, path: string, refused: Refus
     const query = Object.fromEntries(new URL(path, "http://own.invalid").searchParams);
     return exploreContent(work, asked, query, refused);
   }
+  const incident = /^\/incidents\/([^/?#]+)(?:[?#]|$)/.exec(path)?.[1];
+  if (incident) return incidentPage(work, decodeURIComponent(incident), refused);
   const report = /^\/reports\/([0-9a-f-]{36})(?:[?#]|$)/.exec(path)?.[1];
   if (report) return reportContent(work, requireId(report), [], refused);
   const id = /^\/warnings\/([0-9a-f-]{36})(?:[?#]|$)/.exec(path)?.[1];

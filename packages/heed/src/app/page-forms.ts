@@ -39,6 +39,13 @@ const noteField = (field: string): string => (/^note(En|Fr|Lang)$/.test(field) ?
 
 const onWarning = (hash: string) => (id: string) => `/warnings/${id}${hash}`;
 
+const classification = (filled: Filled): Json =>
+  without({
+    step: text(filled, forms.classify.fields.step),
+    grade: text(filled, forms.classify.fields.grade),
+    reason: text(filled, forms.classify.fields.reason),
+  });
+
 const onReport = (id: string) => `/reports/${id}`;
 
 const all: readonly Form[] = [
@@ -173,6 +180,22 @@ const all: readonly Form[] = [
     }),
   },
   {
+    name: "classify",
+    url: "/reports/:id/classify",
+    operation: "/reports/:id/classifications",
+    after: () => "/",
+    on: onReport,
+    body: classification,
+  },
+  {
+    name: "classify",
+    url: "/incidents/:code/classify",
+    operation: "/incidents/:code/classifications",
+    after: () => "/incidents",
+    on: (code) => `/incidents/${encodeURIComponent(code)}`,
+    body: classification,
+  },
+  {
     name: "saveView",
     url: "/views",
     operation: "/views",
@@ -242,8 +265,8 @@ export function mountForms(app: FastifyInstance, options: ServerOptions, asReque
     const route = operationAt(form.operation);
     app.post(form.url, async (request, reply) => {
       if (!request.requester) throw new Problem(notSignedIn);
-      const given = (request.params as { id?: string }).id;
-      const id = given === undefined ? "" : requireId(given);
+      const { id: given, code } = request.params as { id?: string; code?: string };
+      const id = given === undefined ? (code ?? "") : requireId(given);
       const body = request.body as FormBody;
       const asked = askedOnPage(request, options);
       const said = textOf(body, "lang");
@@ -284,9 +307,15 @@ export function mountForms(app: FastifyInstance, options: ServerOptions, asReque
     });
     // A refused form leaves its own address in the bar: to load that again shows the page it stands on.
     app.get(form.url, (request, reply) =>
-      reply.redirect(form.on ? form.on((request.params as { id: string }).id) : (form.home ?? "/"), 303),
+      reply.redirect(form.on ? form.on(namedIn(request)) : (form.home ?? "/"), 303),
     );
   }
+}
+
+/** What a form's address names: an id, or the code of an incident. */
+function namedIn(request: FastifyRequest): string {
+  const { id, code } = request.params as { id?: string; code?: string };
+  return id ?? code ?? "";
 }
 
 /** A program is told the codes it may send; somebody at a form sees the answers in words and is asked to choose one. */

@@ -3,7 +3,14 @@ import type { ReportPageView } from "@heed/web/src/listen/view.ts";
 import type { Refused } from "@heed/web/src/shell/page.ts";
 import { incidentsByCode } from "../establish/index.sql.ts";
 import { newId, type Work } from "../kernel/index.ts";
-import { accountsOf, actsForTeller, caseHoldOf, consentsOf, showReport } from "../listen/index.sql.ts";
+import {
+  accountsOf,
+  actsForTeller,
+  caseHoldOf,
+  consentsOf,
+  reportClassification,
+  showReport,
+} from "../listen/index.sql.ts";
 import { consentNow } from "../listen/index.ts";
 import { areasOf, codeLabels } from "../mission/index.sql.ts";
 import { type Area, areaName } from "../mission/index.ts";
@@ -58,6 +65,7 @@ async function reportView(work: Work, id: string, accounts: readonly Account[]):
     consent: consentNow(await consentsOf(work, id)) ?? null,
     actsForTeller: await actsForTeller(work, id),
     hold: (await caseHoldOf(work, id)) ?? null,
+    classification: await reportClassification(work, id),
     warnings: warnings.map(({ id: warningId, title, level, code }) => ({ id: warningId, title, level, code })),
     incident: incident
       ? { id: incident.id, code: incident.code, title: work.lang === "fr" ? incident.titleFr : incident.titleEn }

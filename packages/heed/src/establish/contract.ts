@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { operation, view } from "../kernel/index.ts";
 import { bases } from "../listen/index.ts";
+import { classificationReply, newClassification } from "../shield/index.ts";
 import type { ActorView } from "./actor-view.ts";
 import { claimValue, type Property, properties, subjectKinds, verificationWords } from "./claim.ts";
 import { type ExternalEvent, externalDatasets, externalLinkStandings } from "./external-event.ts";
@@ -99,6 +100,14 @@ export const postPin = operation({
   params: z.strictObject({ code }),
   body: newPin,
   reply: incident,
+});
+export const postIncidentClassification = operation({
+  method: "POST",
+  path: "/incidents/:code/classifications",
+  summary: "Raise the class of an incident, propose to lower it, or answer a proposal",
+  params: z.strictObject({ code }),
+  body: newClassification,
+  reply: classificationReply,
 });
 export const getIncidents = operation({
   method: "GET",

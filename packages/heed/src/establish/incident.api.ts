@@ -10,12 +10,14 @@ import {
   postClaim,
   postExternalLink,
   postIncident,
+  postIncidentClassification,
   postPin,
   postWithdrawal,
 } from "./contract.ts";
 import { externalEvents } from "./external-event.sql.ts";
 import { externalWindow } from "./external-window.sql.ts";
 import { linkExternalEvent, listIncidents, openIncident, showIncident } from "./incident.sql.ts";
+import { classifyIncident } from "./incident-classification.sql.ts";
 
 /** The operations of this room. */
 export const routes: readonly Route[] = [
@@ -23,6 +25,7 @@ export const routes: readonly Route[] = [
   serve(postClaim, (work, { body }) => addClaim(work, body)),
   serve(postWithdrawal, (work, { params, body }) => withdrawClaim(work, params.id, body)),
   serve(postPin, (work, { params, body }) => pinClaim(work, params.code, body)),
+  serve(postIncidentClassification, (work, { params, body }) => classifyIncident(work, params.code, body)),
   serve(getIncidents, async (work, { query }) => {
     const list = await listIncidents(work, query);
     return { asOf: list.asOf, incidents: [...list.incidents], total: list.total };

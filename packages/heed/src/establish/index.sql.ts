@@ -44,6 +44,7 @@ export {
   openIncident,
   showIncident,
 } from "./incident.sql.ts";
+export { classifyIncident, incidentClassification } from "./incident-classification.sql.ts";
 export { newestEvents } from "./newest-events.sql.ts";
 export { publishedFigures } from "./published-figure.sql.ts";
 export { claimsFromReport } from "./report-claims.sql.ts";

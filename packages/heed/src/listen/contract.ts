@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { operation } from "../kernel/index.ts";
+import { classificationReply, newClassification } from "../shield/index.ts";
 import { newConsent } from "./consent.ts";
 import {
   bases,
@@ -133,6 +134,14 @@ export const postHold = operation({
   params,
   body: newHold,
   reply: reportReply,
+});
+export const postReportClassification = operation({
+  method: "POST",
+  path: "/reports/:id/classifications",
+  summary: "Raise the class of a report, propose to lower it, or answer a proposal",
+  params,
+  body: newClassification,
+  reply: classificationReply,
 });
 export const getReport = operation({
   method: "GET",

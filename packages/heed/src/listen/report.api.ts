@@ -8,6 +8,7 @@ import {
   postDuplicate,
   postHold,
   postReport,
+  postReportClassification,
   postReportClosure,
   postTriage,
   postWithdrawal,
@@ -23,6 +24,7 @@ import {
   showReport,
   triageReport,
 } from "./report.sql.ts";
+import { classifyReport } from "./report-classification.sql.ts";
 import { correctReport, holdReport, recordConsent, withdrawReport } from "./withdrawal.sql.ts";
 
 /** The operations of this room. Later rooms hang in through the ports. */
@@ -37,6 +39,7 @@ export function listenRoutes(ports: ListenPorts = {}): readonly Route[] {
     serve(postCorrection, (work, { params, body }) => correctReport(work, params.id, body, ports) as never),
     serve(postConsent, (work, { params, body }) => recordConsent(work, params.id, body, ports) as never),
     serve(postHold, (work, { params, body }) => holdReport(work, params.id, body, ports) as never),
+    serve(postReportClassification, (work, { params, body }) => classifyReport(work, params.id, body)),
     serve(getReport, (work, { params }) => showReport(work, params.id, ports) as never),
     serve(getReports, async (work, { query }) => {
       const reports = await listReports(work, query);

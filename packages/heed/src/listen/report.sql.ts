@@ -462,7 +462,7 @@ export async function accountsOf(work: Work, reportId: string): Promise<readonly
 }
 
 /** Whoever wrote a report down sees it, also outside the own office's area. */
-function editionOf(
+export function editionOf(
   work: Work,
   report: { readonly areaPath: string | null; readonly recordedBy: string | null },
 ): "full" | "sanitised" | "none" {

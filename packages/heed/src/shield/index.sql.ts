@@ -10,6 +10,8 @@ export {
   readAuthority,
   speaksFor,
 } from "./certificate.ts";
+export { type ClassifiedRecord, classificationView, classify } from "./classification.sql.ts";
+export type { ClassificationView, NewClassification } from "./classification.ts";
 export { factorsOf, hasSecondFactor } from "./factor.sql.ts";
 export { makeLink } from "./link.sql.ts";
 export { type Machine, machineNames } from "./machine-names.ts";

@@ -1,11 +1,23 @@
 import { en } from "./words.en.ts";
 import { fr } from "./words.fr.ts";
 
+export {
+  type Classification,
+  type ClassificationStep,
+  type ClassificationView,
+  classificationReply,
+  classificationSteps,
+  defaultGrade,
+  grades,
+  type NewClassification,
+  newClassification,
+} from "./classification.ts";
 export { type ExerciseSignIn, type ExerciseSignInFacts, exerciseSignInAllowed } from "./exercise-sign-in.ts";
 export { lookBackFor } from "./look-back.ts";
 export { dataClasses, type Grant, heldGrants, isInOffice, may, policy, type Scope } from "./policy.ts";
 export {
   badUsername,
+  classificationNotNow,
   confirmFirst,
   exerciseDoorShut,
   hasPassword,

@@ -291,7 +291,7 @@ function reaches(grant: Grant, verb: Verb, who: Who, record: RecordFacts): boole
   return isInOffice(record.areaPath, who.officePath);
 }
 
-function clears(grant: Grant, holding: Holding, record: RecordFacts): boolean {
+export function clears(grant: Grant, holding: Holding, record: RecordFacts): boolean {
   const sensitivity = record.sensitivity ?? "S2";
   if (grade[sensitivity] > grade[grant.upTo]) return false;
   if (sensitivity !== "S3" || strictByNature.includes(record.dataClass)) return true;

@@ -15,6 +15,7 @@ export const notToYourself = defineProblem("shield/not-to-yourself", 403);
 export const oneOffice = defineProblem("shield/one-office", 422, ["office"]);
 export const otherOrigin = defineProblem("shield/other-origin", 403);
 export const exerciseDoorShut = defineProblem("shield/exercise-door-shut", 403);
+export const classificationNotNow = defineProblem("shield/classification-not-now", 409, ["because"]);
 export const retentionTooLong = defineProblem("shield/retention-too-long", 422, ["fields"]);
 export const unknownRetention = defineProblem("shield/unknown-retention", 422, ["field", "known"]);
 /** One answer for a wrong code of an authenticator app, one that was used, and a wrong or used recovery code. */

@@ -142,4 +142,13 @@ export const en = {
   "problem.shield/unknown-retention.title": "There is nothing of that name to keep or to erase",
   "problem.shield/unknown-retention.detail": "{field} is none of: {known}.",
   "problem.shield/unknown-retention.mend": "Write it as account=18, or daily=on or daily=off.",
+  "problem.shield/classification-not-now.title": "The classification was not changed",
+  "problem.shield/classification-not-now.detail":
+    "{because, select, own-proposal {Whoever proposes to lower a record is not the one who agrees.} nothing-proposed {Nobody proposes to lower it any more.} no-reason {A record is lowered for a reason only.} not-lower {That is not lower than what it is.} other {That is not higher than what it is.}}",
+  "problem.shield/classification-not-now.mend": "Look at the record again, and choose another step.",
+  "mend.shield.classification.own-proposal": "Ask somebody else who may approve.",
+  "mend.shield.classification.nothing-proposed": "Look at the record again: somebody answered before.",
+  "mend.shield.classification.no-reason": "Write why it may be lowered.",
+  "mend.shield.classification.not-lower": "Choose a lower class.",
+  "mend.shield.classification.not-higher": "Choose a higher class.",
 } as const;

@@ -154,4 +154,13 @@ export const fr = {
   "problem.shield/unknown-retention.title": "Rien de ce nom n’est à conserver ni à effacer",
   "problem.shield/unknown-retention.detail": "{field} ne figure pas parmi : {known}.",
   "problem.shield/unknown-retention.mend": "Écrivez par exemple account=18, daily=on ou daily=off.",
+  "problem.shield/classification-not-now.title": "La classification n’a pas changé",
+  "problem.shield/classification-not-now.detail":
+    "{because, select, own-proposal {Qui propose d’abaisser la classification ne peut pas l’accepter.} nothing-proposed {Plus personne ne propose de l’abaisser.} no-reason {On n’abaisse une classification que pour un motif.} not-lower {Cette classe n’est pas plus basse.} other {Cette classe n’est pas plus haute.}}",
+  "problem.shield/classification-not-now.mend": "Rouvrez la fiche et choisissez autre chose.",
+  "mend.shield.classification.own-proposal": "Adressez-vous à une autre personne habilitée à approuver.",
+  "mend.shield.classification.nothing-proposed": "Rouvrez la fiche : une autre personne a déjà répondu.",
+  "mend.shield.classification.no-reason": "Écrivez pourquoi la classe peut être abaissée.",
+  "mend.shield.classification.not-lower": "Choisissez une classe plus basse.",
+  "mend.shield.classification.not-higher": "Choisissez une classe plus haute.",
 } satisfies Record<keyof typeof en, string>;

@@ -1,5 +1,6 @@
 import type { ActorView, IncidentView } from "heed/establish";
 import type { WarningView } from "heed/respond";
+import type { ClassificationView } from "heed/shield";
 import type { Brief } from "heed/tell";
 import type { IncidentListView } from "../establish/view.ts";
 import type { InstallView } from "../install/view.ts";
@@ -15,7 +16,13 @@ import type { WarningListView } from "../warn/view.ts";
 export type Page =
   | { readonly page: "today"; readonly view: Brief; readonly formId: string; readonly refused?: Refused | undefined }
   | { readonly page: "incidents"; readonly view: IncidentListView }
-  | { readonly page: "incident"; readonly view: IncidentView }
+  | {
+      readonly page: "incident";
+      readonly view: IncidentView;
+      readonly classification: ClassificationView;
+      readonly formId: string;
+      readonly refused?: Refused | undefined;
+    }
   | { readonly page: "actor"; readonly view: ActorView }
   | {
       readonly page: "report";

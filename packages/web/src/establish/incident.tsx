@@ -1,9 +1,13 @@
 import type { IncidentView } from "heed/establish";
+import type { ClassificationView } from "heed/shield";
 import { scoped } from "../shell/address.ts";
 import { useReading } from "../shell/context.ts";
+import { forms } from "../shell/forms.ts";
 import { Shell } from "../shell/frame.tsx";
 import { ClassMark, Standing } from "../shell/marks.tsx";
+import type { Refused } from "../shell/page.ts";
 import { Dated, PageHead, Section } from "../shell/parts.tsx";
+import { ClassificationLine } from "../shield/classification.tsx";
 import { Accounts } from "./accounts.tsx";
 import { AttributionSection } from "./attribution.tsx";
 import { Harm } from "./harm.tsx";
@@ -13,11 +17,21 @@ import { Outside } from "./outside.tsx";
 import { accountsDisagree, verificationGlyph } from "./standing.ts";
 
 /** One incident: who was harmed first, then what each account says, who is said to have done it, and what followed. */
-export function IncidentPage({ view }: { view: IncidentView }) {
+export function IncidentPage({
+  view,
+  classification,
+  formId,
+  refused,
+}: {
+  view: IncidentView;
+  classification: ClassificationView;
+  formId: string;
+  refused?: Refused | undefined;
+}) {
   const { frame, say } = useReading();
   const disagree = accountsDisagree(view);
   return (
-    <Shell here="incidents">
+    <Shell here="incidents" grade={classification.grade === "S3" ? "S3" : "S2"}>
       <PageHead
         kicker={
           <>
@@ -37,7 +51,7 @@ export function IncidentPage({ view }: { view: IncidentView }) {
           {disagree ? say("incident.disagree", { verification: view.verificationLabel }) : view.verificationLabel}
         </Standing>
         {view.eventType && <span>{view.eventType.label}</span>}
-        <ClassMark level="S2" />
+        <ClassMark level={classification.grade} />
       </PageHead>
       {!view.entersSums && (
         <p class="band">
@@ -63,6 +77,12 @@ export function IncidentPage({ view }: { view: IncidentView }) {
         </div>
         <aside>
           <IncidentHistory view={view} />
+          <ClassificationLine
+            view={classification}
+            action={forms.classify.incident(view.code)}
+            formId={formId}
+            refused={refused}
+          />
         </aside>
       </div>
     </Shell>

@@ -1,10 +1,12 @@
 import type { ComponentChildren } from "preact";
 import { scoped } from "../shell/address.ts";
 import { useReading } from "../shell/context.ts";
+import { forms } from "../shell/forms.ts";
 import { Shell } from "../shell/frame.tsx";
 import { ClassMark, Icon, LevelMark, Standing } from "../shell/marks.tsx";
 import type { Refused } from "../shell/page.ts";
 import { Dated, Empty, Moment, PageHead, Quote, Section } from "../shell/parts.tsx";
+import { ClassificationLine } from "../shield/classification.tsx";
 import { Teller } from "./teller.tsx";
 import type { ReportPageView } from "./view.ts";
 
@@ -22,9 +24,10 @@ export function ReportPage({
 }) {
   const { say } = useReading();
   const { report } = view;
+  const grade = view.accounts.length > 0 ? "S3" : view.classification.grade;
   const place = [...new Set([report.placeToldAs, view.place?.name ?? report.areaCode])].filter(Boolean).join(", ");
   return (
-    <Shell here={null} grade={view.accounts.length > 0 ? "S3" : "S2"}>
+    <Shell here={null} grade={grade === "S3" ? "S3" : "S2"}>
       <PageHead
         kicker={
           <>
@@ -38,7 +41,7 @@ export function ReportPage({
         <span>
           <Received view={view} />
         </span>
-        <ClassMark level={view.accounts.length > 0 ? "S3" : "S2"} />
+        <ClassMark level={grade} />
       </PageHead>
       {report.isWithdrawn && <p class="band">{say("report.withdrawn")}</p>}
       {report.view === "sanitised" && <p class="band">{say("report.sanitised")}</p>}
@@ -53,6 +56,12 @@ export function ReportPage({
         </div>
         <aside>
           <Coded view={view} />
+          <ClassificationLine
+            view={view.classification}
+            action={forms.classify.report(report.id)}
+            formId={formId}
+            refused={refused}
+          />
         </aside>
       </div>
     </Shell>

@@ -1,4 +1,5 @@
 import type { Consent, ReportView, TriageLevel } from "heed/listen";
+import type { ClassificationView } from "heed/shield";
 
 /** A code and how it is said in the reader's language. */
 interface Coded {
@@ -30,6 +31,7 @@ export interface ReportPageView {
   readonly actsForTeller: boolean;
   /** Whether a case keeps it from being erased by age; null for whoever keeps no cases. */
   readonly hold: { readonly held: boolean; readonly reason: string } | null;
+  readonly classification: ClassificationView;
   /** Warnings that rest on it, as far as the reader may see them. */
   readonly warnings: readonly {
     readonly id: string;

@@ -149,6 +149,20 @@ export const forms = {
     action: (id: string) => `/reports/${id}/hold`,
     fields: { id: "id", /** yes | no */ held: "held", reason: "reason" },
   },
+  /** POST /reports/:id/classify -> 303 /, or /incidents/:code/classify -> 303 /incidents: who raises it may lose sight of it */
+  classify: {
+    report: (id: string) => `/reports/${id}/classify`,
+    incident: (code: string) => `/incidents/${encodeURIComponent(code)}/classify`,
+    fields: {
+      id: "id",
+      /** raised | proposed | lowered | refused */
+      step: "step",
+      /** With raised and proposed: S0 to S3. */
+      grade: "grade",
+      /** With proposed: required. */
+      reason: "reason",
+    },
+  },
   /** POST /views -> 303 `back`: keeps what Explore shows under a name, for oneself */
   saveView: {
     action: "/views",

@@ -118,4 +118,18 @@ export const en = {
   "account.done.codes": "The new recovery codes count from now on.",
   "account.done.passkey": "The passkey was added.",
   "account.done.passkey-removed": "The passkey was removed.",
+  "classification.title": "Classification",
+  "classification.grade": "Class",
+  "classification.reason": "Why it may be lowered",
+  "classification.raised.open": "Raise the class",
+  "classification.raised.hint":
+    "At once. What is S3 is seen by advisers, human rights officers and whoever recorded it; you may lose sight of it yourself.",
+  "classification.raised.do": "Raise it",
+  "classification.proposed.open": "Propose to lower the class",
+  "classification.proposed.hint": "Somebody else who may approve must agree. Until then nothing changes.",
+  "classification.proposed.do": "Propose it",
+  "classification.proposed": "Proposed {at}: lower it to {grade}. {reason}",
+  "classification.proposed.own": "Somebody else must agree.",
+  "classification.lower": "Agree and lower it",
+  "classification.keep": "Keep it as it is",
 } as const;

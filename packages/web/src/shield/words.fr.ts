@@ -128,4 +128,18 @@ export const fr = {
   "account.done.codes": "Les nouveaux codes de secours comptent désormais.",
   "account.done.passkey": "La clé d’accès a été ajoutée.",
   "account.done.passkey-removed": "La clé d’accès a été retirée.",
+  "classification.title": "Classification",
+  "classification.grade": "Classe",
+  "classification.reason": "Pourquoi elle peut être abaissée",
+  "classification.raised.open": "Relever la classe",
+  "classification.raised.hint":
+    "Effet immédiat. Ce qui est S3 n’est vu que des conseillers, des spécialistes des droits humains et de qui l’a consigné ; vous pouvez vous-même le perdre de vue.",
+  "classification.raised.do": "Relever",
+  "classification.proposed.open": "Proposer d’abaisser la classe",
+  "classification.proposed.hint": "Une autre personne habilitée à approuver doit l’accepter. D’ici là, rien ne change.",
+  "classification.proposed.do": "Proposer",
+  "classification.proposed": "Proposition, {at} : abaisser à {grade}. {reason}",
+  "classification.proposed.own": "Une autre personne doit l’accepter.",
+  "classification.lower": "Accepter et abaisser",
+  "classification.keep": "Laisser inchangée",
 } satisfies Record<keyof typeof en, string>;
