@@ -177,6 +177,12 @@ export const register: Readonly<Record<string, Entry>> = {
   "POST /api/reports": create(on("4", "create")),
   "POST /api/reports/:id/acknowledgements": act("reports", reportWork),
   "POST /api/reports/:id/triage": { kind: "act", on: "reports", asks: [reportWork], besides: on("2", "create") },
+  "POST /api/reports/:id/release-previews": {
+    kind: "act",
+    on: "reports",
+    asks: [reportWork],
+    besides: on("2", "create"),
+  },
   "POST /api/reports/:id/duplicates": act("reports", reportWork),
   "POST /api/reports/:id/closure": act("reports", handling),
   "POST /api/reports/:id/withdrawal": act("reports", ...forTeller),

@@ -1,4 +1,4 @@
-import Fastify from "fastify";
+import Fastify, { type FastifyInstance } from "fastify";
 import { type Instant, manualClock, plusMinutes, toInstant, type Who } from "../kernel/index.ts";
 import { warningsKnown, warningsOfRulesOn } from "../warn/index.sql.ts";
 import { nextEscalation } from "../warn/index.ts";
@@ -67,7 +67,8 @@ export async function playExercise(
         warnings.set(report, await runtime.asSystem((work) => warningsOfRulesOn(work, report)));
       }
       const { method, url, body } = requestOf(mission.id, step, (report) => warnings.get(report) ?? []);
-      const answer = await app.inject({ method, url, payload: body });
+      const sent = await seenFirst(app, url, body);
+      const answer = await app.inject({ method, url, payload: sent });
       if (answer.statusCode >= 300)
         throw new Error(`exercise step ${step.key} was refused (${answer.statusCode}): ${answer.body}`);
       onStep(++done);
@@ -77,4 +78,17 @@ export async function playExercise(
   } finally {
     await app.close();
   }
+}
+
+/** A release is shown first what it gives away, as it is to anybody; what is shown comes back with it. */
+async function seenFirst(app: FastifyInstance, url: string, body: Readonly<Record<string, unknown>>): Promise<object> {
+  if (!/^\/api\/reports\/[^/]+\/triage$/.test(url)) return body;
+  const { id: _, reliability: __, ...draft } = body;
+  const shown = await app.inject({
+    method: "POST",
+    url: url.replace(/triage$/, "release-previews"),
+    payload: draft,
+  });
+  // Refused, it is refused again as a release, which says which step it was.
+  return shown.statusCode === 200 ? { ...body, seen: shown.json().seen } : body;
 }

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { operation } from "../kernel/index.ts";
 import { classificationReply, newClassification } from "../shield/index.ts";
 import { newConsent } from "./consent.ts";
+import { releaseZones } from "./release-gate.ts";
+import { releaseHintKinds } from "./release-hints.ts";
 import {
   bases,
   channels,
@@ -10,10 +12,11 @@ import {
   newCorrection,
   newDuplicate,
   newHold,
+  newRelease,
   newReport,
-  newTriage,
   newWithdrawal,
   placePrecisions,
+  releaseDraft,
   reliabilities,
   timePrecisions,
   yesNoUnknown,
@@ -82,10 +85,25 @@ export const postAcknowledgement = operation({
 export const postTriage = operation({
   method: "POST",
   path: "/reports/:id/triage",
-  summary: "Grade a report and release its cleaned text",
+  summary: "Grade a report and release its cleaned text, as it was shown",
   params,
-  body: newTriage,
+  body: newRelease,
   reply: reportReply,
+});
+const hints = z.array(z.object({ kind: z.enum(releaseHintKinds), from: z.int(), to: z.int(), text: z.string() }));
+export const postReleasePreview = operation({
+  method: "POST",
+  path: "/reports/:id/release-previews",
+  summary: "See what each zone will read of a report once this is released; nothing is stored",
+  params,
+  body: releaseDraft,
+  reply: z.object({
+    seen: z.guid(),
+    zones: z.array(
+      z.object({ zone: z.enum(releaseZones), reads: z.object({ en: reportReply, fr: reportReply }).nullable() }),
+    ),
+    hints: z.object({ en: hints, fr: hints }),
+  }),
 });
 export const postDuplicate = operation({
   method: "POST",

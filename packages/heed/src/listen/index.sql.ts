@@ -22,6 +22,7 @@ export {
   showReport,
   triageReport,
 } from "./report.sql.ts";
+export { previewRelease, type ReleasePreview } from "./release.sql.ts";
 export { classifyReport, reportClassification } from "./report-classification.sql.ts";
 export { countReports, type ReportCount } from "./report-count.sql.ts";
 export { eraseOfReports, type KeptOfReport, keptOfReports } from "./report-retention.sql.ts";

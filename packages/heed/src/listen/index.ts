@@ -16,12 +16,22 @@ export {
   getReports,
   postAcknowledgement,
   postDuplicate,
+  postReleasePreview,
   postReport,
   postReportClosure,
   postTriage,
   reportReply,
 } from "./contract.ts";
-export { duplicateOfItself, reportClosed, reportWithdrawn, unknownArea, unknownCode } from "./problems.ts";
+export {
+  duplicateOfItself,
+  releaseNotShown,
+  reportClosed,
+  reportWithdrawn,
+  unknownArea,
+  unknownCode,
+} from "./problems.ts";
+export { type ReleaseZone, releaseZones, type ZoneReading } from "./release-gate.ts";
+export { type ReleaseHint, type ReleaseHintKind, releaseHintKinds } from "./release-hints.ts";
 export {
   type Basis,
   bases,

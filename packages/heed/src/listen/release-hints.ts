@@ -51,7 +51,7 @@ const times: Readonly<Record<Lang, readonly RegExp[]>> = {
 };
 const days: readonly RegExp[] = [
   /(?<![\p{L}\p{N}])\d{4}-\d{2}-\d{2}(?![\p{L}\p{N}])/gu,
-  /(?<![\p{L}\p{N}])\d{1,2}[./]\d{1,2}[./]\d{2,4}(?![\p{L}\p{N}]|[./]\d)/gu,
+  /(?<![\p{L}\p{N}]|\d[./])\d{1,2}[./]\d{1,2}[./]\d{2,4}(?![\p{L}\p{N}]|[./]\d)/gu,
   new RegExp(`(?<![\\p{L}\\p{N}])(?:\\d{1,2}|1er)(?:st|nd|rd|th)?(?: of)? (?:${months})(?![\\p{L}])`, "giu"),
   new RegExp(`(?<![\\p{L}])(?:${months}) \\d{1,2}(?:st|nd|rd|th)?(?![\\p{L}\\p{N}])`, "giu"),
   /(?<![\p{L}])(?:(?:on|last|this|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|tonight|last night|this morning|tomorrow)(?![\p{L}])/giu,

@@ -7,20 +7,24 @@ import {
   postCorrection,
   postDuplicate,
   postHold,
+  postReleasePreview,
   postReport,
   postReportClassification,
   postReportClosure,
   postTriage,
   postWithdrawal,
 } from "./contract.ts";
+import { previewRelease } from "./release.sql.ts";
 import {
   acknowledgeReport,
   closeReport,
+  eventsOf,
   type ListenPorts,
   listReports,
   markDuplicate,
   noteGradesRead,
   receiveReport,
+  requireReport,
   showReport,
   triageReport,
 } from "./report.sql.ts";
@@ -33,6 +37,10 @@ export function listenRoutes(ports: ListenPorts = {}): readonly Route[] {
     serve(postReport, (work, { body }) => receiveReport(work, body, ports) as never),
     serve(postAcknowledgement, (work, { params, body }) => acknowledgeReport(work, params.id, body, ports) as never),
     serve(postTriage, (work, { params, body }) => triageReport(work, params.id, body, ports) as never),
+    serve(postReleasePreview, async (work, { params, body }) => {
+      const report = await requireReport(work, params.id);
+      return (await previewRelease(work, { report, events: await eventsOf(work, [params.id]) }, body)) as never;
+    }),
     serve(postDuplicate, (work, { params, body }) => markDuplicate(work, params.id, body, ports) as never),
     serve(postReportClosure, (work, { params, body }) => closeReport(work, params.id, body, ports) as never),
     serve(postWithdrawal, (work, { params, body }) => withdrawReport(work, params.id, body, ports) as never),

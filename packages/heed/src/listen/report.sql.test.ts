@@ -9,6 +9,7 @@ import {
   type ListenPorts,
   listReports,
   markDuplicate,
+  previewRelease,
   type ReportFilter,
   receiveReport,
   reportsInFull,
@@ -514,5 +515,61 @@ describe("a killing or an operation that a report tells of", () => {
     const problem = await problemOf(at(evening, liaison, (work) => receiveReport(work, report)));
     expect([problem.kind.code, problem.errors.map((each) => each.field)]).toEqual([code, [field]]);
     expect(await rows("select id from listen.report where id = $1", [report.id])).toEqual([]);
+  });
+});
+
+describe("a text is shown before it leaves zone A", () => {
+  const draftOf = ({ id: _, reliability: __, ...draft }: NewTriage) => draft;
+  const preview = (id: string, draft: ReturnType<typeof draftOf>, who = liaison, accounts: readonly string[] = []) =>
+    at(later, who, async (work) => {
+      const found = await reportWithEvents(work, id);
+      if (!found) throw new Error("no report");
+      return previewRelease(work, found, draft, accounts);
+    });
+
+  test("what each zone is shown to read is what it reads, byte for byte, once it is released", async () => {
+    const report = sent();
+    await at(evening, liaison, (work) => receiveReport(work, report));
+    const act = triage();
+    const shown = await preview(report.id, draftOf(act));
+    await at(later, liaison, (work) => triageReport(work, report.id, { ...act, seen: shown.seen }));
+    const protocol = person(["HU", "SP"], "ML/MOP");
+    for (const [zone, reader] of [
+      ["B", duty],
+      ["C", planner],
+      ["C", commander],
+      ["H", protocol],
+    ] as const)
+      expect([zone, await at(later, reader, (work) => showReport(work, report.id))]).toEqual([
+        zone,
+        shown.zones.find((one) => one.zone === zone)?.reads?.en,
+      ]);
+    const [kept] = await rows("select shown from listen.report_event where id = $1", [act.id]);
+    expect(kept.shown).toBe(shown.seen);
+  });
+
+  test("a text changed since, or a report, is refused and nothing of it is stored; the same sent twice is not", async () => {
+    const report = sent();
+    await at(evening, liaison, (work) => receiveReport(work, report));
+    const act = triage();
+    const { seen } = await preview(report.id, draftOf(act));
+    const release = (change: Partial<NewTriage>) =>
+      at(later, liaison, (work) => triageReport(work, report.id, { ...act, ...change, seen }));
+    expect((await problemOf(release({ releasedFr: "Son frère l’a vu." }))).kind.code).toBe("listen/release-not-shown");
+    expect((await problemOf(release({ credibility: 1 }))).kind.code).toBe("listen/release-not-shown");
+    expect(await rows("select from listen.report_event where id = $1", [act.id])).toHaveLength(0);
+    await release({});
+    await release({});
+    expect(await rows("select from listen.report_event where report_id = $1", [report.id])).toHaveLength(1);
+  });
+
+  test("nobody is shown it who may not release it, and words to look at again are pointed at", async () => {
+    const report = sent();
+    await at(evening, liaison, (work) => receiveReport(work, report));
+    const draft = draftOf(triage({ releasedEn: "Dogon militia near Birga-Fulanih at 14:30." }));
+    for (const who of [adviser, duty, planner, commander])
+      expect((await problemOf(preview(report.id, draft, who))).kind.code).toBe("kernel/not-allowed");
+    const { hints } = await preview(report.id, draft, liaison);
+    expect(hints.en.map(({ kind }) => kind)).toEqual(["people", "place", "time"]);
   });
 });

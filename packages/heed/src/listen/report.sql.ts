@@ -18,6 +18,7 @@ import { areaByCode, codeNames, liesWithin } from "../mission/index.sql.ts";
 import { isWithin } from "../mission/index.ts";
 import { keepAccount, keepIdentity } from "../shield/index.sql.ts";
 import { duplicateOfItself, reportClosed, reportWithdrawn, unknownArea, unknownCode } from "./problems.ts";
+import { requireRelease, requireShown } from "./release.sql.ts";
 import {
   type NewReport,
   type NewTriage,
@@ -235,13 +236,14 @@ export const noFacts = {
   releasedFr: null,
   incidentCode: null,
   duplicateOf: null,
+  shown: null,
 };
 
 /** Adds an act to a report; the same id again changes nothing. */
 async function act(
   begun: Work,
   reportId: string,
-  event: { readonly id: string; readonly kind: ReportEventKind } & Partial<
+  event: { readonly id: string; readonly kind: ReportEventKind; readonly shown?: string | null } & Partial<
     Omit<ReportEvent, "id" | "reportId" | "kind" | "at">
   >,
   why: string,
@@ -278,16 +280,22 @@ export async function acknowledgeReport(
 
 /**
  * Grades a report and releases the text that a person cleaned: what leaves zone A. The two grades are judged apart;
- * the reliability of the source stays in zone A.
+ * the reliability of the source stays in zone A. Whoever comes through a door says what they were shown (`seen`), and is
+ * refused where something else would be read.
  */
 export async function triageReport(
   work: Work,
   reportId: string,
-  input: NewTriage,
+  { seen, ...input }: NewTriage & { readonly seen?: string },
   ports: ListenPorts = {},
 ): Promise<ReportView> {
   const { id, reliability, incidentCode, credibility, reach, imminence, impact, releasedEn, releasedFr } = input;
   const place = await requireReport(work, reportId);
+  requireRelease(work, place);
+  const before = await eventsOf(atPresent(work), [reportId]);
+  // Sent again, it is answered as the first time.
+  if (seen !== undefined && !before.some((event) => event.id === id))
+    await requireShown(atPresent(work), place, before, input, seen);
   const coded = await requireTold(work, input);
   const done = await act(
     work,
@@ -303,6 +311,7 @@ export async function triageReport(
       releasedFr,
       ...coded,
       incidentCode: incidentCode ?? null,
+      shown: seen ?? null,
     },
     "report triaged",
     [

@@ -115,6 +115,10 @@ export const newTriage = z.strictObject({
   ...toldFacts,
 });
 export type NewTriage = z.infer<typeof newTriage>;
+/** What a person is about to release, to see first what each zone will read of it. */
+export const releaseDraft = newTriage.omit({ id: true, reliability: true });
+/** A release says what was shown: the fingerprint that came with it. */
+export const newRelease = newTriage.extend({ seen: z.guid() });
 export const newWithdrawal = z.strictObject({ id });
 /** What the person says now. What they said before stays beside it. */
 export const newCorrection = z.strictObject({

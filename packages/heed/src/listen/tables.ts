@@ -54,6 +54,8 @@ export const reportEventRow = z.strictObject({
   releasedFr: z.string().nullable(),
   incidentCode: z.string().nullable(),
   duplicateOf: z.uuid().nullable(),
+  /** Fingerprint of what was shown before a release; null where nobody was shown anything, as in older records. */
+  shown: z.guid().nullable(),
   ...toldFacts,
 });
 export const sourceGradeRow = z.strictObject({ reportId: z.uuid(), reliability: z.enum(reliabilities) });

@@ -88,6 +88,10 @@ export const en = {
     "Name the force whose operation it was; the list has a code for a force that is not known.",
   "mend.listen.silence-raises-nothing": "Whoever cannot be reached has agreed to nothing more: choose {most} or less.",
   "mend.listen.explained-needed": "Say what was explained before they agreed.",
+  "problem.listen/release-not-shown.title": "This is not what you were shown",
+  "problem.listen/release-not-shown.detail":
+    "The text or the report was changed after you saw what others will read. Nothing was saved, and nothing was released.",
+  "problem.listen/release-not-shown.mend": "Have it shown again, read it, and release it then.",
   "problem.listen/report-withdrawn.title": "This report was withdrawn",
   "problem.listen/report-withdrawn.detail": "Nothing of it is worked on any more. Nothing was saved.",
   "problem.listen/report-withdrawn.mend": "If the same is told again, send it as a report of its own.",

@@ -91,6 +91,10 @@ export const fr = {
   "mend.listen.silence-raises-nothing":
     "Une personne injoignable n’a rien accepté de plus : choisissez {most} ou moins.",
   "mend.listen.explained-needed": "Indiquez ce qui a été expliqué avant l’accord.",
+  "problem.listen/release-not-shown.title": "Ce n’est pas ce qui vous a été montré",
+  "problem.listen/release-not-shown.detail":
+    "Le texte ou le signalement a été modifié après que vous avez vu ce que d’autres liront. Rien n’a été enregistré, rien n’a été diffusé.",
+  "problem.listen/release-not-shown.mend": "Faites-le afficher de nouveau, relisez-le, puis diffusez-le.",
   "problem.listen/report-withdrawn.title": "Ce signalement a été retiré",
   "problem.listen/report-withdrawn.detail": "On n’y travaille plus. Rien n’a été enregistré.",
   "problem.listen/report-withdrawn.mend":
