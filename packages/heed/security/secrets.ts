@@ -55,14 +55,29 @@ const places = [
   },
 ] as const;
 
+type Office = (typeof places)[number]["office"];
+const plantedId = (office: Office, what: string) => namedId("planted", office, what);
+
+/** The records that are planted in an office, by the kind that addresses name them by. */
+export const plantedIds = (office: Office) => ({
+  reports: plantedId(office, "report"),
+  warnings: plantedId(office, "warning"),
+  views: plantedId(office, "view"),
+});
+
 /** Writes the secrets through the operations of the API, as people of each office do. */
-export async function plant(server: TestServer, at: string): Promise<readonly Secret[]> {
+export async function plant(
+  server: TestServer,
+  at: string,
+  offices: readonly Office[] = places.map(({ office }) => office),
+): Promise<readonly Secret[]> {
   const planted: Secret[] = [];
   for (const { office, areaCode, areaPath, liaison, head, rights } of places) {
+    if (!offices.includes(office)) continue;
     const secrets = secretsOf(office, areaPath);
     planted.push(...secrets);
     const of = (name: string) => secrets.find((one) => one.name === name)?.text ?? "";
-    const id = (what: string) => namedId("planted", office, what);
+    const id = (what: string) => plantedId(office, what);
     const write = async (key: string, url: string, body: object) => {
       const answer = await (await server.as(key)).api("POST", url, body);
       expect([key, url, answer.statusCode, answer.body.slice(0, 600)]).toEqual([key, url, 200, expect.anything()]);
