@@ -113,11 +113,11 @@ describe("somebody with a password", () => {
     await signOut();
     await typePassword();
     await page.getByRole("heading", { level: 1, name: "Encore une étape" }).waitFor();
-    await page.getByLabel("Code", { exact: true }).fill(used);
+    await page.getByLabel("Votre code").fill(used);
     await page.getByRole("button", { name: "Entrer", exact: true }).click();
     await page.getByRole("alert").getByText("Ce code n’est pas le bon").waitFor();
     await fits();
-    await page.getByLabel("Code", { exact: true }).fill(codeOf(secret, 1));
+    await page.getByLabel("Votre code").fill(codeOf(secret, 1));
     await page.getByRole("button", { name: "Entrer", exact: true }).click();
     await page.waitForURL(at("/"));
     await isIn();
@@ -126,7 +126,7 @@ describe("somebody with a password", () => {
   test("and by a recovery code where the telephone is lost", async () => {
     await signOut();
     await typePassword();
-    await page.getByLabel("Code", { exact: true }).fill(codes[3] as string);
+    await page.getByLabel("Votre code").fill(codes[3] as string);
     await page.getByRole("button", { name: "Entrer", exact: true }).click();
     await page.waitForURL(at("/"));
     await isIn();

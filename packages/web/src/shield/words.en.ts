@@ -34,7 +34,7 @@ export const en = {
   "passkey.away": "The server could not be reached. Try again.",
   "second-step.title": "One more step",
   "second-step.app.lead": "The password was right. This account also asks for a code.",
-  "second-step.app.code": "Code",
+  "second-step.app.code": "Your code",
   "second-step.app.hint": "The six digits that your authenticator app shows now, or one of your recovery codes.",
   "second-step.recovery.lead":
     "The password was right. This account also asks for a passkey, or for a recovery code in its place.",

@@ -37,7 +37,7 @@ export const fr = {
   "passkey.away": "Le serveur n’a pas répondu. Réessayez.",
   "second-step.title": "Encore une étape",
   "second-step.app.lead": "Le mot de passe est le bon. Ce compte demande aussi un code.",
-  "second-step.app.code": "Code",
+  "second-step.app.code": "Votre code",
   "second-step.app.hint":
     "Les six chiffres que votre application d’authentification affiche en ce moment, ou un de vos codes de secours.",
   "second-step.recovery.lead":
