@@ -23,14 +23,8 @@ export async function addExercisePeople(work: Work, people: readonly ExercisePer
   for (const person of people) {
     if (known.has(person.username)) continue;
     const { username, labelEn, labelFr, role, officePath } = person;
-    await addUser(work, {
-      id: personId(work.missionId, person),
-      username,
-      labelEn,
-      labelFr,
-      lang: "fr",
-      roles: [role],
-      officePath,
-    });
+    const id = personId(work.missionId, person);
+    const user = { id, username, labelEn, labelFr, lang: "fr" as const, roles: [role], officePath };
+    await addUser(work, user, work.clock.exercise ? "exercise" : "command-line");
   }
 }

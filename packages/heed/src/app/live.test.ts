@@ -176,7 +176,7 @@ describe("a stream ends", () => {
     await raise("KOR");
     await stream.changes(1);
     // The assignment runs out; the session, and another role, go on.
-    await asSignIn((work) => giveRole(work, "analyst", "AU"));
+    await asSignIn((work) => giveRole(work, "analyst", "EN"));
     await owner().query(
       "update shield.assignment set until_at = now() where role = 'JM' and person_id = (select id from shield.person where username = 'analyst')",
     );

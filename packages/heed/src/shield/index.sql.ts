@@ -1,3 +1,5 @@
+export { administrators, listUsers, type User, userNamed } from "./account-list.sql.ts";
+export { type AlarmView, raiseAlarms } from "./alarm.sql.ts";
 export { type Attempt, type AttemptLimits, attemptLimits, forgiveAttempt, noteAttempt } from "./attempts.sql.ts";
 export {
   type Authority,
@@ -12,9 +14,24 @@ export {
 } from "./certificate.ts";
 export { type ClassifiedRecord, classificationView, classify } from "./classification.sql.ts";
 export type { ClassificationView, NewClassification } from "./classification.ts";
+export {
+  admitBrowser,
+  endOtherSessions,
+  endOwnSession,
+  endSessionsOf,
+  isKnownBrowser,
+  type OwnDevice,
+  type OwnSession,
+  ownDevices,
+  removeDevice,
+} from "./device.sql.ts";
 export { factorsOf, hasSecondFactor } from "./factor.sql.ts";
 export { makeLink } from "./link.sql.ts";
+export { type LogAsk, type LogReading, readLog } from "./log.sql.ts";
 export { type Machine, machineNames } from "./machine-names.ts";
+export { enterByOpenid, tieUser, untieUser } from "./openid.sql.ts";
+export { type OpenidRequest, openidMinutes, openRequest, sealRequest } from "./openid-request.ts";
+export { isTied, type OpenidSubject, takeAnswer } from "./openid-tie.sql.ts";
 export {
   type Account,
   type Identity,
@@ -37,6 +54,16 @@ export {
 } from "./passkey.sql.ts";
 export { fewestCharacters } from "./password.ts";
 export { destroyPart, noteRun, ranToday, retentionOf, setRetention } from "./retention.sql.ts";
+export {
+  confirmChange,
+  declineChange,
+  type Given,
+  giveRole,
+  moveUser,
+  type RoleChange,
+  requireAdministrator,
+  roleChanges,
+} from "./role-change.sql.ts";
 export { type SignInKey, signInKey } from "./sealed.ts";
 export {
   enterByPasskey,
@@ -57,7 +84,10 @@ export {
   hasOwnPassword,
   linkOf,
   lookAtSession,
+  ownSessions,
+  type Shown,
   type SignedIn,
+  sessionLimits,
   sessionOf,
   signIn,
   signInToExercise,
@@ -75,15 +105,12 @@ export {
 } from "./totp.sql.ts";
 export { totpText, totpUri } from "./totp.ts";
 export {
+  addAccount,
   addUser,
   disableUser,
   endRoles,
-  giveRole,
+  hideName,
   inviteUser,
-  listUsers,
   type NewUser,
-  placeUser,
   resetUser,
-  type User,
-  userNamed,
 } from "./users.sql.ts";

@@ -12,7 +12,13 @@ export const personSchema = z.strictObject({
   lang: z.enum(["en", "fr"]),
   passwordSetAt: z.string().nullable(),
   disabledAt: z.string().nullable(),
+  /** Colleagues of other offices do not learn who wrote something (SR-8). Null is no. */
+  hiddenFromOtherOffices: z.boolean().nullable(),
 });
+
+/** On whose word a role is held. Only `two-people` is the rule; the others are exceptions that the auditor is shown. */
+export const bases = ["two-people", "one-administrator", "command-line", "first-link", "exercise"] as const;
+export type Basis = (typeof bases)[number];
 
 /** A role or function held for a time, at an office's area path or at headquarters (null). */
 export const assignmentSchema = z.strictObject({
@@ -21,6 +27,10 @@ export const assignmentSchema = z.strictObject({
   officePath: z.string().nullable(),
   fromAt: z.string(),
   untilAt: z.string().nullable(),
+  /** Null: given before this was noted. */
+  basis: z.enum(bases).nullable(),
+  /** Of `two-people`: what was proposed and confirmed. */
+  proposalId: z.uuid().nullable(),
 });
 
 export type Person = z.infer<typeof personSchema>;

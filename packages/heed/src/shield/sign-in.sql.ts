@@ -10,6 +10,7 @@ import {
   type Work,
 } from "../kernel/index.ts";
 import { type Attempt, forgiveAttempt, forgiveFirstStep } from "./attempts.sql.ts";
+import { isDeviceOf, noteSessionEnd, type OwnSession, touchDevice } from "./device.sql.ts";
 import { hasSecondFactor } from "./factor.sql.ts";
 import { makeLink } from "./link.sql.ts";
 import { fewestCharacters, fitsPassword, hashPassword, isStrongEnough } from "./password.ts";
@@ -26,7 +27,11 @@ import { addUser, notePasswordSet } from "./users.sql.ts";
 
 const idleMinutes = 30;
 const longestHours = 12;
+/** When a session ends by itself. */
+export const sessionLimits = { idleMinutes, longestHours } as const;
 const secondStepMinutes = 5;
+/** So far may two servers' clocks be apart, or one be set right, before a session seems to come from the future. */
+const clockMinutes = 5;
 
 /** A session, or the way to it: `second-step` says that a second factor is owed, and the token opens nothing else. */
 export interface Entry {
@@ -43,6 +48,9 @@ export interface SignedIn {
   readonly expiresAt: string;
   /** When its owner last proved who they are: by signing in, or by typing the password again. */
   readonly since: string;
+  /** The session's own name, and that of the browser that it is tied to. */
+  readonly sessionId: string;
+  readonly deviceId: string | null;
 }
 
 const tables = (work: Work) => work.db.withTables<ShieldTables>();
@@ -154,17 +162,26 @@ export async function signInToExercise(work: Work, personId: string): Promise<En
   return openSession(work, personId, "exercise");
 }
 
+/** What a browser shows to be let on: the cookie of its session, and its own. */
+export interface Shown {
+  readonly token: string;
+  readonly device?: string | null | undefined;
+}
+
 /**
  * Who a session's token belongs to now, with the roles held at this moment; null where the session is unknown, idle
  * for half an hour, twelve hours old, or the account was closed. Looking does not keep the session awake.
+ *
+ * A session is good in its own browser only: shown by another it ends there and then, and that is on the ledger. One that the
+ * clock would have begun in the future has ended too: after a clock was set back, nobody could say how long it idled.
  */
-export async function lookAtSession(work: Work, token: string, lang?: Lang): Promise<SignedIn | null> {
-  return (await liveSession(work, token, lang))?.signedIn ?? null;
+export async function lookAtSession(work: Work, shown: string | Shown, lang?: Lang): Promise<SignedIn | null> {
+  return (await liveSession(work, shown, lang))?.signedIn ?? null;
 }
 
 /** The same of somebody who asks for something: the session is awake for another half hour. */
-export async function sessionOf(work: Work, token: string, lang?: Lang): Promise<SignedIn | null> {
-  const found = await liveSession(work, token, lang);
+export async function sessionOf(work: Work, shown: string | Shown, lang?: Lang): Promise<SignedIn | null> {
+  const found = await liveSession(work, shown, lang);
   if (!found) return null;
   const wall = work.clock.wall();
   // A write a minute is enough to know who is idle.
@@ -173,17 +190,19 @@ export async function sessionOf(work: Work, token: string, lang?: Lang): Promise
       .updateTable("shield.session")
       .set({ lastSeen: wall })
       .where("missionId", "=", work.missionId)
-      .where("tokenSha256", "=", tokenHash(token))
+      .where("id", "=", found.signedIn.sessionId)
       .execute();
+    if (found.signedIn.deviceId !== null) await touchDevice(work, found.signedIn.deviceId);
   }
   return found.signedIn;
 }
 
 async function liveSession(
   work: Work,
-  token: string,
+  shown: string | Shown,
   lang: Lang | undefined,
 ): Promise<{ signedIn: SignedIn; lastSeen: string } | null> {
+  const { token, device = null } = typeof shown === "string" ? { token: shown } : shown;
   if (!isToken(token)) return null;
   const wall = work.clock.wall();
   const session = await tables(work)
@@ -193,11 +212,48 @@ async function liveSession(
     .where("tokenSha256", "=", tokenHash(token))
     .executeTakeFirst();
   if (!session || session.expiresAt <= wall || plusMinutes(session.lastSeen, idleMinutes) <= wall) return null;
+  if (session.lastSeen > plusMinutes(wall, clockMinutes)) return null;
+  if (session.deviceId !== null && !(await isDeviceOf(work, session.deviceId, device))) {
+    await endCopied(work, session);
+    return null;
+  }
   const person = await whoIs(work, session.personId, lang);
   if (!person) return null;
-  const { kind, expiresAt, lastSeen } = session;
+  const { kind, expiresAt, lastSeen, id: sessionId, deviceId } = session;
   const since = session.confirmedAt ?? session.createdAt;
-  return { signedIn: { ...person, lang: lang ?? person.lang, kind, expiresAt, since }, lastSeen };
+  const signedIn = { ...person, lang: lang ?? person.lang, kind, expiresAt, since, sessionId, deviceId };
+  return { signedIn, lastSeen };
+}
+
+/** A session's cookie without the cookie of its browser was copied: nobody knows who of the two is the owner. */
+async function endCopied(
+  work: Work,
+  session: { readonly id: string; readonly personId: string; readonly deviceId: string | null },
+): Promise<void> {
+  const { id: sessionId, personId, deviceId } = session;
+  const ended = await tables(work)
+    .deleteFrom("shield.session")
+    .where("missionId", "=", work.missionId)
+    .where("id", "=", sessionId)
+    .executeTakeFirst();
+  if (ended.numDeletedRows === 1n) await noteSessionEnd(work, { personId, sessionId, deviceId, why: "other-browser" });
+}
+
+/** Sessions of somebody that are open now, the latest first. */
+export async function ownSessions(work: Work, personId: string): Promise<OwnSession[]> {
+  const wall = work.clock.wall();
+  const sessions = await tables(work)
+    .selectFrom("shield.session")
+    .select(["id", "kind", "browser", "createdAt as since", "lastSeen", "deviceId"])
+    .where("missionId", "=", work.missionId)
+    .where("personId", "=", personId)
+    .where("expiresAt", ">", wall)
+    .where("lastSeen", ">", plusMinutes(wall, -idleMinutes))
+    .where("lastSeen", "<=", plusMinutes(wall, clockMinutes))
+    .orderBy("lastSeen", "desc")
+    .orderBy("id")
+    .execute();
+  return sessions;
 }
 
 /** Ends one session. An unknown token is no error. */
@@ -385,14 +441,7 @@ export async function followLink(
 }
 
 async function addAdministrator(work: Work, id: string, username: string, lang: Lang): Promise<string> {
-  await addUser(work, {
-    id,
-    username,
-    lang,
-    labelEn: "System administrator",
-    labelFr: "Administrateur du système",
-    roles: ["AD"],
-    officePath: null,
-  });
+  const [labelEn, labelFr] = ["System administrator", "Administrateur du système"];
+  await addUser(work, { id, username, lang, labelEn, labelFr, roles: ["AD"], officePath: null }, "first-link");
   return username;
 }

@@ -1,7 +1,10 @@
 import type { Generated } from "kysely";
 import { ledgered } from "../kernel/index.sql.ts";
-import { assignmentSchema, personSchema } from "./people.ts";
+import { type OpenidTie, openidTieSchema } from "./openid-tie.ts";
+import { assignmentSchema, type Basis, personSchema } from "./people.ts";
+import { decisionSchema, type Proposal, proposalSchema } from "./role-change.ts";
 import { type Factor, factorSchema } from "./second-factor.ts";
+import { type SessionEnd, sessionEndSchema } from "./session-end.ts";
 
 export const personTable = ledgered({ room: "shield", table: "person", schema: personSchema, dataClass: "16" });
 export const assignmentTable = ledgered({
@@ -10,7 +13,31 @@ export const assignmentTable = ledgered({
   schema: assignmentSchema,
   dataClass: "16",
 });
+export const proposalTable = ledgered({
+  room: "shield",
+  table: "role_proposal",
+  schema: proposalSchema,
+  dataClass: "16",
+});
+export const decisionTable = ledgered({
+  room: "shield",
+  table: "role_decision",
+  schema: decisionSchema,
+  dataClass: "16",
+});
 export const factorTable = ledgered({ room: "shield", table: "factor", schema: factorSchema, dataClass: "16" });
+export const sessionEndTable = ledgered({
+  room: "shield",
+  table: "session_end",
+  schema: sessionEndSchema,
+  dataClass: "16",
+});
+export const openidTieTable = ledgered({
+  room: "shield",
+  table: "openid_tie",
+  schema: openidTieSchema,
+  dataClass: "16",
+});
 
 interface Standard {
   missionId: string;
@@ -27,6 +54,7 @@ export type ShieldTables = {
     lang: "en" | "fr";
     passwordSetAt: string | null;
     disabledAt: string | null;
+    hiddenFromOtherOffices: boolean | null;
   };
   "shield.assignment": Standard & {
     personId: string;
@@ -34,6 +62,15 @@ export type ShieldTables = {
     officePath: string | null;
     fromAt: string;
     untilAt: string | null;
+    basis: Basis | null;
+    proposalId: string | null;
+  };
+  "shield.roleProposal": Standard & Proposal & { recordedBy: string };
+  "shield.roleDecision": Standard & {
+    proposalId: string;
+    outcome: "confirmed" | "declined";
+    decidedAt: string;
+    recordedBy: string;
   };
   "shield.credential": { missionId: string; personId: string; passwordHash: string; setAt: string };
   "shield.session": {
@@ -49,6 +86,19 @@ export type ShieldTables = {
     lastSeen: string;
     expiresAt: string;
   };
+  "shield.device": {
+    missionId: string;
+    id: string;
+    personId: string;
+    tokenSha256: Buffer;
+    browser: string | null;
+    addedAt: string;
+    lastSeen: string;
+  };
+  "shield.sessionEnd": Standard & SessionEnd;
+  "shield.openidTie": Standard & OpenidTie;
+  "shield.openidAnswer": { missionId: string; stateSha256: Buffer; expiresAt: string };
+  "shield.attemptSecret": { missionId: string; secret: Buffer };
   "shield.attempt": { missionId: string; id: string; keySha256: Buffer; at: string };
   "shield.signInLink": {
     missionId: string;

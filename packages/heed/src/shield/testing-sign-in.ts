@@ -1,5 +1,5 @@
 import { inWork, openDb } from "../kernel/index.sql.ts";
-import { type Clock, type Instant, plusMinutes, type Who, type Work } from "../kernel/index.ts";
+import { type Clock, type Instant, namedId, plusMinutes, type Who, type Work } from "../kernel/index.ts";
 import { type TestDatabase, testPerson } from "../kernel/testing.ts";
 import { may } from "./policy.ts";
 import { reads } from "./reads.ts";
@@ -24,7 +24,8 @@ export function actors(database: TestDatabase, clock: Clock, missionId = databas
     const db = role === "heed_app" ? database.db : openDb(database.pool(role));
     return inWork(db, { ...facts, ...(service ? { service } : {}) }, task);
   };
-  const system = testPerson(["SYSTEM"]);
+  // The database knows the program by its id.
+  const system = { ...testPerson(["SYSTEM"]), userId: namedId("person", "system") };
   return {
     as,
     /** As signing in runs: the program itself, under the service that opens passwords and sessions. */

@@ -1,21 +1,14 @@
 import { sql } from "kysely";
 import { commit } from "../kernel/index.sql.ts";
 import { newId, Problem, type Work } from "../kernel/index.ts";
+import { administrators, listUsers, type User, userNamed } from "./account-list.sql.ts";
 import { forgetFactors } from "./factor.sql.ts";
 import { makeLink } from "./link.sql.ts";
-import { isInForce, usernameForm } from "./people.ts";
-import {
-  badUsername,
-  hasPassword,
-  noRole,
-  notToYourself,
-  oneOffice,
-  unknownRole,
-  unknownUser,
-  usernameTaken,
-} from "./problems.ts";
-import { functions, type Holding, isAssignable, roles } from "./roles.ts";
-import { assignmentTable, personTable, type ShieldTables } from "./tables.sql.ts";
+import { endTies } from "./openid-tie.sql.ts";
+import { type Basis, usernameForm } from "./people.ts";
+import { badUsername, hasPassword, lastAdministrator, notToYourself, usernameTaken } from "./problems.ts";
+import { checkedRoles, endings, type Given, requireAdministrator, rolesFor } from "./role-change.sql.ts";
+import { personTable, type ShieldTables } from "./tables.sql.ts";
 
 /*
  * Accounts. These functions need a right on class 16 and run under the service `sign-in` where they touch passwords,
@@ -32,34 +25,13 @@ export interface NewUser {
   readonly officePath: string | null;
 }
 
-export interface User {
-  readonly id: string;
-  readonly username: string;
-  readonly labelEn: string;
-  readonly labelFr: string;
-  readonly lang: "en" | "fr";
-  readonly roles: readonly string[];
-  readonly officePath: string | null;
-  readonly passwordSetAt: string | null;
-  readonly disabledAt: string | null;
-}
-
-const known = () => [...roles, ...functions].join(", ");
-
-function checkedRoles(codes: readonly string[]): readonly Holding[] {
-  if (codes.length === 0) throw new Problem(noRole, { known: known() });
-  return [...new Set(codes)].map((code) => {
-    if (!isAssignable(code)) throw new Problem(unknownRole, { role: code, known: known() });
-    return code;
-  });
-}
-
-/**
- * Makes an account with its roles. It has no password yet: give it a link (`inviteUser`), or none at all for the
- * functions of an exercise.
- * @returns the account's id.
- */
-export async function addUser(work: Work, user: NewUser): Promise<string> {
+/** Makes an account and its roles, held or proposed. @returns its id, and what came of the roles. */
+export async function addAccount(
+  work: Work,
+  user: NewUser,
+  basis: Basis = "command-line",
+): Promise<{ readonly id: string; readonly given: Given }> {
+  await requireAdministrator(work);
   if (!usernameForm.test(user.username)) throw new Problem(badUsername);
   const holdings = checkedRoles(user.roles);
   const db = work.db.withTables<ShieldTables>();
@@ -71,147 +43,65 @@ export async function addUser(work: Work, user: NewUser): Promise<string> {
     .executeTakeFirst();
   if (taken) throw new Problem(usernameTaken, { username: user.username });
   const id = user.id ?? newId();
-  const { username, labelEn, labelFr, lang } = user;
-  await commit(work, "account added", [
-    {
-      table: personTable,
-      action: "create",
-      id,
-      row: { username, labelEn, labelFr, lang, passwordSetAt: null, disabledAt: null },
-    },
-    ...holdings.map((role) => ({
-      table: assignmentTable,
-      action: "create" as const,
-      id: newId(),
-      row: { personId: id, role, officePath: user.officePath, fromAt: work.clock.wall(), untilAt: null },
-    })),
-  ]);
-  return id;
+  const { username, labelEn, labelFr, lang, officePath } = user;
+  const { given, changes } = await rolesFor(work, { personId: id, holdings, officePath }, basis);
+  const row = {
+    username,
+    labelEn,
+    labelFr,
+    lang,
+    passwordSetAt: null,
+    disabledAt: null,
+    hiddenFromOtherOffices: null,
+  };
+  await commit(work, "account added", [{ table: personTable, action: "create", id, row }, ...changes]);
+  return { id, given };
 }
 
-/** Every account with the roles that it holds now. */
-export async function listUsers(work: Work): Promise<User[]> {
-  const db = work.db.withTables<ShieldTables>();
-  const people = await db
-    .selectFrom("shield.person")
-    .selectAll()
-    .where("missionId", "=", work.missionId)
-    .orderBy("username")
-    .execute();
-  const assignments = await db
-    .selectFrom("shield.assignment")
-    .select(["personId", "role", "officePath", "fromAt", "untilAt"])
-    .where("missionId", "=", work.missionId)
-    .orderBy("role")
-    .execute();
-  const wall = work.clock.wall();
-  return people.map((person) => {
-    const held = assignments.filter((one) => one.personId === person.id && isInForce(one, wall));
-    const { id, username, labelEn, labelFr, lang, passwordSetAt, disabledAt } = person;
-    return {
-      id,
-      username,
-      labelEn,
-      labelFr,
-      lang,
-      passwordSetAt,
-      disabledAt,
-      roles: held.map((one) => one.role),
-      officePath: held[0]?.officePath ?? null,
-    };
-  });
+/**
+ * Makes an account with its roles. It has no password yet: give it a link (`inviteUser`), or none at all for the
+ * functions of an exercise.
+ * @returns the account's id.
+ */
+export async function addUser(work: Work, user: NewUser, basis?: Basis): Promise<string> {
+  return (await addAccount(work, user, basis)).id;
 }
 
-/** The account of a user name. @throws {Problem} where there is none. */
-export async function userNamed(work: Work, username: string): Promise<User> {
-  const found = (await listUsers(work)).find((user) => user.username === username);
-  if (!found) throw new Problem(unknownUser, { username });
-  return found;
+/** @throws {Problem} where a mission would be left without an administrator. */
+async function keepAnAdministrator(work: Work, user: User): Promise<void> {
+  if ((await administrators(work)).every(({ id }) => id === user.id)) throw new Problem(lastAdministrator);
 }
 
-/** Gives an account one more role or function, at the office that it belongs to. */
-export async function giveRole(work: Work, username: string, role: string): Promise<void> {
-  const user = await userNamed(work, username);
-  if (user.id === work.who.userId) throw new Problem(notToYourself);
-  const [code] = checkedRoles([role]);
-  if (user.roles.includes(code as string)) return;
-  await commit(work, "role given", [
-    {
-      table: assignmentTable,
-      action: "create",
-      id: newId(),
-      row: { personId: user.id, role: code, officePath: user.officePath, fromAt: work.clock.wall(), untilAt: null },
-    },
-  ]);
-}
-
-/** Ends one role, or all, now. The person's sessions end with it. */
+/** Ends one role, or all, now. The person's sessions end with it. One administrator is enough: it must not wait. */
 export async function endRoles(work: Work, username: string, role?: string): Promise<void> {
+  await requireAdministrator(work);
   const user = await userNamed(work, username);
   if (user.id === work.who.userId) throw new Problem(notToYourself);
-  const db = work.db.withTables<ShieldTables>();
-  const wall = work.clock.wall();
-  const held = await db
-    .selectFrom("shield.assignment")
-    .selectAll()
-    .where("missionId", "=", work.missionId)
-    .where("personId", "=", user.id)
-    .execute();
-  await commit(
-    work,
-    "role ended",
-    held
-      .filter((one) => isInForce(one, wall) && (role === undefined || one.role === role))
-      .map((one) => ({
-        table: assignmentTable,
-        action: "update" as const,
-        id: one.id,
-        expectVersion: one.version,
-        row: { personId: one.personId, role: one.role, officePath: one.officePath, fromAt: one.fromAt, untilAt: wall },
-      })),
-  );
+  if (user.roles.includes("AD") && (role === undefined || role === "AD")) await keepAnAdministrator(work, user);
+  await commit(work, "role ended", await endings(work, user.id, work.clock.wall(), role));
   await endSessions(work, user.id);
-}
-
-/** Moves an account that holds no role now to an office, by giving it its first role there. */
-export async function placeUser(work: Work, username: string, role: string, officePath: string | null): Promise<void> {
-  const user = await userNamed(work, username);
-  if (user.id === work.who.userId) throw new Problem(notToYourself);
-  if (user.roles.length > 0 && user.officePath !== officePath) {
-    throw new Problem(oneOffice, { office: user.officePath ?? "headquarters" });
-  }
-  const [code] = checkedRoles([role]);
-  await commit(work, "role given", [
-    {
-      table: assignmentTable,
-      action: "create",
-      id: newId(),
-      row: { personId: user.id, role: code, officePath, fromAt: work.clock.wall(), untilAt: null },
-    },
-  ]);
 }
 
 async function rewritePerson(
   work: Work,
   why: string,
   user: User,
-  changed: Partial<Pick<User, "passwordSetAt" | "disabledAt">>,
+  changed: Partial<Pick<User, "passwordSetAt" | "disabledAt" | "hidden">>,
 ) {
-  const { username, labelEn, labelFr, lang, passwordSetAt, disabledAt } = user;
-  await commit(work, why, [
-    {
-      table: personTable,
-      action: "update",
-      id: user.id,
-      row: { username, labelEn, labelFr, lang, passwordSetAt, disabledAt, ...changed },
-    },
-  ]);
+  const { username, labelEn, labelFr, lang, passwordSetAt, disabledAt, hidden } = { ...user, ...changed };
+  const row = { username, labelEn, labelFr, lang, passwordSetAt, disabledAt, hiddenFromOtherOffices: hidden || null };
+  await commit(work, why, [{ table: personTable, action: "update", id: user.id, row }]);
 }
 
 /** Closes an account at once: sessions, links, password and second factors end; what it wrote stays. */
 export async function disableUser(work: Work, username: string): Promise<void> {
+  await requireAdministrator(work);
   const user = await userNamed(work, username);
-  if (user.disabledAt === null) await rewritePerson(work, "account closed", user, { disabledAt: work.clock.wall() });
+  if (user.id === work.who.userId) throw new Problem(notToYourself);
+  if (user.disabledAt === null) {
+    if (user.roles.includes("AD")) await keepAnAdministrator(work, user);
+    await rewritePerson(work, "account closed", user, { disabledAt: work.clock.wall() });
+  }
   await forgetSecrets(work, user.id, "closed");
 }
 
@@ -221,17 +111,36 @@ export async function disableUser(work: Work, username: string): Promise<void> {
  * @throws {Problem} where it has a password: a second one is set by `resetUser`, which ends what the first opened.
  */
 export async function inviteUser(work: Work, username: string): Promise<string> {
+  await requireAdministrator(work);
   const user = await userNamed(work, username);
   if (user.passwordSetAt !== null) throw new Problem(hasPassword, { username });
   return makeLink(work, "invitation", user.id);
 }
 
-/** Takes password, second factors and sessions away and opens a closed account again. @returns the token of a link to a new password. */
+/**
+ * Takes password, second factors and sessions away and opens a closed account again. Whoever does it on the page opens a closed
+ * account without its roles: to give them back takes two.
+ * @returns the token of a link to a new password.
+ */
 export async function resetUser(work: Work, username: string): Promise<string> {
+  await requireAdministrator(work);
   const user = await userNamed(work, username);
+  if (user.id === work.who.userId) throw new Problem(notToYourself);
+  if (user.disabledAt !== null && !work.who.roles.includes("SYSTEM")) {
+    await commit(work, "role ended", await endings(work, user.id, work.clock.wall()));
+  }
   await rewritePerson(work, "password reset", user, { passwordSetAt: null, disabledAt: null });
   await forgetSecrets(work, user.id, "reset");
   return makeLink(work, "reset", user.id);
+}
+
+/** The person's own wish that colleagues of other offices do not learn who wrote something, or its end. */
+export async function hideName(work: Work, personId: string, hidden: boolean): Promise<void> {
+  const user = (await listUsers(work)).find((one) => one.id === personId);
+  if (!user || user.hidden === hidden) return;
+  await rewritePerson(work, hidden ? "name hidden from other offices" : "name shown to other offices", user, {
+    hidden,
+  });
 }
 
 /** Notes on the account, and so on the ledger, that its password was set now. */
@@ -241,7 +150,7 @@ export async function notePasswordSet(work: Work, personId: string): Promise<voi
 }
 
 /** Outside the service `sign-in`, row-level security would quietly leave every secret where it is. */
-async function requireSignInService(work: Work): Promise<void> {
+export async function requireSignInService(work: Work): Promise<void> {
   const { rows } = await sql<{
     service: string | null;
   }>`select current_setting('app.service', true) as service`.execute(work.db);
@@ -261,9 +170,19 @@ async function endSessions(work: Work, personId: string): Promise<void> {
 async function forgetSecrets(work: Work, personId: string, why: "reset" | "closed"): Promise<void> {
   await endSessions(work, personId);
   await forgetFactors(work, personId, why);
+  await endTies(
+    work,
+    personId,
+    why === "reset" ? "account at the provider ended by reset" : "account at the provider ended",
+  );
   const db = work.db.withTables<ShieldTables>();
   await db
     .deleteFrom("shield.credential")
+    .where("missionId", "=", work.missionId)
+    .where("personId", "=", personId)
+    .execute();
+  await db
+    .deleteFrom("shield.device")
     .where("missionId", "=", work.missionId)
     .where("personId", "=", personId)
     .execute();

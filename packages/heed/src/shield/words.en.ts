@@ -78,6 +78,33 @@ export const en = {
   "problem.shield/not-to-yourself.title": "Nobody changes their own access",
   "problem.shield/not-to-yourself.detail": "Nothing was changed.",
   "problem.shield/not-to-yourself.mend": "Ask another administrator.",
+  "shield.apart.auditor": "An auditor stands outside what is audited and holds nothing besides.",
+  "shield.apart.keys": "An administrator gives access and holds no key to what people told.",
+  "shield.apart.firewall": "Whoever plans for force or police does not work where sources are known.",
+  "shield.apart.vault": "Rank and analysis open no vault of contacts.",
+  "shield.apart.partner": "A partner stands outside the mission.",
+  "problem.shield/last-administrator.title": "This is the last administrator",
+  "problem.shield/last-administrator.detail": "A mission is never left without one. Nothing was changed.",
+  "problem.shield/last-administrator.mend": "Give the role to somebody else first.",
+  "problem.shield/no-longer-administrator.title": "You are no longer an administrator",
+  "problem.shield/no-longer-administrator.detail":
+    "Another administrator ended your role before this was done. Nothing was changed.",
+  "problem.shield/no-longer-administrator.mend": "If that was a mistake, ask the other administrator or the auditor.",
+  "problem.shield/roles-apart.title": "One account must not hold both",
+  "problem.shield/roles-apart.detail":
+    "{because, select, auditor {An auditor stands outside what is audited and holds nothing besides.} keys {An administrator gives access and holds no key to what people told.} firewall {Whoever plans for force or police does not work where sources are known.} vault {Rank and analysis open no vault of contacts.} other {A partner stands outside the mission.}} ({one}, {other})",
+  "problem.shield/roles-apart.mend": "Give one of the two to another person, or end the one that is held first.",
+  "problem.shield/second-administrator.title": "Another administrator must confirm this",
+  "problem.shield/second-administrator.detail": "Neither who proposed a role nor who gets it confirms it.",
+  "problem.shield/second-administrator.mend": "Ask another administrator to open this page.",
+  "problem.shield/change-decided.title": "This was decided already",
+  "problem.shield/change-decided.detail":
+    "{state, select, confirmed {It was confirmed.} declined {It was declined.} other {It waited for too long and has expired.}} Nothing was changed.",
+  "problem.shield/change-decided.mend": "If it is still wanted, propose it anew.",
+  "problem.shield/change-outdated.title": "The account has changed since this was proposed",
+  "problem.shield/change-outdated.detail":
+    "It was closed, or belongs to another office now, so that the change would mean something else. Nothing was changed.",
+  "problem.shield/change-outdated.mend": "Decline it, and propose what is wanted now.",
   "problem.shield/one-office.title": "One account belongs to one office",
   "problem.shield/one-office.detail":
     "This account belongs to {office, select, headquarters {headquarters} other {{office}}}. Nothing was changed.",
@@ -129,6 +156,32 @@ export const en = {
   "problem.shield/confirm-first.detail":
     "What opens the account can be changed within {minutes, plural, one {# minute} other {# minutes}} of signing in or of typing the password.",
   "problem.shield/confirm-first.mend": "Type your password on your account page, or sign in again.",
+  "problem.shield/unknown-session.title": "There is no such session or browser of yours",
+  "problem.shield/unknown-session.detail": "It may have ended already. Nothing was changed.",
+  "problem.shield/unknown-session.mend": "Open the list of your sessions again.",
+  "problem.shield/openid-away.title": "The sign-in service does not answer",
+  "problem.shield/openid-away.detail": "Heed asked it and got no usable answer in time. Nobody was signed in.",
+  "problem.shield/openid-away.mend": "Sign in with user name and password, or try again in some minutes.",
+  "problem.shield/openid-untrue.title": "The answer of the sign-in service was not accepted",
+  "problem.shield/openid-untrue.detail":
+    "{because, select, signature {It is not signed with a key of that service.} issuer {It names another service as its author.} audience {It is meant for another program.} nonce {It belongs to another sign-in.} other {It is not the answer to what Heed asked.}} Nobody was signed in.",
+  "problem.shield/openid-untrue.mend":
+    "Sign in with user name and password, and tell the administrator what stands here.",
+  "problem.shield/openid-declined.title": "The sign-in service let nobody in",
+  "problem.shield/openid-declined.detail": "The sign-in was broken off or refused there.",
+  "problem.shield/openid-declined.mend": "Begin again, or sign in with user name and password.",
+  "problem.shield/openid-over.title": "Begin the sign-in again",
+  "problem.shield/openid-over.detail":
+    "An answer of the sign-in service is good once, for ten minutes, in the browser that asked. Nobody was signed in.",
+  "problem.shield/openid-over.mend": "Begin again, or sign in with user name and password.",
+  "problem.shield/openid-nobody.title": "No account here is tied to you yet",
+  "problem.shield/openid-nobody.detail":
+    "The sign-in service knows you as {subject}, and that opens no account of Heed.",
+  "problem.shield/openid-nobody.mend":
+    "Give that text to the administrator, who ties it to your account. Until then sign in with user name and password.",
+  "problem.shield/openid-taken.title": "This subject opens another account already",
+  "problem.shield/openid-taken.detail": "Somebody at the sign-in service opens one account only. Nothing was saved.",
+  "problem.shield/openid-taken.mend": "End it at the other account first, with --none.",
   "problem.shield/exercise-door-shut.title": "You cannot sign in without a password here",
   "problem.shield/exercise-door-shut.detail":
     "That works only in an exercise, on the machine that runs it, with the link that start printed.",
@@ -144,11 +197,11 @@ export const en = {
   "problem.shield/unknown-retention.mend": "Write it as account=18, or daily=on or daily=off.",
   "problem.shield/classification-not-now.title": "The classification was not changed",
   "problem.shield/classification-not-now.detail":
-    "{because, select, own-proposal {Whoever proposes to lower a record is not the one who agrees.} nothing-proposed {Nobody proposes to lower it any more.} no-reason {A record is lowered for a reason only.} not-lower {That is not lower than what it is.} other {That is not higher than what it is.}}",
+    "{because, select, own {Whoever proposes to lower a record is not the one who agrees.} nothing {Nobody proposes to lower it any more.} reason {A record is lowered for a reason only.} lower {That is not lower than what it is.} other {That is not higher than what it is.}}",
   "problem.shield/classification-not-now.mend": "Look at the record again, and choose another step.",
-  "mend.shield.classification.own-proposal": "Ask somebody else who may approve.",
-  "mend.shield.classification.nothing-proposed": "Look at the record again: somebody answered before.",
-  "mend.shield.classification.no-reason": "Write why it may be lowered.",
-  "mend.shield.classification.not-lower": "Choose a lower class.",
-  "mend.shield.classification.not-higher": "Choose a higher class.",
+  "mend.shield.classification.own": "Ask somebody else who may approve.",
+  "mend.shield.classification.nothing": "Look at the record again: somebody answered before.",
+  "mend.shield.classification.reason": "Write why it may be lowered.",
+  "mend.shield.classification.lower": "Choose a lower class.",
+  "mend.shield.classification.higher": "Choose a higher class.",
 } as const;

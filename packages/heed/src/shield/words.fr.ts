@@ -86,6 +86,36 @@ export const fr = {
   "problem.shield/not-to-yourself.title": "Nul ne modifie son propre accès",
   "problem.shield/not-to-yourself.detail": "Rien n’a été modifié.",
   "problem.shield/not-to-yourself.mend": "Adressez-vous à un autre administrateur.",
+  "shield.apart.auditor": "L’auditeur reste en dehors de ce qu’il contrôle et n’exerce rien d’autre.",
+  "shield.apart.keys": "L’administrateur donne les accès et ne détient aucune clé de ce que les gens ont confié.",
+  "shield.apart.firewall": "Qui planifie pour la force ou la police ne travaille pas là où les sources sont connues.",
+  "shield.apart.vault": "Ni le rang ni l’analyse n’ouvrent le coffre des contacts.",
+  "shield.apart.partner": "Un partenaire est extérieur à la mission.",
+  "problem.shield/last-administrator.title": "C’est le dernier administrateur",
+  "problem.shield/last-administrator.detail": "Une mission n’en est jamais privée. Rien n’a été modifié.",
+  "problem.shield/last-administrator.mend": "Donnez d’abord ce rôle à quelqu’un d’autre.",
+  "problem.shield/no-longer-administrator.title": "Vous n’êtes plus administrateur",
+  "problem.shield/no-longer-administrator.detail":
+    "Un autre administrateur a mis fin à votre rôle avant cet acte. Rien n’a été modifié.",
+  "problem.shield/no-longer-administrator.mend":
+    "S’il s’agit d’une erreur, adressez-vous à cet administrateur ou à l’auditeur.",
+  "problem.shield/roles-apart.title": "Un même compte ne peut exercer les deux",
+  "problem.shield/roles-apart.detail":
+    "{because, select, auditor {L’auditeur reste en dehors de ce qu’il contrôle et n’exerce rien d’autre.} keys {L’administrateur donne les accès et ne détient aucune clé de ce que les gens ont confié.} firewall {Qui planifie pour la force ou la police ne travaille pas là où les sources sont connues.} vault {Ni le rang ni l’analyse n’ouvrent le coffre des contacts.} other {Un partenaire est extérieur à la mission.}} ({one}, {other})",
+  "problem.shield/roles-apart.mend":
+    "Confiez l’un des deux à une autre personne, ou mettez d’abord fin à celui qui est exercé.",
+  "problem.shield/second-administrator.title": "Un autre administrateur doit confirmer",
+  "problem.shield/second-administrator.detail":
+    "Ni la personne qui propose un rôle ni celle qui le reçoit ne le confirme.",
+  "problem.shield/second-administrator.mend": "Demandez à un autre administrateur d’ouvrir cette page.",
+  "problem.shield/change-decided.title": "Une décision a déjà été prise",
+  "problem.shield/change-decided.detail":
+    "{state, select, confirmed {La proposition a été confirmée.} declined {La proposition a été refusée.} other {La proposition a attendu trop longtemps et a expiré.}} Rien n’a été modifié.",
+  "problem.shield/change-decided.mend": "Si elle reste utile, refaites la proposition.",
+  "problem.shield/change-outdated.title": "Le compte a changé depuis cette proposition",
+  "problem.shield/change-outdated.detail":
+    "Il a été fermé ou relève maintenant d’un autre bureau : la modification aurait un autre sens. Rien n’a été modifié.",
+  "problem.shield/change-outdated.mend": "Refusez-la, puis proposez ce qui est voulu maintenant.",
   "problem.shield/one-office.title": "Un compte relève d’un seul bureau",
   "problem.shield/one-office.detail":
     "Ce compte relève {office, select, headquarters {du siège} other {de {office}}}. Rien n’a été modifié.",
@@ -141,6 +171,35 @@ export const fr = {
     "Ce qui ouvre le compte se change dans les {minutes, plural, one {# minute} many {# minutes} other {# minutes}} qui suivent la connexion ou la saisie du mot de passe.",
   "problem.shield/confirm-first.mend":
     "Saisissez votre mot de passe sur la page de votre compte, ou ouvrez une nouvelle session.",
+  "problem.shield/unknown-session.title": "Vous n’avez pas de session ni de navigateur de ce nom",
+  "problem.shield/unknown-session.detail": "La session est peut-être déjà close. Rien n’a été modifié.",
+  "problem.shield/unknown-session.mend": "Ouvrez de nouveau la liste de vos sessions.",
+  "problem.shield/openid-away.title": "Le service de connexion ne répond pas",
+  "problem.shield/openid-away.detail":
+    "Heed l’a interrogé sans obtenir à temps de réponse exploitable. Personne n’a été connecté.",
+  "problem.shield/openid-away.mend":
+    "Connectez-vous avec nom d’utilisateur et mot de passe, ou réessayez dans quelques minutes.",
+  "problem.shield/openid-untrue.title": "La réponse du service de connexion n’a pas été acceptée",
+  "problem.shield/openid-untrue.detail":
+    "{because, select, signature {Elle n’est pas signée avec une clé de ce service.} issuer {Elle nomme un autre service comme auteur.} audience {Elle est destinée à un autre programme.} nonce {Elle appartient à une autre connexion.} other {Ce n’est pas la réponse à la question posée par Heed.}} Personne n’a été connecté.",
+  "problem.shield/openid-untrue.mend":
+    "Connectez-vous avec nom d’utilisateur et mot de passe, et signalez à l’administrateur ce qui est écrit ici.",
+  "problem.shield/openid-declined.title": "Le service de connexion n’a laissé entrer personne",
+  "problem.shield/openid-declined.detail": "La connexion y a été interrompue ou refusée.",
+  "problem.shield/openid-declined.mend": "Recommencez, ou connectez-vous avec nom d’utilisateur et mot de passe.",
+  "problem.shield/openid-over.title": "Recommencez la connexion",
+  "problem.shield/openid-over.detail":
+    "Une réponse du service de connexion vaut une seule fois, pendant dix minutes, dans le navigateur qui l’a demandée. Personne n’a été connecté.",
+  "problem.shield/openid-over.mend": "Recommencez, ou connectez-vous avec nom d’utilisateur et mot de passe.",
+  "problem.shield/openid-nobody.title": "Aucun compte ne vous est encore rattaché ici",
+  "problem.shield/openid-nobody.detail":
+    "Le service de connexion vous connaît sous {subject}, ce qui n’ouvre aucun compte de Heed.",
+  "problem.shield/openid-nobody.mend":
+    "Transmettez ce texte à l’administrateur, qui le rattachera à votre compte. D’ici là, connectez-vous avec nom d’utilisateur et mot de passe.",
+  "problem.shield/openid-taken.title": "Cet identifiant ouvre déjà un autre compte",
+  "problem.shield/openid-taken.detail":
+    "Une personne connue du service de connexion n’ouvre qu’un seul compte. Rien n’a été enregistré.",
+  "problem.shield/openid-taken.mend": "Retirez-le d’abord de l’autre compte, avec --none.",
   "problem.shield/exercise-door-shut.title": "On ne se connecte pas ici sans mot de passe",
   "problem.shield/exercise-door-shut.detail":
     "Cela n’est possible que dans un exercice, sur la machine qui l’héberge, avec le lien affiché au démarrage.",
@@ -156,11 +215,11 @@ export const fr = {
   "problem.shield/unknown-retention.mend": "Écrivez par exemple account=18, daily=on ou daily=off.",
   "problem.shield/classification-not-now.title": "La classification n’a pas changé",
   "problem.shield/classification-not-now.detail":
-    "{because, select, own-proposal {Qui propose d’abaisser la classification ne peut pas l’accepter.} nothing-proposed {Plus personne ne propose de l’abaisser.} no-reason {On n’abaisse une classification que pour un motif.} not-lower {Cette classe n’est pas plus basse.} other {Cette classe n’est pas plus haute.}}",
+    "{because, select, own {Qui propose d’abaisser la classification ne peut pas l’accepter.} nothing {Plus personne ne propose de l’abaisser.} reason {On n’abaisse une classification que pour un motif.} lower {Cette classe n’est pas plus basse.} other {Cette classe n’est pas plus haute.}}",
   "problem.shield/classification-not-now.mend": "Rouvrez la fiche et choisissez autre chose.",
-  "mend.shield.classification.own-proposal": "Adressez-vous à une autre personne habilitée à approuver.",
-  "mend.shield.classification.nothing-proposed": "Rouvrez la fiche : une autre personne a déjà répondu.",
-  "mend.shield.classification.no-reason": "Écrivez pourquoi la classe peut être abaissée.",
-  "mend.shield.classification.not-lower": "Choisissez une classe plus basse.",
-  "mend.shield.classification.not-higher": "Choisissez une classe plus haute.",
+  "mend.shield.classification.own": "Adressez-vous à une autre personne habilitée à approuver.",
+  "mend.shield.classification.nothing": "Rouvrez la fiche : une autre personne a déjà répondu.",
+  "mend.shield.classification.reason": "Écrivez pourquoi la classe peut être abaissée.",
+  "mend.shield.classification.lower": "Choisissez une classe plus basse.",
+  "mend.shield.classification.higher": "Choisissez une classe plus haute.",
 } satisfies Record<keyof typeof en, string>;
