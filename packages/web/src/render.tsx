@@ -19,6 +19,7 @@ import { AccountPage } from "./shield/account.tsx";
 import { RecoveryCodesPage, TotpSetUpPage } from "./shield/account-set-up.tsx";
 import { FirstAdministratorPage } from "./shield/link-page.tsx";
 import { SecondStepPage } from "./shield/second-step.tsx";
+import { LogPage } from "./shield/log.tsx";
 import { SignInPage } from "./shield/sign-in.tsx";
 import { ExplorePage } from "./tell/explore.tsx";
 import { FindPage } from "./tell/find.tsx";
@@ -69,6 +70,8 @@ function content(input: PageInput): ComponentChildren {
       return <RecoveryCodesPage view={input.view} />;
     case "install":
       return <InstallPage view={input.view} />;
+    case "log":
+      return <LogPage view={input.view} />;
     case "problem":
       return <ProblemPage view={input.view} />;
     case "away":
@@ -88,6 +91,7 @@ function titleOf(input: PageInput, say: Say): string {
     warnings: "shell.nav.warnings",
     warning: "warning.page",
     find: "find.title",
+    log: "log.page",
     "sign-in": "sign-in.title",
     "first-administrator": "link.page",
     "second-step": "sign-in.title",

@@ -17,7 +17,7 @@ import type { OwnName } from "../kernel/own-name.ts";
 import { areasOf, missionOf, officesOf } from "../mission/index.sql.ts";
 import { type Area, areaName, type Mission, type Office } from "../mission/index.ts";
 import type { SessionKind } from "../shield/index.sql.ts";
-import { roles } from "../shield/index.ts";
+import { logFormFor, readsAlarms, roles } from "../shield/index.ts";
 import type { LiveSettings } from "./live-settings.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Tls } from "./tls.ts";
@@ -254,6 +254,7 @@ export async function frameOf(
       label: work.who.label,
       role: role ? say(`shield.role.${role}`) : work.who.label,
       office: office ? name(office) : null,
+      log: logFormFor(work.who) !== null || readsAlarms(work.who),
     },
     counts,
     filter: { ...asked.scope, areas: areaChoices(areas, work.lang) },

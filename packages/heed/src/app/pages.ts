@@ -4,6 +4,7 @@ import { notSignedIn, Problem, type Work } from "../kernel/index.ts";
 import { mountExplorePage } from "./explore-page.ts";
 import { type Asked, askedBy, type ServerOptions, sendPage } from "./frame.ts";
 import type { AsRequester } from "./http.ts";
+import { mountLogPage } from "./log-page.ts";
 import {
   actorContent,
   type Content,
@@ -51,5 +52,6 @@ export function mountPages(app: FastifyInstance, options: ServerOptions, asReque
   });
   mountExplorePage(app, options, asRequester);
   mountReportPage(app, options, asRequester);
+  mountLogPage(app, options, asRequester);
   mountForms(app, options, asRequester);
 }

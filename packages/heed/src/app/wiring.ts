@@ -5,12 +5,14 @@ import {
   eraseClaimsOfReports,
   establishRoutes,
   importCaseFile,
+  incidentsWrittenSince,
 } from "../establish/index.sql.ts";
 import type { May, Route, Who, Work } from "../kernel/index.ts";
 import { learnRoutes, openReviews } from "../learn/index.sql.ts";
-import { type ListenPorts, listenRoutes } from "../listen/index.sql.ts";
+import { harmToldSince, type ListenPorts, listenRoutes } from "../listen/index.sql.ts";
 import { areaShapeRoutes, placeRoutes, renewPlaceKeys } from "../mission/index.sql.ts";
 import { respondRoutes } from "../respond/index.sql.ts";
+import { raiseAlarms } from "../shield/index.sql.ts";
 import { lookBackFor, may as policy, reads, sameOrigin } from "../shield/index.ts";
 import { brief, findRoutes, tellRoutes } from "../tell/index.sql.ts";
 import type { Brief } from "../tell/index.ts";
@@ -50,12 +52,23 @@ export const routes: readonly Route[] = [
   ...findRoutes,
 ];
 
+/** Questions that readings raise, from what the rooms know of harm. */
+const alarmJob = {
+  name: "alarms",
+  async run(work: Work): Promise<void> {
+    await raiseAlarms(work, async (since) => [
+      ...(await harmToldSince(work, since)),
+      ...(await incidentsWrittenSince(work, since, work.who)),
+    ]);
+  },
+};
+
 export interface Job {
   readonly name: string;
   run(work: Work): Promise<void>;
 }
 /** What runs each minute as the system. */
-export const jobs: readonly Job[] = [escalateDue, openReviews, renewPlaceKeys, retentionJob];
+export const jobs: readonly Job[] = [escalateDue, openReviews, renewPlaceKeys, retentionJob, alarmJob];
 
 export function importCaseFileFrom(work: Work, folder: string, dryRun: boolean): Promise<CaseFileImport> {
   return importCaseFile(work, folder, { dryRun });

@@ -23,6 +23,7 @@ export {
   externalTally,
 } from "./external-tally.sql.ts";
 export { externalWindow, sumsOf as externalSums } from "./external-window.sql.ts";
+export { incidentsWrittenSince } from "./harm-established.sql.ts";
 export {
   affiliationStatements,
   communitiesStoodFor,

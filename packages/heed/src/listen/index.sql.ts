@@ -1,4 +1,5 @@
 export { newestReports } from "./newest-reports.sql.ts";
+export { previewRelease, type ReleasePreview } from "./release.sql.ts";
 export { type ReleasedText, releasedTexts } from "./released-texts.sql.ts";
 export { listenRoutes } from "./report.api.ts";
 export {
@@ -22,11 +23,11 @@ export {
   showReport,
   triageReport,
 } from "./report.sql.ts";
-export { previewRelease, type ReleasePreview } from "./release.sql.ts";
 export { classifyReport, reportClassification } from "./report-classification.sql.ts";
 export { countReports, type ReportCount } from "./report-count.sql.ts";
 export { eraseOfReports, type KeptOfReport, keptOfReports } from "./report-retention.sql.ts";
 export { importBatchesOf, keepSources, recordBatch, sourcesById } from "./source.sql.ts";
+export { harmToldSince } from "./told-harm.sql.ts";
 export {
   actsForTeller,
   caseHoldOf,

@@ -7,6 +7,7 @@ import type { InstallView } from "../install/view.ts";
 import type { ReportPageView } from "../listen/view.ts";
 import type { Choice, Frame, ProblemView, Refused } from "../shell/page.ts";
 import type { AccountView, RecoveryCodesView, SecondStepView, TotpSetUpView } from "../shield/account-view.ts";
+import type { LogPageView } from "../shield/log-view.ts";
 import type { FirstAdministratorView, SignInView } from "../shield/view.ts";
 import type { ExplorePageView } from "../tell/explore-view.ts";
 import type { FindPageView } from "../tell/view.ts";
@@ -58,6 +59,7 @@ export type Page =
   | { readonly page: "totp-set-up"; readonly view: TotpSetUpView; readonly refused?: Refused | undefined }
   | { readonly page: "recovery-codes"; readonly view: RecoveryCodesView }
   | { readonly page: "install"; readonly view: InstallView }
+  | { readonly page: "log"; readonly view: LogPageView }
   | { readonly page: "problem"; readonly view: ProblemView }
   | { readonly page: "away" };
 

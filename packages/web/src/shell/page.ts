@@ -45,7 +45,13 @@ export interface Frame {
   /** One sentence: what the facts on the screen rest on, such as the citation of a case file; null where all is live. */
   readonly sourceNote: string | null;
   readonly timeZone: string;
-  readonly user: { readonly label: string; readonly role: string; readonly office: string | null } | null;
+  readonly user: {
+    readonly label: string;
+    readonly role: string;
+    readonly office: string | null;
+    /** Whether the log of what is done here opens for them, in some form. */
+    readonly log?: boolean;
+  } | null;
   readonly counts: {
     readonly decisionsDue: number;
     readonly warningsOpen: number;

@@ -80,6 +80,11 @@ export function Settings() {
             {say("shell.signed-in-as")} <b>{frame.user.role}</b>
             {frame.user.office ? `, ${frame.user.office}` : ""}
           </span>
+          {frame.user.log && (
+            <a class="btn" href="/log" data-do={say("log.page")}>
+              {say("log.page")}
+            </a>
+          )}
           <a class="btn" href="/account" data-do={say("shell.account")}>
             {say("shell.account")}
           </a>
