@@ -174,23 +174,85 @@ test("a refused form is read out first, and leads to its fields", async () => {
   await context.close();
 });
 
-test("leaving puts an empty page in place at once, by button and by keyboard", async () => {
-  for (const leave of [
-    (page: Page) => page.getByRole("button", { name: "Leave" }).click(),
-    async (page: Page) => {
-      await page.keyboard.press("Escape");
-      await page.keyboard.press("Escape");
+describe("whoever leaves", () => {
+  const button = (page: Page) => page.getByRole("button", { name: "Leave" }).click();
+  const twice = async (page: Page) => {
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+  };
+
+  /** Notes when the gesture came and when the screen was drawn without the page, by the browser's own clock. */
+  const timeLeaving = (page: Page) =>
+    page.evaluate(() => {
+      const times = Object.assign(window, { left: { gesture: 0, blank: 0 } }).left;
+      for (const kind of ["click", "keydown"] as const)
+        addEventListener(kind, (event) => Object.assign(times, { gesture: event.timeStamp }), true);
+      new MutationObserver(() =>
+        requestAnimationFrame(() => setTimeout(() => Object.assign(times, { blank: performance.now() }))),
+      ).observe(document.documentElement, { attributes: true });
+    });
+
+  test.each([
+    ["by the button at a desk", 1440, button],
+    ["by Escape twice", 1440, twice],
+    ["by the button on a small phone, far down the page", 320, button],
+  ] as const)(
+    "%s, sees an empty sheet within half a second while the server says nothing, and nothing comes back",
+    async (_, width, leave) => {
+      const context = await windowOf(width);
+      const { page } = await open(context, "/en/today");
+      await page.goto(`${served.origin}/en/warning`);
+      const other = await open(context, "/en/incident");
+      let answer = () => {};
+      const silent = new Promise<void>((done) => {
+        answer = done;
+      });
+      await context.route("**/sign-out", async (route) => {
+        await silent;
+        await route.continue();
+      });
+      await page.bringToFront();
+      await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+      const { y, height } = (await page.getByRole("button", { name: "Leave" }).boundingBox()) ?? { y: -1, height: 0 };
+      if (width < 500) expect(y >= 0 && y + height <= 844, "in sight without scrolling").toBe(true);
+      await timeLeaving(page);
+      const posted = served.posts.length;
+      await leave(page);
+      await page.waitForFunction(() => (window as unknown as { left: { blank: number } }).left.blank > 0);
+      const { seen, took } = await page.evaluate(() => {
+        const { left } = window as unknown as { left: { gesture: number; blank: number } };
+        const icon = document.querySelector<HTMLLinkElement>("link[rel=icon]")?.href ?? "";
+        const seen = [document.body.innerText, document.title, new URL(icon).pathname, location.pathname];
+        return { seen, took: left.blank - left.gesture };
+      });
+      expect(seen).toEqual(["", "Notes", "/assets/blank.svg", "/away"]);
+      expect(took).toBeLessThan(500);
+      expect(served.posts).toHaveLength(posted);
+      // Every other window of this browser too.
+      await expect
+        .poll(() => other.page.evaluate(() => [document.body.innerText, location.pathname]))
+        .toEqual(["", "/away"]);
+      answer();
+      await expect
+        .poll(() => served.posts.slice(posted))
+        .toContainEqual({ path: "/sign-out", fields: [["leave", "1"]] });
+      await page.waitForFunction(() => !("left" in window));
+      expect(await page.evaluate(() => [location.pathname, history.length])).toEqual(["/away", 3]);
+      await page.goBack();
+      expect(page.url()).not.toContain("/en/warning");
+      await context.close();
     },
-  ]) {
-    const context = await windowOf(1440);
-    const { page } = await open(context, "/en/warning");
-    await leave(page);
-    await page.waitForURL("**/away");
-    expect(served.posts.at(-1)).toMatchObject({ path: "/sign-out", fields: [["leave", "1"]] });
-    await page.goBack();
-    expect(page.url()).not.toContain("/en/warning");
-    await context.close();
-  }
+  );
+});
+
+test("an open panel does not swallow the first of two strokes of Escape", async () => {
+  const context = await windowOf(390);
+  const { page } = await open(context, "/en/today");
+  await page.locator("details.scope > summary").first().click();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await expect.poll(() => page.evaluate(() => document.body.innerText)).toBe("");
+  await context.close();
 });
 
 test("a clock goes on by itself and says late once the limit has passed", async () => {

@@ -12,6 +12,7 @@ import "./shell/palette/palette.css";
 import "./shell/print.css";
 import "./tell/paper.css";
 import { durationText } from "./shell/duration.ts";
+import { watchLeaving } from "./shell/leave.ts";
 
 // Everything works without this file. It lets clocks tick, makes leaving instant and changes colours without a round trip.
 
@@ -37,32 +38,8 @@ if (!Number.isNaN(serverNow)) {
   document.addEventListener("visibilitychange", () => !document.hidden && tick());
 }
 
-/** Leave at once: sign out in the background and put an empty page in place of this one in the history. */
-function leave(form: HTMLFormElement): void {
-  document.documentElement.hidden = true;
-  document.title = "";
-  void fetch(form.action, {
-    method: "POST",
-    body: new URLSearchParams([["leave", "1"]]),
-    keepalive: true,
-    redirect: "manual",
-  }).catch(() => undefined);
-  location.replace("/away");
-}
 const leaving = document.querySelector<HTMLFormElement>("form[data-leave]");
-if (leaving) {
-  let lastEscape = -Infinity;
-  leaving.addEventListener("submit", (event) => {
-    event.preventDefault();
-    leave(leaving);
-  });
-  document.addEventListener("keydown", (event) => {
-    const again = event.key === "Escape" && event.timeStamp - lastEscape < 600;
-    if (again) leave(leaving);
-    // Twice in a row: another key between them begins anew.
-    lastEscape = event.key === "Escape" ? event.timeStamp : -Infinity;
-  });
-}
+if (leaving) watchLeaving(leaving);
 
 /** Colours change at once; the cookie is set by the same form in the background. */
 for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-theme-choice]")) {

@@ -9,7 +9,7 @@ import { IncidentsPage } from "./establish/incidents.tsx";
 import { InstallPage } from "./install/install.tsx";
 import { ReportPage } from "./listen/report.tsx";
 import { WarningPage } from "./respond/warning.tsx";
-import { AwayPage } from "./shell/away-page.tsx";
+import { AwayPage, blankIcon } from "./shell/away-page.tsx";
 import { ReadingContext } from "./shell/context.ts";
 import { formatsFor } from "./shell/format.ts";
 import { Sprite } from "./shell/marks.tsx";
@@ -18,8 +18,8 @@ import type { Say } from "./shell/say.ts";
 import { AccountPage } from "./shield/account.tsx";
 import { RecoveryCodesPage, TotpSetUpPage } from "./shield/account-set-up.tsx";
 import { FirstAdministratorPage } from "./shield/link-page.tsx";
-import { SecondStepPage } from "./shield/second-step.tsx";
 import { LogPage } from "./shield/log.tsx";
+import { SecondStepPage } from "./shield/second-step.tsx";
 import { SignInPage } from "./shield/sign-in.tsx";
 import { ExplorePage } from "./tell/explore.tsx";
 import { FindPage } from "./tell/find.tsx";
@@ -127,7 +127,7 @@ export function render(input: PageInput): string {
             content={input.theme === "dark" ? "dark" : input.theme === "auto" ? "light dark" : "light"}
           />
           <title>{titleOf(input, say)}</title>
-          <link rel="icon" href={input.assets.icon} type="image/svg+xml" />
+          <link rel="icon" href={input.page === "away" ? blankIcon : input.assets.icon} type="image/svg+xml" />
           <link rel="stylesheet" href={input.assets.style} />
           {input.page !== "away" && input.page !== "install" && <script type="module" src={input.assets.script} />}
         </head>

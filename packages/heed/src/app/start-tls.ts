@@ -68,7 +68,7 @@ export function tellTls(tls: Tls, port: number, install: string | null, { say, j
   if (tls.authority && tls.now.foreign.length > 0)
     lines.push(say("start.tls.foreign", { addresses: tls.now.foreign.join(", ") }));
   if (install !== null) {
-    const qr = json ? "" : renderUnicodeCompact(install, { border: 2 });
+    const qr = json ? "" : renderUnicodeCompact(install, { border: 4 });
     const [first, second] = [groups.slice(0, 8).join(" "), groups.slice(8).join(" ")];
     lines.push(say("start.tls.install", { url: install }), qr, say("start.tls.fingerprint", { first, second }));
   }

@@ -43,7 +43,7 @@ export function InstallPage({ view }: { view: InstallView }) {
     <Bare>
       <PageHead title={say("install.title")} lead={say("install.lead")} />
       <Section title={say("install.before")}>
-        <ul class="plain-list">
+        <ul class="points">
           <li>{say("install.before.screen")}</li>
           <li>{say("install.before.means")}</li>
           <li>{say("install.before.page")}</li>
@@ -62,7 +62,7 @@ export function InstallPage({ view }: { view: InstallView }) {
                 {say(device === "iphone" ? "install.profile" : "install.certificate")}
               </a>
             </p>
-            <ol class="steps">
+            <ol class="how">
               {Array.from({ length: steps[device] }, (_, i) => (
                 <li>{say(`install.${device}.${i + 1}` as "install.android.1")}</li>
               ))}
@@ -79,7 +79,7 @@ export function InstallPage({ view }: { view: InstallView }) {
         <p class="note">{say("install.compare.differs")}</p>
       </Section>
       <Section title={say("install.open")} note={say("install.open.note")}>
-        <ul class="plain-list">
+        <ul class="points">
           {view.addresses.map((address) => (
             <li>
               <a href={address}>{address}</a>

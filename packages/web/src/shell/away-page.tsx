@@ -1,5 +1,8 @@
 import { useReading } from "./context.ts";
 
+/** A sheet of paper, as many programs have it. */
+export const blankIcon = "/assets/blank.svg";
+
 /** What a glance over the shoulder finds after somebody has left: an empty page that names nothing. */
 export function AwayPage() {
   const { say } = useReading();

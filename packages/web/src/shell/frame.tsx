@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { barePath, scoped } from "./address.ts";
+import { blankIcon } from "./away-page.tsx";
 import { Brand } from "./brand.tsx";
 import { useReading } from "./context.ts";
 import { forms } from "./forms.ts";
@@ -27,7 +28,13 @@ function ExerciseStrip() {
 function Leave() {
   const { say } = useReading();
   return (
-    <form method="post" action={forms.signOut.action} data-leave>
+    <form
+      method="post"
+      action={forms.signOut.action}
+      data-leave
+      data-title={say("shell.away.title")}
+      data-icon={blankIcon}
+    >
       <input type="hidden" name={forms.signOut.fields.leave} value="1" />
       <button class="quit" type="submit" title={say("shell.leave.hint")} data-do={say("shell.do.leave")}>
         <Icon name="i-out" />

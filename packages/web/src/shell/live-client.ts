@@ -1,3 +1,4 @@
+import { leftEvent } from "./leave.ts";
 import { changesText, clockText, type LiveSaid } from "./live-said.ts";
 
 /** A line that hears no sign of life for so long is dead, whatever the browser holds of it: one comes each 15 seconds. */
@@ -141,6 +142,10 @@ export function follow(bar: HTMLElement): void {
     open();
   });
   addEventListener("pagehide", shut);
+  addEventListener(leftEvent, () => {
+    ended = true;
+    shut();
+  });
   addEventListener("pageshow", open);
   open();
 }
