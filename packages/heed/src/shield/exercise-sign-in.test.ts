@@ -22,6 +22,7 @@ describe("signing in as a function of the exercise", () => {
     ["the server listens by name", { listensOn: "localhost" }, "listener"],
     ["another name is pointed at this machine", { headers: { host: "heed.example:8080" } }, "host"],
     ["the name only begins like ours", { headers: { host: "127.0.0.1.evil.example" } }, "host"],
+    ["the name only ends like ours", { headers: { host: "evil-127.0.0.1" } }, "host"],
     ["the name hides ours before an at sign", { headers: { host: "127.0.0.1@evil.example" } }, "host"],
     ["there is no name", { headers: {} }, "host"],
     ["there are two names", { headers: { host: ["127.0.0.1", "evil.example"] } }, "host"],
@@ -46,6 +47,13 @@ describe("signing in as a function of the exercise", () => {
     const headers = { ...open.headers, [name]: "10.0.0.1" };
     expect(exerciseSignInAllowed({ ...open, headers })).toEqual({ kind: "no", because: "forwarded" });
   });
+
+  test.each(["x-via", "trivia", "via-x", "not-forwarded"])(
+    "works where a header is only called like one: %s",
+    (name) => {
+      expect(exerciseSignInAllowed({ ...open, headers: { ...open.headers, [name]: "x" } })).toEqual({ kind: "yes" });
+    },
+  );
 
   test("says why in words", () => {
     for (const because of ["live", "token", "listener", "host", "forwarded"])

@@ -175,6 +175,62 @@ describe("doctrine", () => {
     expect(may(somebody("HR"), "read", { ...report, areaPath: "ML/MEN" }, "reliability")).toBe("no");
   });
 
+  test.each([
+    ["identity", "1"],
+    ["phone", "1"],
+    ["contactId", "1"],
+    ["reliability", "2"],
+    ["pseudonym", "2"],
+    ["sourceKind", "2b"],
+    ["basis", "2b"],
+    ["independenceGroup", "2b"],
+    ["account", "3"],
+    ["originAreaCode", "3"],
+    ["rawText", "3"],
+    ["victimName", "6"],
+    ["witnessName", "6"],
+    ["suspectName", "8"],
+  ])("the field %s is held as closely as class %s, within whatever record it stands", (field, dataClass) => {
+    const everybody = [...roles.map((role) => [role]), ["PA", "DO"], ["CL", "FO"], ["SYSTEM"]];
+    for (const held of everybody)
+      for (const ownerId of ["me", "another"]) {
+        const record = { dataClass: "21", areaPath: "ML/MOP", ownerId };
+        const [whole, ofField] = [
+          may(somebody(...held), "read", record),
+          may(somebody(...held), "read", { ...record, dataClass }),
+        ];
+        expect([held, may(somebody(...held), "read", record, field)]).toEqual([
+          held,
+          rank[whole] <= rank[ofField] ? whole : ofField,
+        ]);
+      }
+    expect(
+      everybody.some((held) => may(somebody(...held), "read", { dataClass: "21", areaPath: "ML/MOP" }, field) === "no"),
+    ).toBe(true);
+  });
+
+  test("S3 takes nothing from classes that were written for it, and from others all but adviser, human rights and Heed itself", () => {
+    const strict = ["1", "2", "3", "6", "8", "9", "12a", "12b", "13", "15", "15a", "17", "20", "23", "26", "27"];
+    for (const dataClass of dataClasses)
+      for (const holding of [...roles, ...functions, "SYSTEM"])
+        for (const ownerId of ["me", "another"]) {
+          const record = { dataClass, areaPath: "ML/MOP", ownerId };
+          const [plain, raised] = [
+            may(somebody(holding), "read", record),
+            may(somebody(holding), "read", { ...record, sensitivity: "S3" }),
+          ];
+          const who = `${dataClass} ${holding} ${ownerId}`;
+          if (strict.includes(dataClass) || plain === "no") expect([who, raised]).toEqual([who, plain]);
+          else if (dataClass !== "14" && ownerId === "another")
+            expect([who, raised]).toEqual([who, ["PA", "HR", "SYSTEM"].includes(holding) ? plain : "no"]);
+        }
+  });
+
+  test("a focal point follows up in the own office, and nowhere else", () => {
+    expect([reads(["FO"], "12b"), reads(["FO"], "12b", "ML/MEN")]).toEqual(["full", "no"]);
+    expect(may(somebody("FO"), "create", { dataClass: "12b", areaPath: "ML/MOP" })).toBe("full");
+  });
+
   test("Heed itself reads no account, no identity, no victim and no suspect", () => {
     for (const dataClass of ["1", "2", "3", "6", "8", "9", "12a", "17", "20", "23", "26"]) {
       for (const verb of verbs)

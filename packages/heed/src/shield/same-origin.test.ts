@@ -35,6 +35,14 @@ test.each<[string, string, Record<string, string | string[]>, boolean]>([
   expect(sameOrigin({ method, headers })).toBe(expected);
 });
 
+test("a method that only asks is not", () => {
+  for (const method of ["GET", "HEAD", "OPTIONS"])
+    expect([method, sameOrigin({ method, headers: { host, cookie, origin: "https://evil.example" } })]).toEqual([
+      method,
+      true,
+    ]);
+});
+
 test("every method that changes something is looked at", () => {
   for (const method of ["POST", "PUT", "PATCH", "DELETE", "post", "ANYTHING"]) {
     expect([method, sameOrigin({ method, headers: { host, cookie, origin: "https://evil.example" } })]).toEqual([

@@ -3,7 +3,7 @@ import { newRecoveryCode, readRecoveryCode, recoveryCodeHash } from "./recovery-
 import { relyingPartyOf } from "./relying-party.ts";
 import { functions, roles } from "./roles.ts";
 import { openSecret, sealSecret, signInKey } from "./sealed.ts";
-import { needsSecondFactor, owesSecondFactor } from "./second-factor.ts";
+import { factorSchema, needsSecondFactor, owesSecondFactor } from "./second-factor.ts";
 
 describe("a second factor is asked", () => {
   test("of whoever reads accounts, decides, gives roles or reads the ledger", () => {
@@ -52,10 +52,36 @@ describe("a passkey belongs to a name that the server was started for", () => {
     ["a name that somebody wrote into the request", { ...facts, host: "evil.example", secure: true }, "address"],
     ["a name within ours", { ...facts, host: "localhost.evil.example", secure: true }, "address"],
     ["no name", { ...facts, host: undefined }, "address"],
+    ["nothing where a name that is none is known", { ...facts, host: "", names: [""] }, "address"],
+    ["a name with more behind its port", { ...facts, host: "localhost:8080/x" }, "address"],
+    ["a name with more before it", { ...facts, host: "x:localhost:8080" }, "address"],
     ["a name of ours without https", { ...facts, host: "heed.lan", listensOn: "heed.lan" }, "plain"],
   ])("and not to %s", (_, given, because) => {
     expect(relyingPartyOf(given)).toEqual({ kind: "no", because });
   });
+});
+
+test("a name may begin or end like a number and be one all the same", () => {
+  for (const host of ["7heed.lan", "heed.lan7"])
+    expect(relyingPartyOf({ host, listensOn: host, names: [], secure: true }).kind).toBe("yes");
+});
+
+test.each([
+  ["totp", null, true],
+  ["recovery-codes", "replaced", true],
+  ["passkey", "removed", true],
+  ["passkey", "reset", true],
+  ["totp", "closed", true],
+  ["sms", null, false],
+  ["totp", "lost", false],
+])("what is kept of a factor: %s, ended because %s", (kind, endedWhy, isRight) => {
+  const factor = {
+    personId: "3f2a1111-1111-4111-8111-111111111111",
+    addedAt: "2018-01-01T00:00:00.000Z",
+    endedAt: null,
+  };
+  const keep = (more: object) => factorSchema.safeParse({ ...factor, kind, endedWhy, copiedAt: null, ...more }).success;
+  expect([keep({}), keep({ secret: "x" })]).toEqual([isRight, false]);
 });
 
 describe("recovery codes", () => {
