@@ -19,10 +19,10 @@ import { inventedAnswered, inventedSanitisedWarning, inventedWarning } from "./i
 /** What nobody classified yet, for whoever may raise it. */
 const inventedClassification = {
   grade: "S2",
-  proposal: null,
+  proposal: { grade: "S1", reason: "An invented reason.", at: "2018-07-20T09:50:00.000Z", isOwn: false },
   mayRaise: true,
-  mayPropose: true,
-  mayAnswer: false,
+  mayPropose: false,
+  mayAnswer: true,
 } as const;
 
 export const inventedFormId = "00000000-0000-7000-8000-00000000f000";
@@ -209,7 +209,17 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
       ...frame,
       path: "/reports/r",
       page: "report",
-      view: inventedReport(lang, { readAction: "/reports/r/account", actsForTeller: true }),
+      view: inventedReport(lang, {
+        readAction: "/reports/r/account",
+        actsForTeller: true,
+        consent: {
+          level: "C2",
+          given: "agreed",
+          explained: ["why-asked", "can-take-back", "risks"],
+          at: "2018-07-20T08:50:00.000Z",
+        },
+        hold: { held: true, reason: lang === "fr" ? "Un dossier inventé." : "An invented case." },
+      }),
       formId: inventedFormId,
     },
     "report-account": {

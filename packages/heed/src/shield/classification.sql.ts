@@ -137,7 +137,7 @@ export async function classify(
   const fault = classificationFault(now, wish, work.who.userId);
   const isRight =
     wish.step === "raised"
-      ? rights.mayRaise || fault === "not-higher"
+      ? rights.mayRaise || fault === "higher"
       : wish.step === "proposed"
         ? rights.mayPropose || now.proposal !== null
         : rights.mayAnswer || fault !== null;
@@ -145,7 +145,7 @@ export async function classify(
   if (fault !== null)
     throw new Problem(classificationNotNow, { because: fault }, [
       {
-        field: fault === "no-reason" ? "reason" : fault === "not-higher" || fault === "not-lower" ? "grade" : "step",
+        field: fault === "reason" ? "reason" : fault === "higher" || fault === "lower" ? "grade" : "step",
         mend: `mend.shield.classification.${fault}`,
       },
     ]);

@@ -37,14 +37,14 @@ describe("a record", () => {
 
   test.each([
     ["is raised by one", "S2", null, { step: "raised", grade: "S3" }, "a", null],
-    ["is not raised to what it is", "S2", null, { step: "raised", grade: "S2" }, "a", "not-higher"],
-    ["is not lowered by raising", "S2", null, { step: "raised", grade: "S1" }, "a", "not-higher"],
+    ["is not raised to what it is", "S2", null, { step: "raised", grade: "S2" }, "a", "higher"],
+    ["is not lowered by raising", "S2", null, { step: "raised", grade: "S1" }, "a", "higher"],
     ["is lowered for a reason", "S3", null, { step: "proposed", grade: "S2", reason: "published" }, "a", null],
-    ["is not lowered without one", "S3", null, { step: "proposed", grade: "S2", reason: " " }, "a", "no-reason"],
-    ["is not lowered upwards", "S2", null, { step: "proposed", grade: "S3", reason: "x" }, "a", "not-lower"],
+    ["is not lowered without one", "S3", null, { step: "proposed", grade: "S2", reason: " " }, "a", "reason"],
+    ["is not lowered upwards", "S2", null, { step: "proposed", grade: "S3", reason: "x" }, "a", "lower"],
     ["is lowered by a second person", "S3", "b", { step: "lowered" }, "a", null],
-    ["is not lowered by who proposed it", "S3", "a", { step: "lowered" }, "a", "own-proposal"],
-    ["is not lowered where nobody proposed it", "S3", null, { step: "lowered" }, "a", "nothing-proposed"],
+    ["is not lowered by who proposed it", "S3", "a", { step: "lowered" }, "a", "own"],
+    ["is not lowered where nobody proposed it", "S3", null, { step: "lowered" }, "a", "nothing"],
     ["is kept by a second person", "S3", "b", { step: "refused" }, "a", null],
   ] as const)("%s", (_, grade, by, wish, who, fault) => {
     const proposal = by && { id: "p", grade: "S2" as const, reason: "r", by, at: "2018-07-20T10:00:00.000Z" };

@@ -57,7 +57,7 @@ export type ClassificationWish =
   | { readonly step: "proposed"; readonly grade: Sensitivity; readonly reason: string }
   | { readonly step: "lowered" | "refused" };
 
-export type ClassificationFault = "not-higher" | "not-lower" | "no-reason" | "nothing-proposed" | "own-proposal";
+export type ClassificationFault = "higher" | "lower" | "reason" | "nothing" | "own";
 
 const rank = (grade: Sensitivity) => grades.indexOf(grade);
 
@@ -67,13 +67,13 @@ export function classificationFault(
   wish: ClassificationWish,
   userId: string,
 ): ClassificationFault | null {
-  if (wish.step === "raised") return rank(wish.grade) > rank(now.grade) ? null : "not-higher";
+  if (wish.step === "raised") return rank(wish.grade) > rank(now.grade) ? null : "higher";
   if (wish.step === "proposed") {
-    if (rank(wish.grade) >= rank(now.grade)) return "not-lower";
-    return wish.reason.trim() === "" ? "no-reason" : null;
+    if (rank(wish.grade) >= rank(now.grade)) return "lower";
+    return wish.reason.trim() === "" ? "reason" : null;
   }
-  if (now.proposal === null) return "nothing-proposed";
-  return now.proposal.by === userId ? "own-proposal" : null;
+  if (now.proposal === null) return "nothing";
+  return now.proposal.by === userId ? "own" : null;
 }
 
 /** What somebody sends about a classification. */

@@ -84,7 +84,7 @@ function ConsentForm({ view, formId, refused }: Props) {
           initial="agreed"
           options={(["agreed", "unreachable"] as const).map((code) => ({ code, name: say(`report.consent.${code}`) }))}
         />
-        <fieldset class="opts" id={idOf(fields.explained)} tabIndex={-1}>
+        <fieldset class="opts gap" id={idOf(fields.explained)} tabIndex={-1}>
           <legend class="lab">{say("report.consent.what")}</legend>
           <Wrong error={errorOf(typed.problem, fields.explained)} />
           {explanations.map((one) => (

@@ -55,7 +55,7 @@ function Answer({ action, formId, refused }: FormProps) {
   const { say } = useReading();
   const typed = typedIn(refused, "classify", ({ value }) => ["lowered", "refused"].includes(value(fields.step)));
   return (
-    <form method="post" action={action} class="fields">
+    <form method="post" action={action} class="fields gap">
       {typed.problem && <ErrorSummary problem={typed.problem} idOf={idOf} />}
       <input type="hidden" name={fields.id} value={formId} />
       <p class="row" id={idOf(fields.step)} tabIndex={-1}>
