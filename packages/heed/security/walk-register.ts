@@ -86,8 +86,8 @@ export type Kind = keyof typeof kinds;
 const handling = on("4", "update", "approve");
 const reportWork = on("4", "create", "update");
 
-/** Whoever holds the contact, or answers for people who spoke at that office. */
-const forTeller = [on("1", "update"), on("20", "create")];
+/** Whoever acts for the person who told: of those who did not take the report down, human rights officers of its office. */
+const forTeller: Entry = { kind: "act", on: "reports", asks: [on("20", "create")], besides: on("3", "read") };
 
 const own = composed("the own account of whoever asks, and nobody else's");
 
@@ -193,12 +193,12 @@ export const register: Readonly<Record<string, Entry>> = {
   },
   "POST /api/reports/:id/duplicates": act("reports", reportWork),
   "POST /api/reports/:id/closure": act("reports", handling),
-  "POST /api/reports/:id/withdrawal": act("reports", ...forTeller),
-  "POST /reports/:id/withdraw": act("reports", ...forTeller),
-  "POST /api/reports/:id/corrections": act("reports", ...forTeller),
-  "POST /reports/:id/correct": act("reports", ...forTeller),
-  "POST /api/reports/:id/consents": act("reports", ...forTeller),
-  "POST /reports/:id/consent": act("reports", ...forTeller),
+  "POST /api/reports/:id/withdrawal": forTeller,
+  "POST /reports/:id/withdraw": forTeller,
+  "POST /api/reports/:id/corrections": forTeller,
+  "POST /reports/:id/correct": forTeller,
+  "POST /api/reports/:id/consents": forTeller,
+  "POST /reports/:id/consent": forTeller,
   "POST /api/reports/:id/holds": act("reports", on("20", "create")),
   "POST /reports/:id/hold": act("reports", on("20", "create")),
   "POST /api/reports/:id/classifications": act("reports", on("4", "update")),
@@ -296,6 +296,10 @@ export const records: Readonly<Record<string, readonly string[] | { readonly why
   "listen.report": reports,
   "listen.report_event": reports,
   "listen.source_grade": reports,
+  "shield.retention_setting": nowhere("read by `heed retention`"),
+  "shield.retention_run": nowhere("read by `heed retention`"),
+  "listen.consent": ["POST /reports/:id/account"],
+  "listen.case_hold": ["GET /reports/:id"],
   "listen.kept_account": ["POST /reports/:id/account"],
   "listen.kept_identity": nowhere("identities are read by nobody"),
   "listen.source": incidents,

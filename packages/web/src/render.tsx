@@ -20,6 +20,7 @@ import { RecoveryCodesPage, TotpSetUpPage } from "./shield/account-set-up.tsx";
 import { FirstAdministratorPage } from "./shield/link-page.tsx";
 import { LogPage } from "./shield/log.tsx";
 import { SecondStepPage } from "./shield/second-step.tsx";
+import { SessionsPage } from "./shield/sessions.tsx";
 import { SignInPage } from "./shield/sign-in.tsx";
 import { ExplorePage } from "./tell/explore.tsx";
 import { FindPage } from "./tell/find.tsx";
@@ -72,6 +73,8 @@ function content(input: PageInput): ComponentChildren {
       return <InstallPage view={input.view} />;
     case "log":
       return <LogPage view={input.view} />;
+    case "sessions":
+      return <SessionsPage view={input.view} />;
     case "problem":
       return <ProblemPage view={input.view} />;
     case "away":
@@ -99,6 +102,7 @@ function titleOf(input: PageInput, say: Say): string {
     "totp-set-up": "account.page",
     "recovery-codes": "account.page",
     install: "install.title",
+    sessions: "account.page",
     away: "shell.away.title",
   } as const;
   if (input.page === "away") return say("shell.away.title");

@@ -48,6 +48,9 @@ export interface Requester {
   readonly kind: SessionKind;
   /** When they last proved who they are. */
   readonly since: Instant;
+  /** The session that carries the request, by its own name, and the browser that it is tied to. */
+  readonly sessionId: string;
+  readonly deviceId: string | null;
   /** Whether nothing but the own account opens, until a second factor is set up. */
   readonly owesFactor: boolean;
   /** What they call otherwise than it is kept; see own-names.ts. */
@@ -70,6 +73,8 @@ export const cookieNames = {
   session: "heed_session",
   exercise: "heed_exercise",
   second: "heed_second",
+  device: "heed_device",
+  openid: "heed_openid",
   theme: "heed-theme",
   lang: "heed-lang",
   keys: "heed-keys",

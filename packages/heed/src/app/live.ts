@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { defineProblem, type Lang, notSignedIn, Problem, tooMany, type Who } from "../kernel/index.ts";
 import { followLedger, type LedgerTail, liveKey, type SealedEntry } from "../kernel/live.ts";
 import { type PlaceTokens, type Position, placeTokens } from "../kernel/live-token.ts";
-import { lookAtSession } from "../shield/index.sql.ts";
+import { lookAtSession, type Shown } from "../shield/index.sql.ts";
 import { areaPathOf, cookieNames, langFor, type Requester } from "./frame.ts";
 import { checked } from "./http.ts";
 import { getLive, type LiveEvent } from "./live-contract.ts";
@@ -85,8 +85,8 @@ export function openLive(runtime: Runtime, given: Partial<LiveSettings> = {}): L
     return placeTokens(await key, system.birth?.databaseId ?? "", mission.id, who.userId);
   }
 
-  const look = (token: string, lang: Lang) =>
-    runtime.asSystem((work) => lookAtSession(work, token, lang), "sign-in").then((found) => found?.who ?? null);
+  const look = (shown: Shown, lang: Lang) =>
+    runtime.asSystem((work) => lookAtSession(work, shown, lang), "sign-in").then((found) => found?.who ?? null);
 
   /** Where a reader goes on; null where what was sent is no place of theirs here and now. */
   async function placeIn(tokens: PlaceTokens, sent: string | undefined): Promise<Position | null> {
@@ -99,6 +99,7 @@ export function openLive(runtime: Runtime, given: Partial<LiveSettings> = {}): L
     const lang = langFor(request);
     const { after, area: asked } = checked(getLive.query, request.query, "");
     let { who } = requester;
+    const device = request.cookies[cookieNames.device];
     const area = asked ? await runtime.as(who, lang, (work) => areaPathOf(work, asked)) : undefined;
     const tokens = await tokensOf(who);
     const last = request.headers["last-event-id"];
@@ -135,7 +136,7 @@ export function openLive(runtime: Runtime, given: Partial<LiveSettings> = {}): L
 
     /** Who reads, as the session and the roles are at this moment; false where nobody does any more. */
     async function stillReads(): Promise<boolean> {
-      const found = await inTurn(() => look(token, lang));
+      const found = await inTurn(() => look({ token, device }, lang));
       if (found === null) end("ended");
       else who = found;
       return !closed;

@@ -24,7 +24,7 @@ import {
 } from "../shield/index.ts";
 import { bareFrame, cookieNames, langFor, ownPath, type ServerOptions, sendPage } from "./frame.ts";
 import { asProblem, type FormBody, problemDocument, textOf } from "./http.ts";
-import { dropSecondStep, dropSession, isSecure, keepSecondStep, keepSession } from "./session-cookie.ts";
+import { dropSecondStep, dropSession, isSecure, keepSecondStep, letIn } from "./session-cookie.ts";
 import { leaveSession } from "./sign-in-links.ts";
 import { allWords } from "./words.ts";
 
@@ -58,11 +58,16 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
   return reply.code(problem.kind.status).type("application/problem+json").send(document);
 }
 
+/** From where a password or a code is tried: an address, and a browser that may be known. */
+export function trialOf(request: FastifyRequest): { readonly address: string; readonly device: string | undefined } {
+  return { address: request.ip, device: request.cookies[cookieNames.device] };
+}
+
 /** Lets a browser in, or leads it to the second step; either way it carries nothing of whoever sat there before. */
 export async function enter(
   request: FastifyRequest,
   reply: FastifyReply,
-  { runtime }: ServerOptions,
+  { runtime }: Pick<ServerOptions, "runtime">,
   entry: Entry,
   back: string,
 ): Promise<FastifyReply> {
@@ -73,7 +78,7 @@ export async function enter(
     return reply.redirect(back === "/" ? "/sign-in/second" : `/sign-in/second?back=${encodeURIComponent(back)}`, 303);
   }
   if (request.cookies[cookieNames.second] !== undefined) dropSecondStep(request, reply);
-  keepSession(request, reply, entry.token);
+  await letIn(request, reply, runtime, entry.token);
   return reply.redirect(back, 303);
 }
 
@@ -115,7 +120,7 @@ export function mountSecondStep(app: FastifyInstance, options: ServerOptions): v
     if (!pending) throw new Problem(secondStepOver);
     const { token, username } = pending;
     try {
-      const attempt = await asSignIn((work) => noteAttempt(work, { username, address: request.ip }));
+      const attempt = await asSignIn((work) => noteAttempt(work, { username, ...trialOf(request) }));
       const entry = await asSignIn((work) => finishSignIn(work, { token, code, attempt, key }));
       return await enter(request, reply, options, entry, back);
     } catch (error) {

@@ -37,6 +37,7 @@ import { mountOwnNames } from "./own-names.ts";
 import { mountPages } from "./pages.ts";
 import { noteRefusals } from "./refusals.ts";
 import { keepPreference } from "./session-cookie.ts";
+import { mountSessions } from "./sessions.ts";
 import { mountSignIn } from "./sign-in.ts";
 import { hostOf, isFor, strictTransport } from "./tls.ts";
 import { routes, sameOrigin } from "./wiring.ts";
@@ -148,7 +149,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     const find = request.routeOptions.config.keepsAwake === false ? lookAtSession : sessionOf;
     const exercise = runtime.system.birth?.exercise === true;
     const signedIn = await runtime.asSystem(async (work) => {
-      const found = await find(work, token, lang);
+      const found = await find(work, { token, device: request.cookies[cookieNames.device] }, lang);
       if (!found) return null;
       const { roles, userId } = found.who;
       // Asked only where it matters: a query less for each request of an exercise.
@@ -239,6 +240,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   live.mount(app);
   mountSignIn(app, options);
   mountAccount(app, options, asRequester);
+  mountSessions(app, options, asRequester);
   mountPages(app, options, asRequester);
   return app;
 }

@@ -1,5 +1,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { admitBrowser } from "../shield/index.sql.ts";
+import { browserFamily } from "../shield/index.ts";
 import { cookieNames } from "./frame.ts";
+import type { Runtime } from "./runtime.ts";
 
 /** Over https a cookie must not travel in the clear. Behind a proxy that ends TLS, the browser's own origin says so. */
 export function isSecure(request: FastifyRequest): boolean {
@@ -10,9 +13,23 @@ export function isSecure(request: FastifyRequest): boolean {
 const closed = (request: FastifyRequest) =>
   ({ httpOnly: true, sameSite: "strict", path: "/", secure: isSecure(request) }) as const;
 
-/** The session of a person who has just signed in. It ends with the browser, and on the server before that. */
-export function keepSession(request: FastifyRequest, reply: FastifyReply, token: string): void {
-  reply.setCookie(cookieNames.session, token, closed(request));
+const aYear = 365 * 86_400;
+
+/**
+ * Gives a browser the session of a person who has just signed in, and ties the two together. The session ends with the browser,
+ * and on the server before that; the browser's own cookie stays, so that it is known the next time.
+ */
+export async function letIn(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  runtime: Runtime,
+  session: string,
+): Promise<void> {
+  const browser = browserFamily(request.headers["user-agent"]);
+  const device = request.cookies[cookieNames.device];
+  const token = await runtime.asSystem((work) => admitBrowser(work, { session, device, browser }), "sign-in");
+  reply.setCookie(cookieNames.session, session, closed(request));
+  reply.setCookie(cookieNames.device, token, { ...closed(request), maxAge: aYear });
 }
 
 export function dropSession(request: FastifyRequest, reply: FastifyReply): void {
@@ -32,8 +49,6 @@ export function dropSecondStep(request: FastifyRequest, reply: FastifyReply): vo
 export function keepExerciseToken(request: FastifyRequest, reply: FastifyReply, token: string): void {
   reply.setCookie(cookieNames.exercise, token, closed(request));
 }
-
-const aYear = 365 * 86_400;
 
 /** A choice of colours, language or keys: this browser's, for whoever sits at it. */
 export function keepPreference(

@@ -7,7 +7,7 @@ import { badUsername, usedLink, usernameTaken, weakPassword } from "../shield/in
 import { bareFrame, cookieNames, langFor, type ServerOptions, sendPage } from "./frame.ts";
 import { asProblem, type FormBody, problemDocument, textOf } from "./http.ts";
 import type { Runtime } from "./runtime.ts";
-import { keepSession } from "./session-cookie.ts";
+import { letIn } from "./session-cookie.ts";
 import { allWords } from "./words.ts";
 
 /** The page of a one-time link, whatever it is good for. */
@@ -69,7 +69,7 @@ export function mountLinks(app: FastifyInstance, options: ServerOptions): void {
         "sign-in",
       );
       await leaveSession(runtime, request);
-      keepSession(request, reply, session.token);
+      await letIn(request, reply, runtime, session.token);
       return reply.redirect("/", 303);
     } catch (error) {
       const problem = asProblem(error);

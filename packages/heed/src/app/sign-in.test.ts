@@ -133,11 +133,50 @@ describe("sign-in with a password", () => {
     expect(readable(page.body)).not.toMatch(/warning|incident|mission/i);
   });
 
-  test("rests after ten wrong passwords, whoever asks, and says for how long", async () => {
-    for (let i = 0; i < 10; i++) await server.browser().post("/sign-in", { name: "guessed", password: `wrong ${i}` });
-    const answer = await server.browser().post("/sign-in", { name: "guessed", password });
+  test("rests after ten wrong passwords for whoever sent them, says for how long, and locks nobody else out", async () => {
+    const own = server.browser();
+    await own.post("/sign-in", { name: "keeper", password });
+    const guesser = server.browser();
+    for (let i = 0; i < 10; i++) await guesser.post("/sign-in", { name: "keeper", password: `wrong ${i}` });
+    const answer = await guesser.post("/sign-in", { name: "keeper", password });
     expect(answer.statusCode).toBe(429);
     expect(readable(answer.body)).toMatch(/for \d+ minutes/);
+    expect((await own.post("/sign-in", { name: "keeper", password })).statusCode).toBe(303);
+  });
+
+  test("gives a session that opens in its own browser alone, and ends where another shows it", async () => {
+    const own = server.browser();
+    await own.post("/sign-in", { name: "keeper", password });
+    const thief = server.browser();
+    thief.cookies.set("heed_session", own.cookies.get("heed_session") as string);
+    const answer = await thief.get("/account/sessions");
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, "/sign-in?back=%2Faccount%2Fsessions"]);
+    expect((await own.get("/account/sessions")).headers.location).toBe("/sign-in?back=%2Faccount%2Fsessions");
+  });
+});
+
+describe("the own sessions", () => {
+  test("are listed with their browsers, and ended one by one, all others at once, or with their browser", async () => {
+    const firefox = "Mozilla/5.0 (Android 14; Mobile; rv:127.0) Gecko/127.0 Firefox/127.0";
+    const [here, there, third] = [server.browser(), server.browser(), server.browser()];
+    for (const browser of [here, there, third]) {
+      await browser.post("/sign-in", { name: "keeper", password }, { "user-agent": firefox });
+    }
+    const page = await here.get("/account/sessions?lang=en");
+    expect(readable(page.body)).toContain("Firefox, Android");
+    expect(page.body).not.toMatch(/Mobile|127\.0\)|10\.0\./);
+    const end = /action="(\/account\/sessions\/[0-9a-f-]{36}\/end)"/.exec(page.body)?.[1] as string;
+    expect((await here.post(end)).headers.location).toBe("/account/sessions?done=session");
+    expect((await here.post(end)).statusCode).toBe(404);
+    expect((await here.post("/account/sessions/others")).statusCode).toBe(303);
+    for (const browser of [there, third]) expect((await browser.get("/account/sessions")).statusCode).toBe(303);
+    const left = (await here.get("/account/sessions?lang=en")).body;
+    expect(left.match(/action="\/account\/sessions\//g)).toBeNull();
+    // To forget this very browser ends this very session.
+    const forms = [...left.matchAll(/action="(\/account\/devices\/[0-9a-f-]{36}\/removal)"/g)].map((found) => found[1]);
+    expect(forms.length).toBeGreaterThanOrEqual(3);
+    for (const action of forms) await here.post(action as string);
+    expect((await here.get("/account/sessions")).statusCode).toBe(303);
   });
 });
 

@@ -12,8 +12,8 @@ import { bareFrame, cookieNames, isLang, isTheme, langFor, ownPath, type ServerO
 import { type FormBody, problemDocument, textOf } from "./http.ts";
 import { theatreOf } from "./initialise.ts";
 import { theatreFolder } from "./runtime.ts";
-import { enter, mountSecondStep, partyOf } from "./second-step.ts";
-import { dropSession, keepExerciseToken, keepPreference, keepSession } from "./session-cookie.ts";
+import { enter, mountSecondStep, partyOf, trialOf } from "./second-step.ts";
+import { dropSession, keepExerciseToken, keepPreference, letIn } from "./session-cookie.ts";
 import { leaveSession, mountLinks } from "./sign-in-links.ts";
 import { allWords } from "./words.ts";
 
@@ -81,7 +81,7 @@ export function mountSignIn(app: FastifyInstance, options: ServerOptions): void 
     const password = textOf(request.body, fields.password) ?? "";
     const back = ownPath(textOf(request.body, fields.back));
     try {
-      const attempt = await asSignIn((work) => noteAttempt(work, { username, address: request.ip }));
+      const attempt = await asSignIn((work) => noteAttempt(work, { username, ...trialOf(request) }));
       const entry = await asSignIn((work) => signIn(work, attempt, password));
       return await enter(request, reply, options, entry, back);
     } catch (error) {
@@ -116,7 +116,7 @@ export function mountSignIn(app: FastifyInstance, options: ServerOptions): void 
     if (!person) throw new Problem(exerciseDoorShut);
     const session = await asSignIn((work) => signInToExercise(work, personId(work.missionId, person)));
     await leaveSession(runtime, request);
-    keepSession(request, reply, session.token);
+    await letIn(request, reply, runtime, session.token);
     // Nobody stands behind an invented account whose language could count: the one of this page stays.
     if (!isLang(request.cookies[cookieNames.lang])) keepPreference(request, reply, "lang", langFor(request));
     return reply.redirect(ownPath(textOf(request.body, forms.exerciseSignIn.fields.back)), 303);

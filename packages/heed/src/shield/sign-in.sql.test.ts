@@ -79,6 +79,8 @@ describe("signing in", () => {
       kind: "password",
       expiresAt,
       since: "2026-03-02T08:00:00.000Z",
+      sessionId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      deviceId: null,
     });
   });
 

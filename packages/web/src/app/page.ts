@@ -8,6 +8,7 @@ import type { ReportPageView } from "../listen/view.ts";
 import type { Choice, Frame, ProblemView, Refused } from "../shell/page.ts";
 import type { AccountView, RecoveryCodesView, SecondStepView, TotpSetUpView } from "../shield/account-view.ts";
 import type { LogPageView } from "../shield/log-view.ts";
+import type { SessionsView } from "../shield/sessions-view.ts";
 import type { FirstAdministratorView, SignInView } from "../shield/view.ts";
 import type { ExplorePageView } from "../tell/explore-view.ts";
 import type { FindPageView } from "../tell/view.ts";
@@ -60,6 +61,7 @@ export type Page =
   | { readonly page: "recovery-codes"; readonly view: RecoveryCodesView }
   | { readonly page: "install"; readonly view: InstallView }
   | { readonly page: "log"; readonly view: LogPageView }
+  | { readonly page: "sessions"; readonly view: SessionsView }
   | { readonly page: "problem"; readonly view: ProblemView }
   | { readonly page: "away" };
 

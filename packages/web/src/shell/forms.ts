@@ -207,6 +207,32 @@ export const forms = {
   },
   /** POST /account/passkeys/:id/removal -> 303 /account */
   dropPasskey: { action: (id: string) => `/account/passkeys/${id}/removal`, fields: {} },
+  /** POST /account/sessions/:id/end -> 303 /account/sessions: one of the own sessions */
+  endSession: { action: (id: string) => `/account/sessions/${id}/end`, fields: {} },
+  /** POST /account/sessions/others -> 303 /account/sessions: all but this one */
+  endOtherSessions: { action: "/account/sessions/others", fields: {} },
+  /** POST /account/devices/:id/removal -> 303 /account/sessions, or to the door where it was this browser */
+  removeDevice: { action: (id: string) => `/account/devices/${id}/removal`, fields: {} },
+  /** POST /people -> the page with the link, shown once, where the account holds its roles; else 303 /people */
+  addPerson: {
+    action: "/people",
+    fields: { name: "name", label: "label", labelFr: "labelFr", lang: "lang", role: "role", office: "office" },
+  },
+  /** POST /people/:id/role -> 303 /people: given, or proposed to a second administrator */
+  givePersonRole: { action: (id: string) => `/people/${id}/role`, fields: { role: "role", office: "office" } },
+  /** POST /people/:id/office -> 303 /people */
+  movePerson: { action: (id: string) => `/people/${id}/office`, fields: { office: "office" } },
+  /** POST /people/:id/end -> 303 /people: one role, at once */
+  endPersonRole: { action: (id: string) => `/people/${id}/end`, fields: { role: "role" } },
+  /** POST /people/:id/account -> 303 /people, or the page with a link that is shown once */
+  keepPerson: { action: (id: string) => `/people/${id}/account`, fields: { /** close | reset | link */ act: "act" } },
+  /** POST /people/changes/:id -> 303 /people: the second administrator's word */
+  decideChange: {
+    action: (id: string) => `/people/changes/${id}`,
+    fields: { /** confirm | decline */ outcome: "outcome" },
+  },
+  /** POST /account/name -> 303 /account: whether other offices learn who wrote something */
+  hideName: { action: "/account/name", fields: { /** yes | no */ hidden: "hidden" } },
   /** POST /sign-out -> 303 /sign-in, or /away where `leave` is "1" (quick exit) */
   signOut: { action: "/sign-out", fields: { leave: "leave" } },
   /** POST /exercise/sign-in -> 303 / ; only in an exercise, only with the token that start printed */
@@ -233,4 +259,10 @@ export const queryNames = {
   /** Explore: first day of the window that is compared with; 1 opens the map at once. */
   with: "with",
   map: "map",
+  /** Accounts: whose forms are open. */
+  of: "of",
+  /** View as: the office, the record, and (many) the roles and functions. */
+  role: "role",
+  office: "office",
+  record: "record",
 } as const;
