@@ -67,6 +67,14 @@ const own: Readonly<Record<string, Hints>> = {
   "/tasks/:id/event": { kind: "departed" },
   "/follow-ups/:id/result": { result: "unreachable" },
   "/api/left-out-categories": { threatCategory: "presence-harm" },
+  "/reports/:id/withdraw": { sure: "yes" },
+  "/reports/:id/correct": { text: "Said otherwise.", spoken: "fr" },
+  "/reports/:id/consent": { level: "C1", given: "agreed", explained: "why-asked" },
+  "/reports/:id/hold": { held: "yes", reason: "A case." },
+  "/reports/:id/classify": { step: "raised", grade: "S3" },
+  "/incidents/:id/classify": { step: "raised", grade: "S3" },
+  "/api/reports/:id/classifications": { step: "raised", grade: "S3" },
+  "/api/incidents/:id/classifications": { step: "raised", grade: "S3" },
 };
 
 let mission: TestMission;
@@ -385,13 +393,10 @@ describe("what was told in confidence, or only to some", () => {
       for (const route of routes()) {
         if (entryOf(route)?.kind !== "composed" || route.url === "/api/live") continue;
         const address = addressOf(route.url, known[0]?.name ?? "");
-        for (const query of [
-          queriesFor(route, { ...hints, text: "village", q: "Koro", find: "village" })[0] ?? "",
-          "?text=village&find=note",
-        ]) {
-          if (query !== "" && route.url.startsWith("/api/") && query.startsWith("?text=village&find")) continue;
-          hunt.reply(name, who, `${route.method} ${route.url}`, await browser.get(address + query));
-        }
+        const query = route.url.startsWith("/api/")
+          ? (queriesFor(route, { ...hints, text: "village", q: "Koro" })[0] ?? "")
+          : "?text=village";
+        hunt.reply(name, who, `${route.method} ${route.url}`, await browser.get(address + query));
       }
     }
     expect(hunt.leaks()).toEqual([]);
