@@ -13,6 +13,7 @@ import {
   inventedSanitised,
   inventedUnknown,
 } from "./invented-incident.ts";
+import { inventedLog, inventedLogCounts, inventedOwnLog } from "./invented-log.ts";
 import { inventedReport, inventedSanitisedReport } from "./invented-report.ts";
 import { inventedAnswered, inventedSanitisedWarning, inventedWarning } from "./invented-warning.ts";
 
@@ -170,6 +171,9 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
       view: inventedEmptyExplore(lang),
       formId: inventedFormId,
     },
+    log: { ...frame, path: "/log", page: "log", view: inventedLog() },
+    "log-own": { ...frame, path: "/log", page: "log", view: inventedOwnLog() },
+    "log-counts": { ...frame, path: "/log", page: "log", view: inventedLogCounts() },
     find: { ...frame, path: "/find?text=Koro", page: "find", view: inventedFound(lang) },
     "find-none": { ...frame, path: "/find?text=Xyz", page: "find", view: inventedNotFound() },
     warning: {

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Instant } from "./clock.ts";
-import type { Work } from "./work.ts";
+import { ledgeredTables } from "./ledger.ts";
+import type { DataClass, Work } from "./work.ts";
 
 /** What the log is narrowed to. Times are the mission's own: in an exercise its clock's. */
 export interface LogFilter {
@@ -37,6 +38,7 @@ export interface LogPage {
   readonly older: number;
 }
 
+type Stored = Omit<LogEntry, "dataClass">;
 const moment = sql`coalesce(l.exercise_at, l.at)`;
 
 function narrowed(work: Work, filter: LogFilter): RawBuilder<unknown> {
@@ -45,11 +47,23 @@ function narrowed(work: Work, filter: LogFilter): RawBuilder<unknown> {
   if (filter.to !== undefined) all.push(sql`${moment} <= ${filter.to}`);
   if (filter.actor !== undefined) all.push(sql`l.actor = ${filter.actor}`);
   if (filter.action !== undefined) all.push(sql`l.action = ${filter.action}`);
-  if (filter.dataClass !== undefined) all.push(sql`k.data_class = ${filter.dataClass}`);
+  if (filter.dataClass !== undefined) {
+    const tables = [...classes()].flatMap(([name, dataClass]) => (dataClass === filter.dataClass ? [name] : []));
+    all.push(sql`l.room || '.' || l.record_table = any(${tables}::text[])`);
+  }
   if (filter.why !== undefined) all.push(sql`l.why = any(${filter.why as string[]}::text[])`);
-  return sql`kernel.ledger l
-    left join kernel.ledgered k on k.room = l.room and k.record_table = l.record_table
-    where ${sql.join(all, sql` and `)}`;
+  return sql`kernel.ledger l where ${sql.join(all, sql` and `)}`;
+}
+
+/** The class of each table that the loaded rooms declared, by `room.table`. */
+const classes = (): ReadonlyMap<string, DataClass> =>
+  new Map(ledgeredTables().map(({ room, table, dataClass }) => [`${room}.${table}`, dataClass]));
+
+function classed<T extends { readonly room: string; readonly table: string }>(
+  rows: readonly T[],
+): (T & { readonly dataClass: DataClass | null })[] {
+  const known = classes();
+  return rows.map((row) => ({ ...row, dataClass: known.get(`${row.room}.${row.table}`) ?? null }));
 }
 
 /**
@@ -64,21 +78,26 @@ export async function logPage(work: Work, filter: LogFilter, size: number, befor
   const end = Math.min(before ?? total, total);
   const older = Math.max(0, end - size);
   const { rows } =
-    await sql<LogEntry>`select ${moment} as at, l.actor, l.action, l.why, l.room, l.record_table as "table",
-      l.record_id as "recordId", l.fields, l.version as times, k.data_class as "dataClass"
+    await sql<Stored>`select ${moment} as at, l.actor, l.action, l.why, l.room, l.record_table as "table",
+      l.record_id as "recordId", l.fields, l.version as times
     from ${from} order by l.seq limit ${end - older} offset ${older}`.execute(work.db);
-  return { entries: rows.reverse(), total, older };
+  return { entries: classed(rows.reverse()), total, older };
 }
 
-/** How often each person did what on each day in each class. */
-export async function logCounts(
-  work: Work,
-  filter: LogFilter,
-): Promise<readonly { day: string; actor: string; action: string; dataClass: string | null; count: number }[]> {
-  const { rows } = await sql<{ day: string; actor: string; action: string; dataClass: string | null; count: number }>`
-    select (${moment} at time zone ${work.timeZone})::date as day, l.actor, l.action, k.data_class as "dataClass", count(*)::int as count
-    from ${narrowed(work, filter)} group by 1, 2, 3, 4 order by 1 desc`.execute(work.db);
-  return rows;
+export interface LogCounted {
+  readonly day: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly dataClass: DataClass | null;
+  readonly count: number;
+}
+
+/** How often each person did what on each day in each kind of record. */
+export async function logCounts(work: Work, filter: LogFilter): Promise<readonly LogCounted[]> {
+  const { rows } = await sql<Omit<LogCounted, "dataClass"> & { room: string; table: string }>`
+    select (${moment} at time zone ${work.timeZone})::date as day, l.actor, l.action, l.room, l.record_table as "table", count(*)::int as count
+    from ${narrowed(work, filter)} group by 1, 2, 3, 4, 5 order by 1 desc`.execute(work.db);
+  return classed(rows);
 }
 
 /** Readings since a moment, oldest first, each with the place where its record lies; null where this reader may not know. */
@@ -90,9 +109,10 @@ export async function readingsSince(
     areaPath: string | null;
   })[]
 > {
-  const { rows } = await sql<LogEntry>`select ${moment} as at, l.actor, l.why, l.room, l.record_table as "table",
-      l.record_id as "recordId", k.data_class as "dataClass"
+  const { rows: stored } = await sql<Stored>`select ${moment} as at, l.actor, l.why, l.room, l.record_table as "table",
+      l.record_id as "recordId"
     from ${narrowed(work, { from: since, action: "read" })} and l.room <> 'kernel' order by l.seq`.execute(work.db);
+  const rows = classed(stored);
   const places = new Map<string, string | null>();
   for (const [name, read] of Map.groupBy(
     rows.filter(({ dataClass }) => dataClass !== null),

@@ -61,7 +61,8 @@ export function logLine(
     dataClass: room === "shield_vault" ? "3" : dataClass,
     record: isRefusal ? table : `${room}.${table}`,
     recordId: exact && !noId.test(recordId) ? recordId : null,
-    fields: exact ? fields : [],
+    // Of a new record all fields are new.
+    fields: exact && action !== "create" ? fields : [],
     times: isRefusal ? times : null,
   };
 }

@@ -15,9 +15,9 @@ export function LogPage({ view }: { view: LogPageView }) {
   return (
     <Shell here={null}>
       <PageHead title={say("log.page")} lead={say(`log.lead.${form ?? "alarms"}`)} />
+      {(page || counts || alarms) && <Narrow view={view} />}
       {standing && <Whole standing={standing} />}
       {alarms && <Alarms alarms={alarms} />}
-      {(page || counts) && <Narrow view={view} />}
       {page && <Entries view={view} page={page} />}
       {counts && <Counts counts={counts} />}
     </Shell>
@@ -160,9 +160,9 @@ function Entries({ view, page }: { view: LogPageView; page: NonNullable<LogPageV
       <table class="list ruled">
         <thead>
           <tr>
+            <th scope="col">{say("log.column.action")}</th>
             <th scope="col">{say("log.column.at")}</th>
             {view.form === "all" && <th scope="col">{say("log.column.actor")}</th>}
-            <th scope="col">{say("log.column.action")}</th>
             <th scope="col">{say("log.column.class")}</th>
             <th scope="col">{say("log.column.record")}</th>
           </tr>
@@ -189,12 +189,6 @@ function Entry({ line, named }: { line: LogLine; named: boolean }) {
   const { at, exact, actor, action, why, dataClass, record, recordId, fields, times } = line;
   return (
     <tr>
-      <td data-l={say("log.column.at")} class="num">
-        <time dateTime={at}>
-          <Dated>{exact ? format.moment(at) : format.day(at)}</Dated>
-        </time>
-      </td>
-      {named && <td data-l={say("log.column.actor")}>{actor}</td>}
       <td class="ttl">
         <b>{wordFor(say, "log.action", action) ?? action}</b>
         {times !== null && times > 1 && <span class="under sm ink2">{say("log.times", { count: times })}</span>}
@@ -202,9 +196,13 @@ function Entry({ line, named }: { line: LogLine; named: boolean }) {
           {why}
         </code>
       </td>
-      <td data-l={say("log.column.class")}>
-        {dataClass === null ? "" : (wordFor(say, "log.class", dataClass) ?? dataClass)}
+      <td data-l={say("log.column.at")} class="num">
+        <time dateTime={at}>
+          <Dated>{exact ? format.moment(at) : format.day(at)}</Dated>
+        </time>
       </td>
+      {named && <td data-l={say("log.column.actor")}>{actor}</td>}
+      <Kind dataClass={dataClass} />
       <td data-l={say("log.column.record")}>
         <code lang="en">{record}</code>
         {recordId && <code class="under sm ink2 log-id">{recordId}</code>}
@@ -217,6 +215,13 @@ function Entry({ line, named }: { line: LogLine; named: boolean }) {
       </td>
     </tr>
   );
+}
+
+/** What kind of record it was; a refusal is about none. */
+function Kind({ dataClass }: { dataClass: string | null }) {
+  const { say } = useReading();
+  if (dataClass === null) return <td />;
+  return <td data-l={say("log.column.class")}>{wordFor(say, "log.class", dataClass) ?? dataClass}</td>;
 }
 
 /** Where older entries go on, of what the page is narrowed to. */
@@ -256,9 +261,7 @@ function Counts({ counts }: { counts: NonNullable<LogPageView["counts"]> }) {
               <td class="ttl">
                 <b>{wordFor(say, "log.action", action) ?? action}</b>
               </td>
-              <td data-l={say("log.column.class")}>
-                {dataClass === null ? "" : (wordFor(say, "log.class", dataClass) ?? dataClass)}
-              </td>
+              <Kind dataClass={dataClass} />
               <td data-l={say("log.column.count")} class="r num">
                 {format.number(count)}
               </td>
