@@ -162,10 +162,10 @@ export function openLocalTls(folder: string, listensOn: string, at: Date, machin
       : inside.includes(listensOn)
         ? []
         : [listensOn];
-    return { pem, certificate, outside: reached, foreign: everywhere ? foreign : [] };
+    shown = { pem, certificate, outside: reached, foreign: everywhere ? foreign : [] };
+    return shown;
   };
-  shown = show(at);
-  return follow(shown, authority, show);
+  return follow(show(at), authority, show);
 }
 
 function follow(first: Shown, authority: Authority | null, show: (at: Date) => Shown): Tls {
