@@ -20,7 +20,11 @@ beforeAll(async () => {
   t = await testMission({ holds: "case file", at: now });
 });
 
-const as = <T>(who: Who, task: (work: Work) => Promise<T>) => t.runtime.as(who, "en", task);
+const as = <T>(who: Who, task: (work: Work) => Promise<T>) => {
+  // Steps are taken one after the other: of two at one moment nobody could say which came last.
+  t.clock.set(new Date(Date.parse(t.clock.now()) + 1000).toISOString());
+  return t.runtime.as(who, "en", task);
+};
 const problem = async (task: Promise<unknown>) => ((await task.catch((error: unknown) => error)) as Problem).kind?.code;
 const step = (facts: object) => ({ id: randomId(), ...facts }) as Parameters<typeof classifyIncident>[2];
 
@@ -107,6 +111,26 @@ describe("an incident that was raised to S3", () => {
       from shield.classification where step = 'proposed' order by recorded_at desc limit 1`);
     await expect(forged).rejects.toThrow("answered by somebody else");
   });
+});
+
+test("whoever has no part in a record's class learns nothing of it: not its grade, nor that somebody asks to lower it", async () => {
+  const planner = person("FP").who;
+  const { incidents } = await as(planner, (work) => listIncidents(work));
+  const seen = incidents.find((one) => one.code !== code)?.code as string;
+  const steps = [
+    { step: "raised", grade: "S0" },
+    { step: "raised", grade: "S3" },
+    { step: "proposed", grade: "S0", reason: "Why not." },
+    { step: "lowered" },
+  ];
+  const answers = () =>
+    Promise.all(steps.map((facts) => problem(as(planner, (work) => classifyIncident(work, seen, step(facts))))));
+  const refused = steps.map(() => "kernel/not-allowed");
+  expect(await answers()).toEqual(refused);
+  await as(adviser, (work) =>
+    classifyIncident(work, seen, step({ step: "proposed", grade: "S1", reason: "It was published." })),
+  );
+  expect(await answers()).toEqual(refused);
 });
 
 test("a report that its author raises is there for its author and gone for colleagues", async () => {

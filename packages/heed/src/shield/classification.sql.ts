@@ -71,9 +71,12 @@ function rightsOn(work: Work, record: ClassifiedRecord, now: Classification) {
     (dataClass) => may(who, "approve", { dataClass, areaPath: record.areaPath, sensitivity: now.grade }) === "full",
   );
   return {
-    mayRaise: seesFull && (updates || isOwn) && now.grade !== "S3",
-    mayPropose: seesFull && updates && now.grade !== "S0" && now.proposal === null,
-    mayAnswer: seesFull && approves && now.proposal !== null && now.proposal.by !== who.userId,
+    hasPart: seesFull && (updates || isOwn || approves),
+    rights: {
+      mayRaise: seesFull && (updates || isOwn) && now.grade !== "S3",
+      mayPropose: seesFull && updates && now.grade !== "S0" && now.proposal === null,
+      mayAnswer: seesFull && approves && now.proposal !== null && now.proposal.by !== who.userId,
+    },
   };
 }
 
@@ -94,7 +97,7 @@ export async function classificationView(work: Work, record: ClassifiedRecord): 
 
 function viewOf(work: Work, record: ClassifiedRecord, now: Classification): ClassificationView {
   const { grade, proposal } = now;
-  const rights = rightsOn(work, record, now);
+  const { rights } = rightsOn(work, record, now);
   // That somebody asks to lower it is for those who work on it.
   const shown = rights.mayAnswer || proposal?.by === work.who.userId ? proposal : null;
   return {
@@ -133,7 +136,9 @@ export async function classify(
   const now = classificationOf(steps);
   if (steps.some(({ id }) => id === input.id)) return viewOf(work, record, now);
   const wish = wishOf(input, now);
-  const rights = rightsOn(work, record, now);
+  const { rights, hasPart } = rightsOn(work, record, now);
+  // Before anything is said of its class: nobody else learns that somebody asks to lower it.
+  if (!hasPart) throw new Problem(notAllowed);
   const fault = classificationFault(now, wish, work.who.userId);
   const isRight =
     wish.step === "raised"
