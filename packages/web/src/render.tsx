@@ -20,6 +20,7 @@ import { RecoveryCodesPage, TotpSetUpPage } from "./shield/account-set-up.tsx";
 import { FirstAdministratorPage } from "./shield/link-page.tsx";
 import { LogPage } from "./shield/log.tsx";
 import { SecondStepPage } from "./shield/second-step.tsx";
+import { OpenidReturnPage } from "./shield/openid-return.tsx";
 import { SessionsPage } from "./shield/sessions.tsx";
 import { SignInPage } from "./shield/sign-in.tsx";
 import { ExplorePage } from "./tell/explore.tsx";
@@ -78,6 +79,8 @@ function content(input: PageInput): ComponentChildren {
     case "problem":
       return <ProblemPage view={input.view} />;
     case "away":
+    case "openid-return":
+      return <OpenidReturnPage view={input.view} />;
       return <AwayPage />;
   }
 }
@@ -112,6 +115,7 @@ function titleOf(input: PageInput, say: Say): string {
 
 /**
  * One page as a whole HTML document. Pure: the same input gives the same text. Holds no script and no style of its
+    "openid-return": "sign-in.title",
  * own, so a policy of `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'`
  * lets everything through.
  */

@@ -57,11 +57,30 @@ const options = {
   "tls-cert": { type: "string" },
   "tls-key": { type: "string" },
   "reset-roles": { type: "boolean" },
+  "openid-issuer": { type: "string" },
+  "openid-client": { type: "string" },
+  "openid-secret-file": { type: "string" },
+  "openid-address": { type: "string" },
+  subject: { type: "string" },
+  none: { type: "boolean" },
 } as const;
 
 /** Options that only some commands take: anything else given to a command is a mistake worth naming. */
 const own: Readonly<Record<string, readonly string[]>> = {
-  start: ["port", "host", "theatre", "open", "resume", "tls", "tls-cert", "tls-key"],
+  start: [
+    "port",
+    "host",
+    "theatre",
+    "open",
+    "resume",
+    "tls",
+    "tls-cert",
+    "tls-key",
+    "openid-issuer",
+    "openid-client",
+    "openid-secret-file",
+    "openid-address",
+  ],
   doctor: ["tls-cert", "tls-key"],
   init: ["theatre", "live"],
   migrate: ["print-roles", "reset-roles"],
@@ -82,7 +101,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   show: ["as"],
   ledger: ["output", "public-key"],
   retention: ["dry-run"],
-  user: ["role", "office", "label"],
+  user: ["role", "office", "label", "subject", "none", "openid-issuer"],
 };
 const common = ["data", "database-url", "mission", "as-of", "lang", "json", "quiet", "help", "version"];
 

@@ -9,7 +9,17 @@ import { sealAll } from "../kernel/seal.ts";
 import { Stop } from "../kernel/stop.ts";
 import type { Difference, Verification } from "../kernel/verify.ts";
 import { officesOf } from "../mission/index.sql.ts";
-import { addUser, disableUser, inviteUser, listUsers, resetUser } from "../shield/index.sql.ts";
+import {
+  addUser,
+  disableUser,
+  endSessionsOf,
+  inviteUser,
+  listUsers,
+  resetUser,
+  signInKey,
+  tieUser,
+  untieUser,
+} from "../shield/index.sql.ts";
 import type { Command } from "./arguments.ts";
 import { readExercise } from "./exercise.ts";
 import { personOf } from "./exercise-people.ts";
@@ -18,6 +28,7 @@ import { importPlaces, placeImports, undoPlaces } from "./import-places.ts";
 import { initialise, theatreOf } from "./initialise.ts";
 import { verifyDatabase, writeLedgerFile } from "./ledger-commands.ts";
 import { readLedgerFile, verifyExport } from "./ledger-file.ts";
+import { issuerOf } from "./openid-settings.ts";
 import { clockFor, missionFor, type Runtime, runtimeOf, theatreFolder } from "./runtime.ts";
 import { actorFor, incidentFor, placeFor, reportFor, warningFor } from "./show.ts";
 import { linkPath } from "./sign-in-links.ts";
@@ -285,7 +296,7 @@ export async function ledger(command: Command, terminal: Terminal): Promise<void
   throw new Stop(2, "cli.missing-word", { command: "ledger", word: "verify|export|checkpoint" });
 }
 
-/** `heed user add|list|disable|reset`. Passwords are never given on the command line: a one-time link sets them. */
+/** `heed user add|list|disable|reset|end-sessions|openid`. Passwords are never given on the command line: a one-time link sets them. */
 export async function user(command: Command, terminal: Terminal): Promise<void> {
   const verb = command.words[1];
   const { say } = terminal;
@@ -299,14 +310,22 @@ export async function user(command: Command, terminal: Terminal): Promise<void> 
       );
       return terminal.result(lines.length > 0 ? lines.join("\n") : say("user.none"), { users });
     }
-    if (verb !== "add" && verb !== "disable" && verb !== "reset") {
-      throw new Stop(2, "cli.missing-word", { command: "user", word: "add|list|disable|reset" });
+    if (!["add", "disable", "reset", "end-sessions", "openid"].includes(verb ?? "")) {
+      throw new Stop(2, "cli.missing-word", {
+        command: "user",
+        word: "add|list|disable|reset|end-sessions|openid",
+      });
     }
     const name = word(command, 2, "NAME");
     if (verb === "disable") {
       await asKeeper((work) => disableUser(work, name));
       return terminal.result(say("user.disabled", { name }), { name, state: "disabled" });
     }
+    if (verb === "end-sessions") {
+      const count = await asKeeper((work) => endSessionsOf(work, name));
+      return terminal.result(say("user.sessions-ended", { name, count }), { name, ended: count });
+    }
+    if (verb === "openid") return tieAccount(command, terminal, runtime, name);
     if (verb === "reset") {
       const link = linkPath(await asKeeper((work) => resetUser(work, name)));
       return terminal.result(say("user.reset", { name, link }), { name, link });
@@ -331,6 +350,25 @@ export async function user(command: Command, terminal: Terminal): Promise<void> 
     });
     terminal.result(say("user.added", { name, role, link }), { name, role, office, link });
   });
+}
+
+/** `heed user openid NAME --subject S | --none`: who at the provider opens the account. */
+async function tieAccount(command: Command, terminal: Terminal, runtime: Runtime, name: string): Promise<void> {
+  const { say } = terminal;
+  const asKeeper = <T>(task: (work: Work) => Promise<T>) => runtime.asSystem(task, "sign-in");
+  if (command.flags.none === true) {
+    const was = await asKeeper((work) => untieUser(work, name));
+    return terminal.result(say(was ? "user.untied" : "user.untied.none", { name }), { name, issuer: null });
+  }
+  const subject = (command.flags.subject as string | undefined)?.trim();
+  const issuer = issuerOf(command);
+  if (!subject || subject.length > 255)
+    throw new Stop(2, "cli.missing-word", { command: "user openid NAME", word: "--subject SUBJECT | --none" });
+  if (issuer === undefined)
+    throw new Stop(2, "cli.missing-word", { command: "user openid NAME", word: "--openid-issuer URL" });
+  const key = signInKey(runtime.system.signInSecret);
+  await asKeeper((work) => tieUser(work, name, { issuer, subject }, key));
+  terminal.result(say("user.tied", { name, issuer }), { name, issuer });
 }
 
 function accountState(account: {

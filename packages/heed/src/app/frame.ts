@@ -19,6 +19,7 @@ import { type Area, areaName, type Mission, type Office } from "../mission/index
 import type { SessionKind } from "../shield/index.sql.ts";
 import { logFormFor, readsAlarms, roles } from "../shield/index.ts";
 import type { LiveSettings } from "./live-settings.ts";
+import type { OpenidSettings } from "./openid-client.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Tls } from "./tls.ts";
 import type { Pages } from "./web-build.ts";
@@ -36,6 +37,8 @@ export interface ServerOptions {
   readonly tls?: Tls;
   /** Names that the server was started for besides its address, such as those of its certificate: passkeys belong to one. */
   readonly names?: readonly string[];
+  /** The provider of identities, where the server was started with one. Without it nothing of another machine is asked. */
+  readonly openid?: OpenidSettings | undefined;
   /** How the stream of changes runs, where it should run otherwise than `liveSettings`. */
   readonly live?: Partial<LiveSettings>;
 }

@@ -45,6 +45,15 @@ export function dropSecondStep(request: FastifyRequest, reply: FastifyReply): vo
   reply.clearCookie(cookieNames.second, closed(request));
 }
 
+/** What a sign-in by a provider was begun with, sealed. */
+export function keepOpenid(request: FastifyRequest, reply: FastifyReply, sealed: string, minutes: number): void {
+  reply.setCookie(cookieNames.openid, sealed, { ...closed(request), maxAge: minutes * 60 });
+}
+
+export function dropOpenid(request: FastifyRequest, reply: FastifyReply): void {
+  reply.clearCookie(cookieNames.openid, closed(request));
+}
+
 /** The token that start printed, so that it leaves the address bar and the history of pages. */
 export function keepExerciseToken(request: FastifyRequest, reply: FastifyReply, token: string): void {
   reply.setCookie(cookieNames.exercise, token, closed(request));

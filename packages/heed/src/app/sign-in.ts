@@ -4,13 +4,14 @@ import type { SignInView } from "@heed/web/src/shield/view.ts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Problem } from "../kernel/index.ts";
 import { officesOf } from "../mission/index.sql.ts";
-import { noteAttempt, sameSecret, signIn, signInToExercise } from "../shield/index.sql.ts";
+import { isKnownBrowser, noteAttempt, sameSecret, signIn, signInToExercise } from "../shield/index.sql.ts";
 import { exerciseDoorShut, exerciseSignInAllowed, signInResting, wrongSignIn } from "../shield/index.ts";
 import { type ExercisePerson, readExercise } from "./exercise.ts";
 import { personId } from "./exercise-people.ts";
 import { bareFrame, cookieNames, isLang, isTheme, langFor, ownPath, type ServerOptions, sendPage } from "./frame.ts";
 import { type FormBody, problemDocument, textOf } from "./http.ts";
 import { theatreOf } from "./initialise.ts";
+import { mountOpenid } from "./openid.ts";
 import { theatreFolder } from "./runtime.ts";
 import { enter, mountSecondStep, partyOf, trialOf } from "./second-step.ts";
 import { dropSession, keepExerciseToken, keepPreference, letIn } from "./session-cookie.ts";
@@ -19,8 +20,18 @@ import { allWords } from "./words.ts";
 
 type FormRequest = FastifyRequest<{ Body: FormBody; Querystring: Record<string, unknown> }>;
 
-/** Wrong passwords are counted by shield, an account and an address; this keeps one address from filling the queue. */
-const signInLimit = { rateLimit: { max: 60, timeWindow: "1 minute" } };
+/**
+ * Wrong passwords are counted by shield, for all servers together. This is each server's own, and keeps one address from
+ * filling its queue; a browser that somebody signed in with before does not wait behind whoever shares its address.
+ */
+const signInLimitFor = ({ runtime }: ServerOptions) => ({
+  rateLimit: {
+    max: 60,
+    timeWindow: "1 minute",
+    allowList: (request: FastifyRequest) =>
+      runtime.asSystem((work) => isKnownBrowser(work, request.cookies[cookieNames.device]), "sign-in"),
+  },
+});
 const exerciseLimit = { rateLimit: { max: 60, timeWindow: "1 minute" } };
 
 /** The door: with a password, by a one-time link, or in an exercise as one of its functions. */
@@ -63,7 +74,8 @@ export function mountSignIn(app: FastifyInstance, options: ServerOptions): void 
     // A cookie that opens nothing any more: whoever sat here was signed in. Who leaves or signs out takes it along.
     const ended = !request.requester && request.cookies[cookieNames.session] !== undefined && refused === undefined;
     const passkeys = partyOf(request, options).kind === "yes";
-    const view = { back, ended, passkeys, exercise: await functionsOffered(request) };
+    const openid = options.openid !== undefined;
+    const view = { back, ended, passkeys, openid, exercise: await functionsOffered(request) };
     const document = pages.render({
       ...bareFrame(request, options),
       page: "sign-in",
@@ -75,7 +87,7 @@ export function mountSignIn(app: FastifyInstance, options: ServerOptions): void 
 
   app.get("/sign-in", (request: FormRequest, reply) => show(request, reply, ownPath(request.query.back)));
 
-  app.post(forms.signIn.action, { config: signInLimit }, async (request: FormRequest, reply) => {
+  app.post(forms.signIn.action, { config: signInLimitFor(options) }, async (request: FormRequest, reply) => {
     const fields = forms.signIn.fields;
     const username = textOf(request.body, fields.name) ?? "";
     const password = textOf(request.body, fields.password) ?? "";
@@ -134,6 +146,7 @@ export function mountSignIn(app: FastifyInstance, options: ServerOptions): void 
 
   mountLinks(app, options);
   mountSecondStep(app, options);
+  if (options.openid) mountOpenid(app, options, options.openid, show);
 }
 
 /** Why the exercise's door is shut, as a field of the problem, so that whoever runs the exercise can open it. */

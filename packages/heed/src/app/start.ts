@@ -9,6 +9,7 @@ import { newSecret } from "../shield/index.sql.ts";
 import type { Command } from "./arguments.ts";
 import { dataFolder } from "./commands.ts";
 import { initialise } from "./initialise.ts";
+import { openidOf } from "./openid-settings.ts";
 import { instantOf, missionFor, runtimeOf } from "./runtime.ts";
 import { buildServer } from "./server.ts";
 import { administratorLink } from "./sign-in-links.ts";
@@ -101,6 +102,7 @@ export async function start(command: Command, terminal: Terminal): Promise<void>
   // TLS is there for other devices: without it nobody else is let in unasked.
   const host = (command.flags.host as string | undefined) ?? (asked === "none" ? "127.0.0.1" : "0.0.0.0");
   const given = givenTls(command);
+  const openid = openidOf(command);
   const folder = dataFolder(command);
   progress(say("start.folder", { folder }));
   const system = await openSystem({
@@ -136,7 +138,7 @@ export async function start(command: Command, terminal: Terminal): Promise<void>
     undo.push(() => sealer.stop());
     const exerciseToken = system.birth?.exercise ? newSecret() : null;
     const tls = given ?? (asked === "local" ? openLocalTls(join(folder, "keys"), host, new Date()) : undefined);
-    const options = { runtime, pages, host, exerciseToken, ...(tls ? { tls } : {}) };
+    const options = { runtime, pages, host, exerciseToken, openid, ...(tls ? { tls } : {}) };
     const app = await buildServer({ ...options, names: tls?.now.outside ?? [] });
     undo.push(() => app.close());
     const bound = await listen(app, host, port);

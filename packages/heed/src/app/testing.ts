@@ -10,6 +10,7 @@ import { type Exercise, readExercise, referenceId } from "./exercise.ts";
 import { addExercisePeople } from "./exercise-people.ts";
 import { playExercise } from "./exercise-player.ts";
 import type { LiveSettings } from "./live-settings.ts";
+import type { OpenidSettings } from "./openid-client.ts";
 import { type MissionFacts, type Runtime, runtimeOf, theatreFolder } from "./runtime.ts";
 import { buildServer } from "./server.ts";
 import type { System } from "./system.ts";
@@ -178,6 +179,7 @@ export async function testServer(
     token?: string | null;
     live?: Partial<LiveSettings>;
     /** Routes of a test besides ours. */
+    openid?: OpenidSettings;
     also?: (app: FastifyInstance) => void;
   } = {},
 ): Promise<TestServer> {
@@ -189,6 +191,7 @@ export async function testServer(
     exerciseToken: options.token === undefined ? exerciseToken : options.token,
     ...(options.live ? { live: options.live } : {}),
   });
+    ...(options.openid ? { openid: options.openid } : {}),
   options.also?.(app);
   await app.ready();
   afterAll(() => app.close());

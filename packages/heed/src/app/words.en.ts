@@ -1,6 +1,6 @@
 export const en = {
   "cli.help":
-    "heed: from scattered reports to answered warnings\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n                [--tls | --tls-cert FILE --tls-key FILE]\n  heed init     [--theatre mali-2018|none]\n  heed migrate  [--print-roles | --reset-roles]\n  heed doctor   [--tls-cert FILE --tls-key FILE]\n  heed import   case-file FOLDER | ucdp-ged FILE [--release 24.1] [--released DATE] [--dry-run] [-o REPORT.json]\n  heed import   gazetteer|boundaries|population|crosswalk FILE [--vintage V] [--gazetteer NAME] [--licence TEXT]\n                [--publisher TEXT] [--year Y]\n  heed import   --undo BATCH [--with-links]\n  heed brief    [--as ROLE]\n  heed show     incident|warning|report|actor|place ID|TEXT [--as ROLE]\n  heed ledger   verify [FILE] [--public-key KEY] | export -o FILE | checkpoint -o FILE\n  heed retention [--dry-run] | set account=18 daily=on\n  heed user     add NAME --role ROLE [--office AREA] [--label TEXT] | list | disable NAME | reset NAME\n\nEverywhere: --data DIR  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nExit codes: 0 done, 1 failed, 2 usage, 3 refused by policy, 4 bad input.",
+    "heed: from scattered reports to answered warnings\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n                [--tls | --tls-cert FILE --tls-key FILE]\n                [--openid-issuer URL --openid-client ID --openid-secret-file FILE [--openid-address URL]]\n  heed init     [--theatre mali-2018|none]\n  heed migrate  [--print-roles | --reset-roles]\n  heed doctor   [--tls-cert FILE --tls-key FILE]\n  heed import   case-file FOLDER | ucdp-ged FILE [--release 24.1] [--released DATE] [--dry-run] [-o REPORT.json]\n  heed import   gazetteer|boundaries|population|crosswalk FILE [--vintage V] [--gazetteer NAME] [--licence TEXT]\n                [--publisher TEXT] [--year Y]\n  heed import   --undo BATCH [--with-links]\n  heed brief    [--as ROLE]\n  heed show     incident|warning|report|actor|place ID|TEXT [--as ROLE]\n  heed ledger   verify [FILE] [--public-key KEY] | export -o FILE | checkpoint -o FILE\n  heed retention [--dry-run] | set account=18 daily=on\n  heed user     add NAME --role ROLE [--office AREA] [--label TEXT] | list | disable NAME | reset NAME | end-sessions NAME\n  heed user     openid NAME --subject S [--openid-issuer URL] | --none\n\nEverywhere: --data DIR  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nExit codes: 0 done, 1 failed, 2 usage, 3 refused by policy, 4 bad input.",
   "cli.unknown-command": "There is no command {command}.",
   "cli.unknown-command.mend": "See the commands with: heed --help",
   "cli.unknown-option": "{option} is not understood.",
@@ -181,6 +181,20 @@ export const en = {
   "user.added":
     "{name} may sign in as {role}. Open this one-time page at the address of this Heed to set a password, within 72 hours:\n  {link}",
   "user.disabled": "{name} can no longer sign in; open sessions are ended.",
+  "user.sessions-ended":
+    "{name}: {count, plural, =0 {no session was open} one {# session has ended} other {# sessions have ended}}, and no browser is known any more. The password stays: to take that too, reset the account.",
+  "user.tied": "{name} can sign in through {issuer} as well.",
+  "user.untied": "{name} can no longer sign in through a provider. Open sessions stay: end them with end-sessions.",
+  "user.untied.none": "{name} was tied to nobody at a provider.",
+  "cli.openid-issuer": "{value} is not the address of a provider.",
+  "cli.openid-issuer.mend":
+    "Give its address with https, as it names itself; plain http is taken on this machine alone.",
+  "cli.openid-missing": "Sign-in by a provider needs {option} too.",
+  "cli.openid-missing.mend": "Give issuer, client and secret file, or none of them.",
+  "cli.openid-address": "{value} is not an address of this Heed.",
+  "cli.openid-address.mend": "Give it as browsers see it, without a path: https://heed.example.org",
+  "cli.openid-secret": "The secret of the provider’s client cannot be read from {file}.",
+  "cli.openid-secret.mend": "Put the secret alone into that file, readable by the account that runs Heed.",
   "user.reset":
     "One-time page for {name} to set a new password, at the address of this Heed, within 24 hours:\n  {link}",
   "retention.would-go": "{count, plural, =0 {Nothing would go.} one {# record would go:} other {# records would go:}}",

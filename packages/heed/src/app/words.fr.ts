@@ -2,7 +2,7 @@ import type { en } from "./words.en.ts";
 
 export const fr = {
   "cli.help":
-    "heed : des signalements épars aux alertes suivies d’effet\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n                [--tls | --tls-cert FICHIER --tls-key FICHIER]\n  heed init     [--theatre mali-2018|none]\n  heed migrate  [--print-roles | --reset-roles]\n  heed doctor   [--tls-cert FICHIER --tls-key FICHIER]\n  heed import   case-file DOSSIER | ucdp-ged FICHIER [--release 24.1] [--released DATE] [--dry-run] [-o RAPPORT.json]\n  heed import   gazetteer|boundaries|population|crosswalk FICHIER [--vintage M] [--gazetteer NOM] [--licence TEXTE]\n                [--publisher TEXTE] [--year A]\n  heed import   --undo LOT [--with-links]\n  heed brief    [--as FONCTION]\n  heed show     incident|warning|report|actor|place ID|TEXTE [--as FONCTION]\n  heed ledger   verify [FICHIER] [--public-key CLÉ] | export -o FICHIER | checkpoint -o FICHIER\n  heed retention [--dry-run] | set account=18 daily=on\n  heed user     add NOM --role FONCTION [--office ZONE] [--label TEXTE] | list | disable NOM | reset NOM\n\nPartout : --data DOSSIER  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nCodes de sortie : 0 terminé, 1 échec, 2 usage, 3 refusé par les règles d’accès, 4 données inutilisables.",
+    "heed : des signalements épars aux alertes suivies d’effet\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n                [--tls | --tls-cert FICHIER --tls-key FICHIER]\n                [--openid-issuer URL --openid-client ID --openid-secret-file FICHIER [--openid-address URL]]\n  heed init     [--theatre mali-2018|none]\n  heed migrate  [--print-roles | --reset-roles]\n  heed doctor   [--tls-cert FICHIER --tls-key FICHIER]\n  heed import   case-file DOSSIER | ucdp-ged FICHIER [--release 24.1] [--released DATE] [--dry-run] [-o RAPPORT.json]\n  heed import   gazetteer|boundaries|population|crosswalk FICHIER [--vintage M] [--gazetteer NOM] [--licence TEXTE]\n                [--publisher TEXTE] [--year A]\n  heed import   --undo LOT [--with-links]\n  heed brief    [--as FONCTION]\n  heed show     incident|warning|report|actor|place ID|TEXTE [--as FONCTION]\n  heed ledger   verify [FICHIER] [--public-key CLÉ] | export -o FICHIER | checkpoint -o FICHIER\n  heed retention [--dry-run] | set account=18 daily=on\n  heed user     add NOM --role FONCTION [--office ZONE] [--label TEXTE] | list | disable NOM | reset NOM | end-sessions NOM\n  heed user     openid NOM --subject S [--openid-issuer URL] | --none\n\nPartout : --data DOSSIER  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nCodes de sortie : 0 terminé, 1 échec, 2 usage, 3 refusé par les règles d’accès, 4 données inutilisables.",
   "cli.unknown-command": "La commande {command} n’existe pas.",
   "cli.unknown-command.mend": "Voyez les commandes avec heed --help",
   "cli.unknown-option": "Option non reconnue : {option}.",
@@ -196,6 +196,21 @@ export const fr = {
   "user.added":
     "{name} peut se connecter comme {role}. Page à usage unique, à ouvrir à l’adresse de ce Heed sous 72 heures pour choisir un mot de passe :\n  {link}",
   "user.disabled": "{name} ne peut plus se connecter ; ses sessions ouvertes sont closes.",
+  "user.sessions-ended":
+    "{name} : {count, plural, =0 {aucune session n’était ouverte} one {# session est close} many {# sessions sont closes} other {# sessions sont closes}}, et plus aucun navigateur n’est connu. Le mot de passe reste : pour le retirer aussi, réinitialisez le compte.",
+  "user.tied": "{name} peut aussi se connecter par {issuer}.",
+  "user.untied":
+    "{name} ne peut plus se connecter par un fournisseur. Les sessions ouvertes restent : fermez-les avec end-sessions.",
+  "user.untied.none": "{name} n’était rattaché à personne chez un fournisseur.",
+  "cli.openid-issuer": "{value} n’est pas l’adresse d’un fournisseur.",
+  "cli.openid-issuer.mend":
+    "Donnez son adresse en https, telle qu’il se nomme lui-même ; le http simple n’est admis que sur cette machine.",
+  "cli.openid-missing": "La connexion par un fournisseur demande aussi {option}.",
+  "cli.openid-missing.mend": "Donnez l’émetteur, le client et le fichier du secret, ou aucun des trois.",
+  "cli.openid-address": "{value} n’est pas une adresse de ce Heed.",
+  "cli.openid-address.mend": "Donnez-la telle que les navigateurs la voient, sans chemin : https://heed.example.org",
+  "cli.openid-secret": "Le secret du client du fournisseur ne peut pas être lu dans {file}.",
+  "cli.openid-secret.mend": "Mettez le secret seul dans ce fichier, lisible par le compte qui fait tourner Heed.",
   "user.reset":
     "Page à usage unique pour que {name} choisisse un nouveau mot de passe, à l’adresse de ce Heed, sous 24 heures :\n  {link}",
   "retention.would-go":

@@ -66,3 +66,4 @@ export type Page =
   | { readonly page: "away" };
 
 export type PageInput = Frame & Page;
+  | { readonly page: "openid-return"; readonly view: { readonly href: string } }

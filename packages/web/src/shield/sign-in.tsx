@@ -53,6 +53,20 @@ export function SignInPage({ view, refused }: { view: SignInView; refused?: Refu
       <p class="note">{say("sign-in.help")}</p>
     </form>
   );
+  const openid = view.openid && (
+    <p class="by-passkey">
+      <a
+        class="btn"
+        href={
+          view.back === "/"
+            ? forms.openidSignIn.action
+            : `${forms.openidSignIn.action}?back=${encodeURIComponent(view.back)}`
+        }
+      >
+        {say("sign-in.openid")}
+      </a>
+    </p>
+  );
   return (
     <Door>
       <PageHead title={say("sign-in.title")} lead={say("sign-in.lead")} />
@@ -86,12 +100,14 @@ export function SignInPage({ view, refused }: { view: SignInView; refused?: Refu
           <Section title={say("sign-in.or")}>
             {account}
             {view.passkeys && <PasskeySignIn back={view.back} />}
+            {openid}
           </Section>
         </>
       ) : (
         <section class="sec">
           {account}
           {view.passkeys && <PasskeySignIn back={view.back} />}
+          {openid}
         </section>
       )}
     </Door>

@@ -6,6 +6,8 @@ export interface SignInView {
   readonly ended: boolean;
   /** Whether a passkey can be taken at this address. */
   readonly passkeys: boolean;
+  /** Whether the server was started with a provider of identities. */
+  readonly openid?: boolean;
   /**
    * The functions of an exercise that may be signed in as without a password; null in a live mission, and for
    * anybody who does not hold the token that start printed.
