@@ -48,9 +48,12 @@ export const browserFlags: readonly string[] = [
   "--disable-sync",
 ];
 
-/** A browser without a window and with a new, empty profile folder, which Playwright makes and removes. Close it when done. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: ensureChromium(), headless: true, args: [...browserFlags] });
+/**
+ * A browser without a window and with a new, empty profile folder, which Playwright makes and removes. Close it when done.
+ * @param flags more of the command line than every test needs.
+ */
+export function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: ensureChromium(), headless: true, args: [...browserFlags, ...flags] });
 }
 
 if (import.meta.main) console.log(ensureChromium());

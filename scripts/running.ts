@@ -11,6 +11,8 @@ export interface Running {
   readonly exercise: string | null;
   readonly administrator: string | null;
   readonly dataFolder: string;
+  /** With `--tls`: where others reach it, and where a device learns to trust it. */
+  readonly tls: { readonly addresses: readonly string[]; readonly install: string | null } | null;
   readonly process: ChildProcess;
   /** Ends the system as Ctrl-C does, and removes its data unless the folder was given. */
   stop(): Promise<void>;

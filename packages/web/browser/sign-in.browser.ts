@@ -1,11 +1,14 @@
-import { createHmac } from "node:crypto";
+import { createHash, createHmac, X509Certificate } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "../../../scripts/chromium.ts";
 import { type Running, startHeed } from "../../../scripts/running.ts";
 import { barriers } from "./barriers.ts";
 
-// How somebody gets in, on the running system, on a phone and in French: password and code, recovery code, passkey.
+// How somebody gets in, on the running system, on a phone and in French: password and code, recovery code, passkey. Over
+// TLS and under a name of the local network, as telephones come.
 
 const password = "quatre mots et un fleuve";
 const username = "admin.essai";
@@ -15,10 +18,27 @@ let page: Page;
 let devices: CDPSession;
 const complaints: string[] = [];
 /** Passkeys belong to a name, and browsers know none of numbers. */
-const at = (path: string) => `${heed.url.replace("127.0.0.1", "localhost")}${path}`;
+const named = () => heed.tls?.addresses.find((address) => address.includes(".local:")) ?? heed.url;
+const at = (path: string) => `${named()}${path}`;
+
+/**
+ * What makes a browser trust the certificates that this laptop's issuer signed and no others. It looks at no name then;
+ * names and constraints are tested with OpenSSL.
+ */
+function trusting(folder: string): string[] {
+  const text = readFileSync(join(folder, "keys", "tls-authority.pem"), "utf8");
+  const issuer = new X509Certificate(text.slice(text.indexOf("-----BEGIN CERTIFICATE-----", 1)));
+  const pin = createHash("sha256")
+    .update(issuer.publicKey.export({ type: "spki", format: "der" }))
+    .digest("base64");
+  return [`--ignore-certificate-errors-spki-list=${pin}`];
+}
+/** There is no telephone network here to look the name up in. */
+const lookUp = "--host-resolver-rules=MAP *.local 127.0.0.1";
 
 beforeAll(async () => {
-  [heed, browser] = await Promise.all([startHeed({ patienceSeconds: 170 }), launchBrowser()]);
+  heed = await startHeed({ patienceSeconds: 170, args: ["--as-of", "2018-07-20", "--tls"] });
+  browser = await launchBrowser([lookUp, ...trusting(heed.dataFolder)]);
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },
     hasTouch: true,
@@ -86,7 +106,7 @@ describe("somebody with a password", () => {
   let codes: string[] = [];
 
   test("sets up an authenticator app, by the image or by hand, and is shown recovery codes", async () => {
-    await page.goto((heed.administrator as string).replace("127.0.0.1", "localhost"));
+    await page.goto((heed.administrator as string).replace(heed.url, named()));
     await page.getByLabel("Nom d’utilisateur").fill(username);
     await page.getByLabel("Mot de passe", { exact: true }).fill(password);
     await page.getByLabel("Mot de passe, encore une fois").fill(password);
@@ -160,4 +180,50 @@ describe("somebody with a passkey", () => {
 test("the browser complained of nothing: no script or style was refused", () => {
   // A code that is refused answers 401, which the browser notes.
   expect(complaints.filter((one) => !/status of 401/.test(one))).toEqual([]);
+});
+
+describe("a device that comes for the first time", () => {
+  test("is led to trust the laptop, in French, on a page that asks for nothing", async () => {
+    const context = await browser.newContext({
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      locale: "fr-FR",
+      userAgent: "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/140 Mobile Safari/537.36",
+    });
+    const phone = await context.newPage();
+    await phone.goto(`${heed.tls?.install}`.replace(/\/\/.*:/, "//127.0.0.1:"));
+    await phone.getByRole("heading", { level: 1, name: "Faire confiance à l’ordinateur portable" }).waitFor();
+    await phone.getByText("Choisissez « Certificat CA »").waitFor();
+    expect(await barriers(phone)).toEqual([]);
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    const [download] = await Promise.all([
+      phone.waitForEvent("download"),
+      phone.getByRole("link", { name: "Télécharger le certificat" }).first().click(),
+    ]);
+    const got = new X509Certificate(readFileSync(await download.path()));
+    const groups = (await phone.getByRole("list", { name: "Empreinte SHA-256" }).innerText()).replace(/\s/g, "");
+    expect(got.fingerprint256.replaceAll(":", "")).toBe(groups);
+    expect(await context.cookies()).toEqual([]);
+    await context.close();
+  });
+
+  test("without trusting it sees nothing; with it, has all that browsers give to secure pages alone", async () => {
+    const stranger = await launchBrowser([lookUp]);
+    const refused = await stranger.newPage();
+    await expect(refused.goto(at("/sign-in"))).rejects.toThrow(/ERR_CERT_AUTHORITY_INVALID/);
+    await stranger.close();
+
+    const answer = await page.goto(at("/sign-in"));
+    expect(await answer?.headerValue("strict-transport-security")).toBe("max-age=2592000");
+    // No worker of ours exists yet: whether one may be registered is what browsers give to secure pages alone.
+    const has = await page.evaluate(() => [
+      isSecureContext,
+      typeof crypto.subtle.digest,
+      "serviceWorker" in navigator,
+      "credentials" in navigator,
+    ]);
+    expect(has).toEqual([true, "function", true, true]);
+    for (const { name, secure, httpOnly, sameSite } of await page.context().cookies())
+      expect([name.startsWith("__Host-"), secure, httpOnly, sameSite]).toEqual([true, true, true, "Strict"]);
+  });
 });
