@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { atPresent, commit, ledgered, oneAtATime } from "../kernel/index.sql.ts";
-import { notAllowed, Problem, type RecordFacts, type Sensitivity, type Work } from "../kernel/index.ts";
+import { type Instant, notAllowed, Problem, type RecordFacts, type Sensitivity, type Work } from "../kernel/index.ts";
 import {
   type Classification,
   type ClassificationView,
@@ -113,6 +113,12 @@ const wishOf = ({ step, grade, reason }: NewClassification, now: Classification)
   return { step };
 };
 
+/** Now, or just after the newest step: a clock that stands still must not leave two steps in no order. */
+function afterAll(steps: readonly Classified[], now: Instant): Instant {
+  const newest = steps.reduce((last, { at }) => (at > last ? at : last), "");
+  return newest < now ? now : new Date(Date.parse(newest) + 1).toISOString();
+}
+
 const whyOf = {
   raised: "classification changed: raised",
   proposed: "classification: lowering proposed",
@@ -164,7 +170,7 @@ export async function classify(
     grade: "grade" in wish ? wish.grade : (now.proposal?.grade ?? now.grade),
     reason: wish.step === "proposed" ? wish.reason.trim() : null,
     proposalId: answers ? (now.proposal?.id ?? null) : null,
-    at: work.clock.now(),
+    at: afterAll(steps, work.clock.now()),
   };
   // The right was asked above, of the record; the table has none of its own.
   await commit({ ...work, may: () => "full" }, whyOf[wish.step], [
