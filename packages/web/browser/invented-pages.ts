@@ -14,7 +14,7 @@ import {
   inventedUnknown,
 } from "./invented-incident.ts";
 import { inventedLog, inventedLogCounts, inventedOwnLog } from "./invented-log.ts";
-import { inventedReport, inventedSanitisedReport } from "./invented-report.ts";
+import { inventedRelease, inventedReport, inventedSanitisedReport } from "./invented-report.ts";
 import { inventedAnswered, inventedSanitisedWarning, inventedWarning } from "./invented-warning.ts";
 
 /** What nobody classified yet, for whoever may raise it. */
@@ -238,6 +238,20 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
           },
         ],
       }),
+      formId: inventedFormId,
+    },
+    release: {
+      ...frame,
+      path: "/reports/r/release",
+      page: "release",
+      view: inventedRelease(lang, { typed: null, preview: null }),
+      formId: inventedFormId,
+    },
+    "release-shown": {
+      ...frame,
+      path: "/reports/r/release",
+      page: "release",
+      view: inventedRelease(lang),
       formId: inventedFormId,
     },
     "report-sanitised": {

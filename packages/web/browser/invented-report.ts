@@ -1,5 +1,6 @@
 // Invented reports for render tests and pictures, put through the real rule of who sees what.
-import { nothingTold, type Report, type ReportEvent, reportView } from "heed/listen";
+import { nothingTold, type Report, type ReportEvent, readingsAfter, releaseHints, reportView } from "heed/listen";
+import type { ReleasePageView } from "../src/listen/release-view.ts";
 import type { ReportPageView } from "../src/listen/view.ts";
 
 type Lang = "en" | "fr";
@@ -124,5 +125,50 @@ export function inventedSanitisedReport(lang: Lang): ReportPageView {
     incident: null,
     warnings: [],
     report: reportView(report, events.slice(0, 1), { edition: "sanitised", lang }),
+  };
+}
+
+/** A text on its way out of zone A, with every kind of word that is to be looked at again. */
+export function inventedRelease(lang: Lang, change: Partial<ReleasePageView> = {}): ReleasePageView {
+  const { accounts: _, warnings: __, incident: ___, ...coded } = inventedReport(lang);
+  const draft = {
+    credibility: 3,
+    reach: "R1",
+    imminence: "T0",
+    impact: 4,
+    releasedEn:
+      "Dogon militia closed the track on 17 July at 14:30, said his brother (76 12 34 56). People in Birga-Fulanih are cut off from food.",
+    releasedFr:
+      "Une milice dogon a fermé la piste le 17 juillet à 14 h 30, selon son frère (76 12 34 56). Les habitants de Birga-Fulanih sont coupés de toute nourriture.",
+  } as const;
+  const facts = { finePlaces: ["Birga-Fulanih"], coarsePlaces: ["Koro"], peoples: ["Dogon", "dogon"], accounts: [] };
+  const readings = readingsAfter(
+    report,
+    events,
+    { ...draft, ...nothingTold },
+    { B: "full", C: "sanitised", H: "none" },
+    "2018-07-20T09:10:00.000Z",
+  );
+  return {
+    coded,
+    mayRelease: true,
+    typed: { ...draft, reliability: "C", credibility: "3", impact: "4", incidentCode: "" },
+    preview: {
+      seen: "5b1e2c3d-1111-4111-8111-111111111111",
+      zones: readings.map(({ zone, reads }) => ({
+        zone,
+        view: reads && {
+          ...coded,
+          report: reads[lang],
+          ...(reads[lang].view === "full" ? {} : { told: null, place: inventedSanitisedReport(lang).place }),
+        },
+      })),
+      hints: {
+        en: releaseHints(draft.releasedEn, "en", facts),
+        fr: releaseHints(draft.releasedFr, "fr", facts),
+      },
+      compared: false,
+    },
+    ...change,
   };
 }

@@ -7,6 +7,7 @@ import { ActorPage } from "./establish/actor.tsx";
 import { IncidentPage } from "./establish/incident.tsx";
 import { IncidentsPage } from "./establish/incidents.tsx";
 import { InstallPage } from "./install/install.tsx";
+import { ReleasePage } from "./listen/release.tsx";
 import { ReportPage } from "./listen/report.tsx";
 import { WarningPage } from "./respond/warning.tsx";
 import { AwayPage, blankIcon } from "./shell/away-page.tsx";
@@ -50,6 +51,8 @@ function content(input: PageInput): ComponentChildren {
       return <ActorPage view={input.view} />;
     case "report":
       return <ReportPage view={input.view} formId={input.formId} refused={input.refused} />;
+    case "release":
+      return <ReleasePage view={input.view} formId={input.formId} refused={input.refused} />;
     case "explore":
       return <ExplorePage view={input.view} formId={input.formId} refused={input.refused} />;
     case "warnings":
@@ -93,6 +96,7 @@ function titleOf(input: PageInput, say: Say): string {
     incident: "incident.page",
     actor: "actor.page",
     report: "report.page",
+    release: "report.page",
     explore: "explore.page",
     warnings: "shell.nav.warnings",
     warning: "warning.page",

@@ -9,6 +9,7 @@ import { type Filled, type Json, moment, noteIn, noteWithLang, text, whole, with
 import { type Asked, askedOf, isLang, langFor, noScope, ownPath, type ServerOptions, sendPage } from "./frame.ts";
 import { type AsRequester, type FormBody, perform, problemDocument, textOf } from "./http.ts";
 import { contentAt, pageOf, requireId } from "./page-content.ts";
+import { releaseOf } from "./release-page.ts";
 import { routes } from "./wiring.ts";
 import { allWords } from "./words.ts";
 
@@ -129,6 +130,18 @@ const all: readonly Form[] = [
     on: null,
     fieldOf: noteField,
     body: (filled) => without({ result: text(filled, followUp.result), ...noteIn(filled, followUp.note) }),
+  },
+  {
+    name: "release",
+    url: "/reports/:id/released",
+    operation: "/reports/:id/triage",
+    after: onReport,
+    on: forms.release.page,
+    body: (filled) => {
+      if (text(filled, forms.release.fields.sure) !== "yes")
+        throw new Problem(badInput, {}, [{ field: "sure", mend: "page.release.sure" }]);
+      return { ...releaseOf(filled), ...without({ seen: text(filled, forms.release.fields.seen) }) };
+    },
   },
   {
     name: "withdraw",

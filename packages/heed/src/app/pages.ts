@@ -18,6 +18,7 @@ import {
   warningsContent,
 } from "./page-content.ts";
 import { mountForms } from "./page-forms.ts";
+import { mountReleasePage } from "./release-page.ts";
 import { mountReportPage } from "./report-page.ts";
 
 type Shown = (work: Work, asked: Asked, request: FastifyRequest) => Promise<Content>;
@@ -52,6 +53,7 @@ export function mountPages(app: FastifyInstance, options: ServerOptions, asReque
   });
   mountExplorePage(app, options, asRequester);
   mountReportPage(app, options, asRequester);
+  mountReleasePage(app, options, asRequester);
   mountLogPage(app, options, asRequester);
   mountForms(app, options, asRequester);
 }

@@ -1,5 +1,6 @@
 import type { Page } from "@heed/web/src/app/page.ts";
-import type { ReportPageView } from "@heed/web/src/listen/view.ts";
+import type { CodedReport, ReportPageView } from "@heed/web/src/listen/view.ts";
+import { forms } from "@heed/web/src/shell/forms.ts";
 import type { Refused } from "@heed/web/src/shell/page.ts";
 import { incidentsByCode } from "../establish/index.sql.ts";
 import { newId, type Work } from "../kernel/index.ts";
@@ -8,10 +9,12 @@ import {
   actsForTeller,
   caseHoldOf,
   consentsOf,
+  mayRelease,
   reportClassification,
+  reportWithEvents,
   showReport,
 } from "../listen/index.sql.ts";
-import { consentNow } from "../listen/index.ts";
+import { consentNow, type ReportView } from "../listen/index.ts";
 import { areasOf, codeLabels } from "../mission/index.sql.ts";
 import { type Area, areaName } from "../mission/index.ts";
 import { listWarnings } from "../respond/index.sql.ts";
@@ -30,23 +33,13 @@ function placeOf(work: Work, areas: readonly Area[], codeOrPath: string): Report
   return { name: areaName(area, work.lang), within: within.join(", ") || null };
 }
 
-async function reportView(work: Work, id: string, accounts: readonly Account[]): Promise<ReportPageView> {
-  const report = await showReport(work, id);
+/** A report's codes in the reader's words. */
+export async function codedReport(work: Work, report: ReportView): Promise<CodedReport> {
   const labels = await codeLabels(work, ["event-type", "group-at-risk", "killed-role", "operating-force"]);
   const coded = (list: string, code: string) => ({ code, label: labels.get(`${list} ${code}`) ?? code });
   const codedOrNull = (list: string, code: string | null) => (code === null ? null : coded(list, code));
   const { killedRoles, retaliationFearedFor, operationBy, operationAmong } = report;
   const tells = killedRoles !== null || retaliationFearedFor !== null || operationBy !== null;
-  const resting = new Set(
-    (await warningsKnown(work))
-      .filter(({ evidence }) => evidence.some(({ refId }) => refId === id))
-      .map(({ warning }) => warning.id),
-  );
-  const warnings = (await listWarnings(work, {})).filter((one) => resting.has(one.id));
-  const incident =
-    report.incidentCode === null
-      ? undefined
-      : (await incidentsByCode(work, [report.incidentCode])).get(report.incidentCode);
   return {
     report,
     eventType: coded("event-type", report.eventType),
@@ -60,6 +53,25 @@ async function reportView(work: Work, id: string, accounts: readonly Account[]):
         }
       : null,
     place: placeOf(work, await areasOf(work), report.areaCode),
+  };
+}
+
+async function reportView(work: Work, id: string, accounts: readonly Account[]): Promise<ReportPageView> {
+  const report = await showReport(work, id);
+  const found = await reportWithEvents(work, id);
+  const resting = new Set(
+    (await warningsKnown(work))
+      .filter(({ evidence }) => evidence.some(({ refId }) => refId === id))
+      .map(({ warning }) => warning.id),
+  );
+  const warnings = (await listWarnings(work, {})).filter((one) => resting.has(one.id));
+  const incident =
+    report.incidentCode === null
+      ? undefined
+      : (await incidentsByCode(work, [report.incidentCode])).get(report.incidentCode);
+  return {
+    ...(await codedReport(work, report)),
+    releasePath: found && mayRelease(work, found.report, report) ? forms.release.page(id) : null,
     accounts: accounts.map(({ text, lang }) => ({ text, lang })),
     readAction: accounts.length === 0 && (await accountsOf(work, id)).length > 0 ? accountPath(id) : null,
     consent: consentNow(await consentsOf(work, id)) ?? null,

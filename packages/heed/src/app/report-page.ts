@@ -1,45 +1,22 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { inWork, openDb } from "../kernel/index.sql.ts";
-import { notFound, notSignedIn, Problem, type Work } from "../kernel/index.ts";
-import { accountsOf, showReport } from "../listen/index.sql.ts";
-import { type Account, readAccount } from "../shield/index.sql.ts";
-import { type Asked, askedBy, langFor, type ServerOptions, sendPage } from "./frame.ts";
+import { notFound, notSignedIn, Problem } from "../kernel/index.ts";
+import type { Account } from "../shield/index.sql.ts";
+import { type Asked, askedBy, type ServerOptions, sendPage } from "./frame.ts";
 import type { AsRequester } from "./http.ts";
 import { pageOf, requireClass, requireId } from "./page-content.ts";
 import { reportContent } from "./report-content.ts";
-import { may, readsOf } from "./wiring.ts";
+import { accountsIn } from "./zone-a.ts";
 
 /** The page of one report. What was told stands on it only for readers of accounts, and only once they opened it. */
 export function mountReportPage(app: FastifyInstance, options: ServerOptions, asRequester: AsRequester): void {
-  const { runtime } = options;
-  const zoneA = openDb(runtime.system.pool("heed_zone_a"));
-
-  /** The same person on the connection that can look into zone A. */
-  function inZoneA<T>(request: FastifyRequest, task: (work: Work) => Promise<T>): Promise<T> {
-    if (!request.requester) throw new Problem(notSignedIn);
-    const { mission, clock } = runtime;
-    const { who } = request.requester;
-    return inWork(
-      zoneA,
-      {
-        missionId: mission.id,
-        timeZone: mission.timeZone,
-        who,
-        clock,
-        may,
-        lang: langFor(request),
-        reads: readsOf(who),
-      },
-      task,
-    );
-  }
+  const openAccounts = accountsIn(options);
 
   async function show(
     request: FastifyRequest,
     accounts: (asked: Asked, id: string) => Promise<readonly Account[]>,
   ): Promise<string> {
     if (!request.requester) throw new Problem(notSignedIn);
-    const asked = askedBy(request, runtime);
+    const asked = askedBy(request, options.runtime);
     requireClass(asked);
     const id = requireId((request.params as { id: string }).id);
     const opened = await accounts(asked, id);
@@ -56,21 +33,9 @@ export function mountReportPage(app: FastifyInstance, options: ServerOptions, as
   );
   app.post("/reports/:id/account", async (request, reply) => {
     const document = await show(request, async (asked, id) => {
-      const parts = await asRequester(
-        request,
-        async (work) => {
-          // First as any reader of the report: what may not be seen has no account either.
-          await showReport(work, id);
-          return accountsOf(work, id);
-        },
-        asked.asOf,
-      );
-      if (parts.length === 0) throw new Problem(notFound);
-      return inZoneA(request, async (work) => {
-        const accounts: Account[] = [];
-        for (const part of parts) accounts.push(await readAccount(work, part));
-        return accounts;
-      });
+      const accounts = await openAccounts(request, asRequester, id, asked.asOf);
+      if (accounts.length === 0) throw new Problem(notFound);
+      return accounts;
     });
     return sendPage(reply, document);
   });

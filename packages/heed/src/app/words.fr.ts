@@ -333,6 +333,7 @@ export const fr = {
     "Le lot {batch} est retiré : {rows, plural, one {# ligne} many {# lignes} other {# lignes}} de {file}, {links, plural, =0 {aucun lien repris} one {un lien repris} many {# liens repris} other {# liens repris}}.",
   "import.leaned-on":
     "Ces fichiers, importés plus tard, y avaient trouvé des lignes déjà connues. Importez-les de nouveau : {files}",
+  "page.release.sure": "Cochez que vous avez lu ce que chacun verra.",
   "page.withdraw.sure": "Cochez que vous avez parlé à la personne. Rien n’a été effacé.",
   "page.choose": "Choisissez une des réponses.",
 } satisfies Record<keyof typeof en, string>;

@@ -1,5 +1,5 @@
 export { newestReports } from "./newest-reports.sql.ts";
-export { previewRelease, type ReleasePreview } from "./release.sql.ts";
+export { mayRelease, previewRelease, type ReleasePreview, requireRelease } from "./release.sql.ts";
 export { type ReleasedText, releasedTexts } from "./released-texts.sql.ts";
 export { listenRoutes } from "./report.api.ts";
 export {

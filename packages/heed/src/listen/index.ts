@@ -30,13 +30,14 @@ export {
   unknownArea,
   unknownCode,
 } from "./problems.ts";
-export { type ReleaseZone, releaseZones, type ZoneReading } from "./release-gate.ts";
-export { type ReleaseHint, type ReleaseHintKind, releaseHintKinds } from "./release-hints.ts";
+export { type ReleaseZone, readingsAfter, releaseZones, type ZoneReading } from "./release-gate.ts";
+export { type ReleaseHint, type ReleaseHintKind, releaseHintKinds, releaseHints } from "./release-hints.ts";
 export {
   type Basis,
   bases,
   type Channel,
   type Credibility,
+  credibilities,
   mostPeople,
   type NewReport,
   type NewTriage,
@@ -55,6 +56,7 @@ export {
   type ReportHandling,
   type ReportState,
   type ReportView,
+  releaseDraft,
   reliabilities,
   reportCode,
   reportView,

@@ -28,7 +28,7 @@ export interface HintFacts {
 }
 
 /** Seven digits and more, as a telephone writes them; a day and a count with its thousands are none. */
-const phone = /(?<![\p{L}\p{N}])(?:\+|00)?\(?\d[\d\u00a0\u202f .\-/()]{5,}\d(?![\p{L}\p{N}])/gu;
+const phone = /(?<![\p{L}\p{N}])(?:\+|00)?\d[\d\u00a0\u202f .\-/()]{5,}\d(?![\p{L}\p{N}])/gu;
 const isDay = /^(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})$/;
 const isCount = /^\d{1,3}(?:[\u00a0\u202f .]\d{3})+$/;
 

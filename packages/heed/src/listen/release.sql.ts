@@ -14,7 +14,7 @@ import {
   type ZoneReading,
 } from "./release-gate.ts";
 import { type HintFacts, type ReleaseHint, releaseHints } from "./release-hints.ts";
-import type { NewTriage, Report, ReportEvent } from "./report.ts";
+import type { NewTriage, Report, ReportEvent, ReportView } from "./report.ts";
 
 /** What a person is shown before a text leaves zone A. */
 export interface ReleasePreview {
@@ -29,10 +29,23 @@ export interface ReleasePreview {
  * @throws {Problem} not allowed.
  */
 export function requireRelease(work: Work, report: Pick<Report, "areaPath">): void {
-  const own = { areaPath: report.areaPath, ownerId: work.who.userId };
+  if (!mayReleaseAt(work, report.areaPath)) throw new Problem(notAllowed);
+}
+
+function mayReleaseAt(work: Work, areaPath: string | null): boolean {
+  const own = { areaPath, ownerId: work.who.userId };
   const may = (verb: "create" | "update", dataClass: string) =>
     work.may(work.who, verb, { ...own, dataClass, sensitivity: dataClass === "2" ? "S3" : "S2" }) === "full";
-  if (!(may("create", "4") || may("update", "4")) || !may("create", "2")) throw new Problem(notAllowed);
+  return (may("create", "4") || may("update", "4")) && may("create", "2");
+}
+
+/** Whether somebody may write and release the text of this report: in the present, while it is worked on. */
+export function mayRelease(
+  work: Work,
+  report: Pick<Report, "areaPath">,
+  { handling, isWithdrawn }: Pick<ReportView, "handling" | "isWithdrawn">,
+): boolean {
+  return handling !== "closed" && !isWithdrawn && mayReleaseAt(work, report.areaPath);
 }
 
 async function editionsOf(work: Work, report: Report): Promise<ZoneEditions> {

@@ -4,6 +4,7 @@ import type { ClassificationView } from "heed/shield";
 import type { Brief } from "heed/tell";
 import type { IncidentListView } from "../establish/view.ts";
 import type { InstallView } from "../install/view.ts";
+import type { ReleasePageView } from "../listen/release-view.ts";
 import type { ReportPageView } from "../listen/view.ts";
 import type { Choice, Frame, ProblemView, Refused } from "../shell/page.ts";
 import type { AccountView, RecoveryCodesView, SecondStepView, TotpSetUpView } from "../shield/account-view.ts";
@@ -29,6 +30,12 @@ export type Page =
   | {
       readonly page: "report";
       readonly view: ReportPageView;
+      readonly formId: string;
+      readonly refused?: Refused | undefined;
+    }
+  | {
+      readonly page: "release";
+      readonly view: ReleasePageView;
       readonly formId: string;
       readonly refused?: Refused | undefined;
     }

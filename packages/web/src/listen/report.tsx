@@ -8,7 +8,7 @@ import type { Refused } from "../shell/page.ts";
 import { Dated, Empty, Moment, PageHead, Quote, Section } from "../shell/parts.tsx";
 import { ClassificationLine } from "../shield/classification.tsx";
 import { Teller } from "./teller.tsx";
-import type { ReportPageView } from "./view.ts";
+import type { CodedReport, ReportPageView } from "./view.ts";
 
 const standing = { received: "open", acknowledged: "said", triaged: "half", closed: "firm" } as const;
 
@@ -75,7 +75,7 @@ function Received({ view }: { view: ReportPageView }) {
   return <Dated>{say("report.received", { at: format.moment(receivedAt) })}</Dated>;
 }
 
-function InDanger({ view }: { view: ReportPageView }) {
+export function InDanger({ view }: { view: CodedReport }) {
   const { say, format } = useReading();
   const { report, groupAtRisk } = view;
   return (
@@ -108,6 +108,13 @@ function Told({ view }: { view: ReportPageView }) {
         <Empty title={say(isTextErased ? "report.told.erased" : "report.told.none")}>
           {say(isTextErased ? "report.told.erased.note" : "report.told.none.note")}
         </Empty>
+      )}
+      {view.releasePath && !frame.filter.asOf && (
+        <p class="gap">
+          <a class="btn" href={view.releasePath}>
+            {say(releasedText ? "release.again" : "release.write")}
+          </a>
+        </p>
       )}
     </Section>
   );
@@ -165,7 +172,7 @@ function Line({ term, children }: { term: string; children: ComponentChildren })
 }
 
 /** The coded part. Fields that this edition does not hold are left out whole; fields that nobody filled say so. */
-function Coded({ view }: { view: ReportPageView }) {
+export function Coded({ view, id = "coded" }: { view: CodedReport; id?: string }) {
   const { frame, say, format } = useReading();
   const { report, place } = view;
   const full = report.view === "full";
@@ -179,7 +186,7 @@ function Coded({ view }: { view: ReportPageView }) {
       ? say("report.when.range", { from: day(when.from), to: day(when.to) })
       : day(when.from);
   return (
-    <Section id="coded" title={say("report.coded")} note={say("report.coded.note")}>
+    <Section id={id} title={say("report.coded")} note={say("report.coded.note")}>
       <dl class="dl">
         <Line term={say("report.place")}>
           <b>{place?.name ?? report.areaCode}</b>

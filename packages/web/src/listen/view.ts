@@ -7,6 +7,9 @@ interface Coded {
   readonly label: string;
 }
 
+/** What a report holds in codes, in the reader's words. */
+export type CodedReport = Pick<ReportPageView, "report" | "eventType" | "groupAtRisk" | "told" | "place">;
+
 /** One report as its reader may see it: the coded part in the reader's words, and what it led to. */
 export interface ReportPageView {
   readonly report: ReportView;
@@ -32,6 +35,8 @@ export interface ReportPageView {
   /** Whether a case keeps it from being erased by age; null for whoever keeps no cases. */
   readonly hold: { readonly held: boolean; readonly reason: string } | null;
   readonly classification: ClassificationView;
+  /** Where this reader writes the text that may leave zone A; null for whoever releases nothing here. */
+  readonly releasePath?: string | null;
   /** Warnings that rest on it, as far as the reader may see them. */
   readonly warnings: readonly {
     readonly id: string;

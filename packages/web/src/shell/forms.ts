@@ -149,6 +149,32 @@ export const forms = {
     action: (id: string) => `/reports/${id}/hold`,
     fields: { id: "id", /** yes | no */ held: "held", reason: "reason" },
   },
+  /**
+   * POST /reports/:id/release/preview shows what each zone will read; POST /reports/:id/released -> 303 /reports/:id, with
+   * `seen` and `sure` and the same fields, and is refused where something else would be read than what was shown.
+   */
+  release: {
+    page: (id: string) => `/reports/${id}/release`,
+    preview: (id: string) => `/reports/${id}/release/preview`,
+    action: (id: string) => `/reports/${id}/released`,
+    fields: {
+      id: "id",
+      releasedEn: "releasedEn",
+      releasedFr: "releasedFr",
+      reliability: "reliability",
+      credibility: "credibility",
+      reach: "reach",
+      imminence: "imminence",
+      impact: "impact",
+      incidentCode: "incidentCode",
+      /** `yes`: names in the text are compared with what was told, which is a reading of it. */
+      compare: "compare",
+      /** The fingerprint of what was shown. */
+      seen: "seen",
+      /** `yes`, ticked. */
+      sure: "sure",
+    },
+  },
   /** POST /reports/:id/classify -> 303 /, or /incidents/:code/classify -> 303 /incidents: who raises it may lose sight of it */
   classify: {
     report: (id: string) => `/reports/${id}/classify`,
