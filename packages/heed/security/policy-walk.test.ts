@@ -27,7 +27,7 @@ import {
   openRoutes,
   queriesFor,
 } from "./questions.ts";
-import { Hunt, plant } from "./secrets.ts";
+import { Hunt, plant, plantedIds } from "./secrets.ts";
 import { allowed, type Kind, type Known, kinds, readable, records, register } from "./walk-register.ts";
 
 /*
@@ -91,14 +91,16 @@ let isCareless = false;
 /** One record of each kind in each office, as the database has them. */
 async function recordsThere(): Promise<readonly Known[]> {
   const found: Known[] = [];
+  // The records with planted words come first: a rule writes others in the same moment.
+  const planted = (["mopti", "menaka"] as const).flatMap((office) => Object.values(plantedIds(office)));
   for (const kind of Object.keys(kinds) as Kind[]) {
     const { table, named, where = "true" }: (typeof kinds)[Kind] & { where?: string } = kinds[kind];
     const { rows } = await mission.database.pool("heed_auditor").query(
       `select ${named} as name, area_path as "areaPath", recorded_by as "ownerId",
          case when area_path like 'ML/MOP%' then 'mopti' when area_path like 'ML/MEN%' then 'menaka' else '' end as office
        from ${table} where mission_id = $1 and (area_path is null or area_path ~ '^ML/(MOP|MEN)') and ${where}
-       order by recorded_at desc, id`,
-      [mission.mission.id],
+       order by ${named}::text = any($2) desc, recorded_at desc, id`,
+      [mission.mission.id, planted],
     );
     for (const ones of Map.groupBy(rows as (Known & { office: string })[], ({ office }) => office).values()) {
       const [one, other] = ones;
