@@ -8,6 +8,7 @@ import "./listen/report.css";
 import "./establish/incident.css";
 import "./install/install.css";
 import "./shield/account.css";
+import "./shield/people.css";
 import "./shell/palette/palette.css";
 import "./shell/print.css";
 import "./tell/paper.css";

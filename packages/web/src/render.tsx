@@ -20,10 +20,12 @@ import { AccountPage } from "./shield/account.tsx";
 import { RecoveryCodesPage, TotpSetUpPage } from "./shield/account-set-up.tsx";
 import { FirstAdministratorPage } from "./shield/link-page.tsx";
 import { LogPage } from "./shield/log.tsx";
-import { SecondStepPage } from "./shield/second-step.tsx";
 import { OpenidReturnPage } from "./shield/openid-return.tsx";
+import { PeoplePage } from "./shield/people.tsx";
+import { SecondStepPage } from "./shield/second-step.tsx";
 import { SessionsPage } from "./shield/sessions.tsx";
 import { SignInPage } from "./shield/sign-in.tsx";
+import { ViewAsPage } from "./shield/view-as.tsx";
 import { ExplorePage } from "./tell/explore.tsx";
 import { FindPage } from "./tell/find.tsx";
 import { TodayPage } from "./tell/today.tsx";
@@ -77,13 +79,17 @@ function content(input: PageInput): ComponentChildren {
       return <InstallPage view={input.view} />;
     case "log":
       return <LogPage view={input.view} />;
+    case "openid-return":
+      return <OpenidReturnPage view={input.view} />;
     case "sessions":
       return <SessionsPage view={input.view} />;
+    case "view-as":
+      return <ViewAsPage view={input.view} />;
+    case "people":
+      return <PeoplePage view={input.view} refused={input.refused} />;
     case "problem":
       return <ProblemPage view={input.view} />;
     case "away":
-    case "openid-return":
-      return <OpenidReturnPage view={input.view} />;
       return <AwayPage />;
   }
 }
@@ -109,7 +115,10 @@ function titleOf(input: PageInput, say: Say): string {
     "totp-set-up": "account.page",
     "recovery-codes": "account.page",
     install: "install.title",
+    "openid-return": "sign-in.title",
     sessions: "account.page",
+    people: "shell.nav.people",
+    "view-as": "shell.nav.view-as",
     away: "shell.away.title",
   } as const;
   if (input.page === "away") return say("shell.away.title");
@@ -119,7 +128,6 @@ function titleOf(input: PageInput, say: Say): string {
 
 /**
  * One page as a whole HTML document. Pure: the same input gives the same text. Holds no script and no style of its
-    "openid-return": "sign-in.title",
  * own, so a policy of `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'`
  * lets everything through.
  */

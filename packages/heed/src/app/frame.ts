@@ -17,7 +17,7 @@ import type { OwnName } from "../kernel/own-name.ts";
 import { areasOf, missionOf, officesOf } from "../mission/index.sql.ts";
 import { type Area, areaName, type Mission, type Office } from "../mission/index.ts";
 import type { SessionKind } from "../shield/index.sql.ts";
-import { logFormFor, readsAlarms, roles } from "../shield/index.ts";
+import { logFormFor, mayViewAs, readsAlarms, roles } from "../shield/index.ts";
 import type { LiveSettings } from "./live-settings.ts";
 import type { OpenidSettings } from "./openid-client.ts";
 import type { Runtime } from "./runtime.ts";
@@ -263,6 +263,8 @@ export async function frameOf(
       role: role ? say(`shield.role.${role}`) : work.who.label,
       office: office ? name(office) : null,
       log: logFormFor(work.who) !== null || readsAlarms(work.who),
+      people: work.may(work.who, "read", { dataClass: "16" }) === "full",
+      viewAs: mayViewAs(work.who),
     },
     counts,
     filter: { ...asked.scope, areas: areaChoices(areas, work.lang) },

@@ -18,8 +18,10 @@ import {
   warningsContent,
 } from "./page-content.ts";
 import { mountForms } from "./page-forms.ts";
+import { mountPeople } from "./people.ts";
 import { mountReleasePage } from "./release-page.ts";
 import { mountReportPage } from "./report-page.ts";
+import { mountViewAs } from "./view-as.ts";
 
 type Shown = (work: Work, asked: Asked, request: FastifyRequest) => Promise<Content>;
 
@@ -53,6 +55,8 @@ export function mountPages(app: FastifyInstance, options: ServerOptions, asReque
   });
   mountExplorePage(app, options, asRequester);
   mountReportPage(app, options, asRequester);
+  mountPeople(app, options, asRequester);
+  mountViewAs(app, options, asRequester);
   mountReleasePage(app, options, asRequester);
   mountLogPage(app, options, asRequester);
   mountForms(app, options, asRequester);

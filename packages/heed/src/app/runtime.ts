@@ -29,7 +29,7 @@ export interface Runtime {
   readonly mission: MissionFacts;
   readonly clock: Clock;
   /** One transaction as a person; `asOf` looks back to what was known then. */
-  as<T>(who: Who, lang: Lang, task: (work: Work) => Promise<T>, asOf?: string): Promise<T>;
+  as<T>(who: Who, lang: Lang, task: (work: Work) => Promise<T>, asOf?: string, service?: string): Promise<T>;
   /** One transaction as the program itself: imports, clocks, sign-in. */
   asSystem<T>(task: (work: Work) => Promise<T>, service?: string): Promise<T>;
 }
@@ -48,8 +48,19 @@ export function runtimeOf(system: System, mission: MissionFacts, clock: Clock): 
     system,
     mission,
     clock,
-    as: (who, lang, task, asOf) =>
-      inWork(system.db, { ...facts, who, lang, reads: readsOf(who), asOf: lookBackFor(who, asOf) }, task),
+    as: (who, lang, task, asOf, service) =>
+      inWork(
+        system.db,
+        {
+          ...facts,
+          who,
+          lang,
+          reads: readsOf(who),
+          asOf: lookBackFor(who, asOf),
+          ...(service ? { service } : {}),
+        },
+        task,
+      ),
     asSystem: (task, service) =>
       inWork(
         system.db,

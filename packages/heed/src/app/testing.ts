@@ -106,7 +106,7 @@ const undone = Symbol("undone");
 export function undoing(runtime: Runtime): Runtime {
   return {
     ...runtime,
-    async as(who, lang, task, asOf) {
+    async as(who, lang, task, asOf, service) {
       let answer: { readonly value: Awaited<ReturnType<typeof task>> } | undefined;
       try {
         await runtime.as(
@@ -117,6 +117,7 @@ export function undoing(runtime: Runtime): Runtime {
             throw undone;
           },
           asOf,
+          service,
         );
       } catch (error) {
         if (error !== undone) throw error;
@@ -178,8 +179,8 @@ export async function testServer(
     host?: string;
     token?: string | null;
     live?: Partial<LiveSettings>;
-    /** Routes of a test besides ours. */
     openid?: OpenidSettings;
+    /** Routes of a test besides ours. */
     also?: (app: FastifyInstance) => void;
   } = {},
 ): Promise<TestServer> {
@@ -190,8 +191,8 @@ export async function testServer(
     host: options.host ?? "127.0.0.1",
     exerciseToken: options.token === undefined ? exerciseToken : options.token,
     ...(options.live ? { live: options.live } : {}),
-  });
     ...(options.openid ? { openid: options.openid } : {}),
+  });
   options.also?.(app);
   await app.ready();
   afterAll(() => app.close());

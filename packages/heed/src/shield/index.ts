@@ -1,6 +1,7 @@
 import { en } from "./words.en.ts";
 import { fr } from "./words.fr.ts";
 
+export { type Author, authorLabels, isLabelShown } from "./author-label.ts";
 export { browserFamily } from "./browser-family.ts";
 export {
   type Classification,
@@ -81,5 +82,17 @@ export { type FunctionCode, functions, type Holding, isAssignable, type RoleCode
 export { type OriginFacts, sameOrigin } from "./same-origin.ts";
 export { needsSecondFactor, owesSecondFactor } from "./second-factor.ts";
 export { type ApartBecause, type Conflict, forbiddenTogether, separation } from "./separation.ts";
+export {
+  bothMay,
+  bothReads,
+  type FieldState,
+  fieldState,
+  mayViewAs,
+  policyOf,
+  somebodyOf,
+  type Viewed,
+  viewAsRoles,
+  type WhyNot,
+} from "./view-as.ts";
 
 export const words = { en, fr };

@@ -78,6 +78,8 @@ export const en = {
   "problem.shield/not-to-yourself.title": "Nobody changes their own access",
   "problem.shield/not-to-yourself.detail": "Nothing was changed.",
   "problem.shield/not-to-yourself.mend": "Ask another administrator.",
+  "shield.colleague": "a colleague of another office",
+  "shield.colleague.numbered": "a colleague of another office ({number})",
   "shield.apart.auditor": "An auditor stands outside what is audited and holds nothing besides.",
   "shield.apart.keys": "An administrator gives access and holds no key to what people told.",
   "shield.apart.firewall": "Whoever plans for force or police does not work where sources are known.",

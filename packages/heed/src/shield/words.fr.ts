@@ -86,6 +86,8 @@ export const fr = {
   "problem.shield/not-to-yourself.title": "Nul ne modifie son propre accès",
   "problem.shield/not-to-yourself.detail": "Rien n’a été modifié.",
   "problem.shield/not-to-yourself.mend": "Adressez-vous à un autre administrateur.",
+  "shield.colleague": "un collègue d’un autre bureau",
+  "shield.colleague.numbered": "un collègue d’un autre bureau ({number})",
   "shield.apart.auditor": "L’auditeur reste en dehors de ce qu’il contrôle et n’exerce rien d’autre.",
   "shield.apart.keys": "L’administrateur donne les accès et ne détient aucune clé de ce que les gens ont confié.",
   "shield.apart.firewall": "Qui planifie pour la force ou la police ne travaille pas là où les sources sont connues.",

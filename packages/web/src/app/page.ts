@@ -9,8 +9,10 @@ import type { ReportPageView } from "../listen/view.ts";
 import type { Choice, Frame, ProblemView, Refused } from "../shell/page.ts";
 import type { AccountView, RecoveryCodesView, SecondStepView, TotpSetUpView } from "../shield/account-view.ts";
 import type { LogPageView } from "../shield/log-view.ts";
+import type { PeopleView } from "../shield/people-view.ts";
 import type { SessionsView } from "../shield/sessions-view.ts";
 import type { FirstAdministratorView, SignInView } from "../shield/view.ts";
+import type { ViewAsView } from "../shield/view-as-view.ts";
 import type { ExplorePageView } from "../tell/explore-view.ts";
 import type { FindPageView } from "../tell/view.ts";
 import type { WarningListView } from "../warn/view.ts";
@@ -68,9 +70,11 @@ export type Page =
   | { readonly page: "recovery-codes"; readonly view: RecoveryCodesView }
   | { readonly page: "install"; readonly view: InstallView }
   | { readonly page: "log"; readonly view: LogPageView }
+  | { readonly page: "openid-return"; readonly view: { readonly href: string } }
   | { readonly page: "sessions"; readonly view: SessionsView }
+  | { readonly page: "view-as"; readonly view: ViewAsView }
+  | { readonly page: "people"; readonly view: PeopleView; readonly refused?: Refused | undefined }
   | { readonly page: "problem"; readonly view: ProblemView }
   | { readonly page: "away" };
 
 export type PageInput = Frame & Page;
-  | { readonly page: "openid-return"; readonly view: { readonly href: string } }

@@ -213,6 +213,13 @@ export const forms = {
     challenge: "/sign-in/passkey/challenge",
     fields: { response: "response", back: "back" },
   },
+  /** GET /sign-in/openid?back= -> 303 to the provider, which sends to `returned`, which goes on to `finish` -> 303 `back` */
+  openidSignIn: {
+    action: "/sign-in/openid",
+    returned: "/sign-in/openid/return",
+    finish: "/sign-in/openid/finish",
+    fields: { back: "back" },
+  },
   /** POST /account/confirm -> 303 /account: the password again, before what opens the account is changed */
   confirmOwner: { action: "/account/confirm", fields: { password: "password" } },
   /** POST /account/password -> 303 /account */
@@ -239,13 +246,6 @@ export const forms = {
   endOtherSessions: { action: "/account/sessions/others", fields: {} },
   /** POST /account/devices/:id/removal -> 303 /account/sessions, or to the door where it was this browser */
   removeDevice: { action: (id: string) => `/account/devices/${id}/removal`, fields: {} },
-  /** GET /sign-in/openid?back= -> 303 to the provider, which sends to `returned`, which goes on to `finish` -> 303 `back` */
-  openidSignIn: {
-    action: "/sign-in/openid",
-    returned: "/sign-in/openid/return",
-    finish: "/sign-in/openid/finish",
-    fields: { back: "back" },
-  },
   /** POST /people -> the page with the link, shown once, where the account holds its roles; else 303 /people */
   addPerson: {
     action: "/people",

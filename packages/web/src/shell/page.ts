@@ -51,6 +51,9 @@ export interface Frame {
     readonly office: string | null;
     /** Whether the log of what is done here opens for them, in some form. */
     readonly log?: boolean;
+    /** Whether the pages of accounts, and of what others see, open for them. */
+    readonly people?: boolean;
+    readonly viewAs?: boolean;
   } | null;
   readonly counts: {
     readonly decisionsDue: number;

@@ -80,6 +80,16 @@ export function Settings() {
             {say("shell.signed-in-as")} <b>{frame.user.role}</b>
             {frame.user.office ? `, ${frame.user.office}` : ""}
           </span>
+          {frame.user.people && (
+            <a class="btn" href="/people" data-do={say("shell.nav.people")}>
+              {say("shell.nav.people")}
+            </a>
+          )}
+          {frame.user.viewAs && (
+            <a class="btn" href="/view-as" data-do={say("shell.nav.view-as")}>
+              {say("shell.nav.view-as")}
+            </a>
+          )}
           {frame.user.log && (
             <a class="btn" href="/log" data-do={say("log.page")}>
               {say("log.page")}

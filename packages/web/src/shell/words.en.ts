@@ -111,4 +111,7 @@ export const en = {
   "shell.cannot": "Not possible now:",
   "shell.away.title": "Notes",
   "shell.exercise.title": "{title} (exercise)",
+  "shell.nav.access": "Access",
+  "shell.nav.people": "Accounts and roles",
+  "shell.nav.view-as": "View as",
 } as const;

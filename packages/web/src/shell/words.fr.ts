@@ -115,4 +115,7 @@ export const fr = {
   "shell.cannot": "Impossible pour l’instant :",
   "shell.away.title": "Carnet",
   "shell.exercise.title": "{title} (exercice)",
+  "shell.nav.access": "Accès",
+  "shell.nav.people": "Comptes et rôles",
+  "shell.nav.view-as": "Voir comme",
 } satisfies Record<keyof typeof en, string>;
