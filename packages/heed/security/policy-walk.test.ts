@@ -119,8 +119,8 @@ beforeAll(async () => {
   const { as } = mission.runtime;
   const mayBeCareless: typeof mission.runtime = {
     ...mission.runtime,
-    as: (who, lang, task, asOf) =>
-      as(who, lang, (work) => task(isCareless ? { ...work, may: () => "full" } : work), asOf),
+    as: (who, lang, task, ...more) =>
+      as(who, lang, (work) => task(isCareless ? { ...work, may: () => "full" } : work), ...more),
   };
   server = await testServer({ ...mission, runtime: undoing(mayBeCareless) });
   people = await everybody(mission, server);

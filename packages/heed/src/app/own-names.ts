@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { isNameSeen, keepOwnName, NameTaken, type OwnName } from "../kernel/own-name.ts";
+import type { Requester } from "./frame.ts";
 import type { AsRequester } from "./http.ts";
 
 /*
@@ -7,7 +8,8 @@ import type { AsRequester } from "./http.ts";
  * kept under another id, and its author goes on to call it by the one that was sent, in every address, body and reply.
  */
 
-const namesOf = (request: FastifyRequest): readonly OwnName[] => request.requester?.ownNames ?? [];
+const namesOf = ({ requester }: { readonly requester: Requester | null }): readonly OwnName[] =>
+  requester?.ownNames ?? [];
 
 /** The same document with every text that is a name, as a whole, replaced. */
 function renamed(value: unknown, names: ReadonlyMap<string, string>): unknown {
