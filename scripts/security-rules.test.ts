@@ -41,3 +41,10 @@ test("the security page has rules, and most of them a proof", () => {
   expect(rules.length).toBeGreaterThan(60);
   expect(rules.filter(({ proofs }) => proofs.length > 0).length).toBeGreaterThan(rules.length - 10);
 });
+
+test("every rule of the field's reference has its row, whether it is built or not", () => {
+  const numbers = (name: string, last: number) => Array.from({ length: last }, (_, i) => `${name}-${i + 1}`);
+  const text = readFileSync(join(root, "docs/security.md"), "utf8");
+  const rows = [...text.matchAll(/^\| ((?:SR|E|M)-\d+) \| [^|]+ \| [^|]+ \|$/gm)].map(([, rule]) => rule);
+  expect(rows).toEqual([...numbers("SR", 35), ...numbers("E", 10), ...numbers("M", 10)]);
+});
