@@ -264,8 +264,6 @@ export const forms = {
     action: (id: string) => `/people/changes/${id}`,
     fields: { /** confirm | decline */ outcome: "outcome" },
   },
-  /** POST /account/name -> 303 /account: whether other offices learn who wrote something */
-  hideName: { action: "/account/name", fields: { /** yes | no */ hidden: "hidden" } },
   /** POST /sign-out -> 303 /sign-in, or /away where `leave` is "1" (quick exit) */
   signOut: { action: "/sign-out", fields: { leave: "leave" } },
   /** POST /exercise/sign-in -> 303 / ; only in an exercise, only with the token that start printed */
