@@ -57,6 +57,56 @@ export function inventedAccountPages(lang: Lang, frame: Frame, out: Frame): Reco
       },
     },
     "recovery-codes": { ...frame, path: "/account", page: "recovery-codes", view: { codes, after: "app" } },
+    sessions: {
+      ...frame,
+      path: "/account/sessions",
+      page: "sessions",
+      view: {
+        sessions: [
+          {
+            id: "01890000-0000-7000-8000-000000000003",
+            kind: "openid",
+            browser: "Chrome, Linux",
+            since: "2018-07-20T08:00:00.000Z",
+            lastSeen: "2018-07-20T09:00:00.000Z",
+            here: true,
+          },
+          {
+            id: "01890000-0000-7000-8000-000000000004",
+            kind: "password",
+            browser: "Samsung Internet, Android",
+            since: "2018-07-19T23:00:00.000Z",
+            lastSeen: "2018-07-20T08:40:00.000Z",
+            here: false,
+          },
+        ],
+        devices: [
+          {
+            id: "01890000-0000-7000-8000-000000000005",
+            browser: "Chrome, Linux",
+            addedAt: "2018-06-20T08:00:00.000Z",
+            lastSeen: "2018-07-20T09:00:00.000Z",
+            here: true,
+          },
+          {
+            id: "01890000-0000-7000-8000-000000000006",
+            browser: null,
+            addedAt: "2018-07-19T23:00:00.000Z",
+            lastSeen: "2018-07-20T08:40:00.000Z",
+            here: false,
+          },
+        ],
+        idleMinutes: 30,
+        longestHours: 12,
+        done: "session",
+      },
+    },
+    "openid-return": {
+      ...out,
+      path: "/sign-in/openid/return",
+      page: "openid-return",
+      view: { href: "/sign-in/openid/finish?code=1&state=2" },
+    },
     "second-step": { ...out, path: "/sign-in", page: "second-step", view: { back: "/", totp: true, passkeys: true } },
   };
 }

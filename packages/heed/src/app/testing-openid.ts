@@ -14,6 +14,8 @@ export interface TestProvider {
   /** Who is signed in there: everybody who comes is this subject, without a form. Null: they break off. */
   subject: string | null;
   rotate(): void;
+  /** Another address that it may send back to. */
+  sendTo(redirect: string): void;
   stop(): Promise<void>;
 }
 
@@ -33,8 +35,9 @@ function signed(claims: object, { id, key }: Key): string {
 const clientId = "heed";
 const secret = "a-secret-of-tests-that-is-long-enough";
 
-export async function testProvider(redirect: string): Promise<TestProvider> {
+export async function testProvider(first: string): Promise<TestProvider> {
   let key = newKey();
+  let redirect = first;
   let handle: (request: IncomingMessage, response: ServerResponse) => unknown = () => {};
   const server: Server = createServer((request, response) => {
     if (state.manner === "silent") return;
@@ -108,6 +111,10 @@ export async function testProvider(redirect: string): Promise<TestProvider> {
     subject: "somebody-at-the-provider",
     rotate() {
       key = newKey();
+      begin();
+    },
+    sendTo(address) {
+      redirect = address;
       begin();
     },
     async stop() {

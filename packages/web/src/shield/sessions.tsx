@@ -22,73 +22,78 @@ export function SessionsPage({ view }: { view: SessionsView }) {
         </p>
       )}
       <Section id="sessions" title={say("sessions.open")} note={say("sessions.open.note")}>
-        <ul class="keys">
-          {sessions.map((session) => (
-            <li>
-              <div>
-                <b>{named(session.browser)}</b> {session.here && <span class="mine">{say("sessions.here")}</span>}
-                <p class="hint">
-                  {say(`sessions.kind.${session.kind}`)} ·{" "}
-                  {say("sessions.times", {
-                    since: format.moment(session.since),
-                    seen: format.moment(session.lastSeen),
-                  })}
-                </p>
-              </div>
-              {!session.here && (
-                <form method="post" action={forms.endSession.action(session.id)}>
+        <div class="kind">
+          <ul class="own-keys">
+            {sessions.map((session) => (
+              <li>
+                <div>
+                  <b>{named(session.browser)}</b> {session.here && <span class="chip">{say("sessions.here")}</span>}
+                  <p class="hint">
+                    {say(`sessions.kind.${session.kind}`)} ·{" "}
+                    {say("sessions.times", {
+                      since: format.moment(session.since),
+                      seen: format.moment(session.lastSeen),
+                    })}
+                  </p>
+                </div>
+                {!session.here && (
+                  <form method="post" action={forms.endSession.action(session.id)}>
+                    <button
+                      class="btn danger"
+                      type="submit"
+                      aria-label={say("sessions.end.long", {
+                        browser: named(session.browser),
+                        since: format.moment(session.since),
+                      })}
+                    >
+                      {say("sessions.end")}
+                    </button>
+                  </form>
+                )}
+              </li>
+            ))}
+          </ul>
+          {sessions.length > 1 && (
+            <form method="post" action={forms.endOtherSessions.action}>
+              <button class="btn danger" type="submit">
+                {say("sessions.end-others")}
+              </button>
+            </form>
+          )}
+        </div>
+      </Section>
+      <Section id="devices" title={say("sessions.devices")} note={say("sessions.devices.note")}>
+        <div class="kind">
+          <ul class="own-keys">
+            {devices.map((device) => (
+              <li>
+                <div>
+                  <b>{named(device.browser)}</b>{" "}
+                  {device.here && <span class="chip">{say("sessions.device.here")}</span>}
+                  <p class="hint">
+                    {say("sessions.device.times", {
+                      added: format.moment(device.addedAt),
+                      seen: format.moment(device.lastSeen),
+                    })}
+                  </p>
+                </div>
+                <form method="post" action={forms.removeDevice.action(device.id)}>
                   <button
                     class="btn danger"
                     type="submit"
-                    aria-label={say("sessions.end.long", {
-                      browser: named(session.browser),
-                      since: format.moment(session.since),
+                    aria-label={say("sessions.device.remove.long", {
+                      browser: named(device.browser),
+                      added: format.moment(device.addedAt),
                     })}
                   >
-                    {say("sessions.end")}
+                    {say("sessions.device.remove")}
                   </button>
                 </form>
-              )}
-            </li>
-          ))}
-        </ul>
-        {sessions.length > 1 && (
-          <form method="post" action={forms.endOtherSessions.action} class="below">
-            <button class="btn danger" type="submit">
-              {say("sessions.end-others")}
-            </button>
-          </form>
-        )}
-      </Section>
-      <Section id="devices" title={say("sessions.devices")} note={say("sessions.devices.note")}>
-        <ul class="keys">
-          {devices.map((device) => (
-            <li>
-              <div>
-                <b>{named(device.browser)}</b> {device.here && <span class="mine">{say("sessions.device.here")}</span>}
-                <p class="hint">
-                  {say("sessions.device.times", {
-                    added: format.moment(device.addedAt),
-                    seen: format.moment(device.lastSeen),
-                  })}
-                </p>
-              </div>
-              <form method="post" action={forms.removeDevice.action(device.id)}>
-                <button
-                  class="btn danger"
-                  type="submit"
-                  aria-label={say("sessions.device.remove.long", {
-                    browser: named(device.browser),
-                    added: format.moment(device.addedAt),
-                  })}
-                >
-                  {say("sessions.device.remove")}
-                </button>
-              </form>
-            </li>
-          ))}
-        </ul>
-        <p class="note">{say("sessions.device.note")}</p>
+              </li>
+            ))}
+          </ul>
+          <p class="note">{say("sessions.device.note")}</p>
+        </div>
       </Section>
     </Shell>
   );
