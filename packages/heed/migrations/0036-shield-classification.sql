@@ -3,7 +3,7 @@
 create table shield.classification (
   mission_id uuid not null, id uuid not null, version int not null, salt bytea not null,
   recorded_at timestamptz not null, recorded_by uuid not null, area_path text,
-  record_table text not null check (record_table in ('listen.report', 'establish.incident')),
+  record_table text not null check (record_table in ('report', 'incident')),
   record_id uuid not null,
   data_class text not null,
   record_owner uuid,

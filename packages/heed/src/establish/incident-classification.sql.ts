@@ -15,7 +15,7 @@ async function classifiedIncident(work: Work, code: string): Promise<ClassifiedR
   const verdict = facts && work.may(work.who, "read", facts);
   if (!head || !facts || (verdict !== "full" && verdict !== "sanitised" && facts.ownerId !== work.who.userId))
     throw new Problem(notFound);
-  return { table: "establish.incident", id: head.id, ...facts };
+  return { table: "incident", id: head.id, ...facts };
 }
 
 /** How an incident is classified, for whoever sees it. */

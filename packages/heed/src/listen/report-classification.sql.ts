@@ -12,7 +12,7 @@ async function classifiedReport(work: Work, id: string): Promise<ClassifiedRecor
   const { areaPath } = await requireReport(work, id);
   const ownerId = await ownerOf(work, id);
   if (editionOf(work, { areaPath, recordedBy: ownerId }) === "none") throw new Problem(notFound);
-  return { table: "listen.report", id, dataClass: "4", areaPath, ownerId };
+  return { table: "report", id, dataClass: "4", areaPath, ownerId };
 }
 
 /** How a report is classified, for whoever sees it. */

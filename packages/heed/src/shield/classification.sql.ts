@@ -14,7 +14,7 @@ import {
 } from "./classification.ts";
 import { classificationNotNow } from "./problems.ts";
 
-const classifiedTables = ["listen.report", "establish.incident"] as const;
+const classifiedTables = ["report", "incident"] as const;
 
 const classificationRow = z.strictObject({
   recordTable: z.enum(classifiedTables),
