@@ -1,3 +1,4 @@
+import type {} from "@fastify/cookie";
 import { queryNames } from "@heed/web/src/shell/forms.ts";
 import type { Choice, Frame, Scope, Theme } from "@heed/web/src/shell/page.ts";
 import type { FastifyReply, FastifyRequest } from "fastify";

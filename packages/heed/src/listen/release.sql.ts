@@ -50,7 +50,7 @@ export function mayRelease(
 
 async function editionsOf(work: Work, report: Report): Promise<ZoneEditions> {
   const { grade } = await classificationView(work, {
-    table: "listen.report",
+    table: "report",
     id: report.id,
     dataClass: "4",
     areaPath: report.areaPath,
