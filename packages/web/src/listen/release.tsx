@@ -127,7 +127,7 @@ function Zones({ preview: { zones } }: { preview: Preview }) {
                     at: view.report.receivedAt,
                   })}
                 </p>
-                <InDanger view={view} />
+                <InDanger view={view} named={false} />
                 <p class="release-text" lang={frame.lang}>
                   {view.report.releasedText}
                 </p>

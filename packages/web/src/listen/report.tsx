@@ -75,11 +75,12 @@ function Received({ view }: { view: ReportPageView }) {
   return <Dated>{say("report.received", { at: format.moment(receivedAt) })}</Dated>;
 }
 
-export function InDanger({ view }: { view: CodedReport }) {
+/** `named`: whether it is a region of its own, which it is only once on a page. */
+export function InDanger({ view, named = true }: { view: CodedReport; named?: boolean }) {
   const { say, format } = useReading();
   const { report, groupAtRisk } = view;
   return (
-    <section class="harmed" aria-label={say("report.in-danger")}>
+    <section class="harmed" {...(named ? { "aria-label": say("report.in-danger") } : {})}>
       <p class="k">{say("report.in-danger")}</p>
       <p class="who-harmed">{groupAtRisk.label}</p>
       <p class="note">
