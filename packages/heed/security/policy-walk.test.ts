@@ -71,6 +71,10 @@ const own: Readonly<Record<string, Hints>> = {
   "/reports/:id/correct": { text: "Said otherwise.", spoken: "fr" },
   "/reports/:id/consent": { level: "C1", given: "agreed", explained: "why-asked" },
   "/reports/:id/hold": { held: "yes", reason: "A case." },
+  "/reports/:id/released": {
+    ...{ releasedEn: "Cleaned.", releasedFr: "Nettoyé.", sure: "yes", seen: namedId("walk", "seen") },
+    ...{ reliability: "F", credibility: 6, reach: "R3", imminence: "T3", impact: 2 },
+  },
   "/reports/:id/classify": { step: "raised", grade: "S3" },
   "/incidents/:id/classify": { step: "raised", grade: "S3" },
   "/api/reports/:id/classifications": { step: "raised", grade: "S3" },
