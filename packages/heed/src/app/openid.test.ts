@@ -83,7 +83,7 @@ describe("sign-in by a provider of identities", () => {
   });
 
   test("goes on after the provider changed its keys", async () => {
-    provider.rotate();
+    await provider.rotate();
     const browser = server.browser();
     expect((await browser.get(await wayBack(browser))).statusCode).toBe(303);
   });

@@ -1,4 +1,3 @@
-import { createSign, generateKeyPairSync, type KeyObject, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type Configuration, Provider } from "oidc-provider";
 
@@ -13,30 +12,37 @@ export interface TestProvider {
   manner: Manner;
   /** Who is signed in there: everybody who comes is this subject, without a form. Null: they break off. */
   subject: string | null;
-  rotate(): void;
+  rotate(): Promise<void>;
   /** Another address that it may send back to. */
   sendTo(redirect: string): void;
   stop(): Promise<void>;
 }
 
-interface Key {
-  readonly id: string;
-  readonly key: KeyObject;
+type Key = Awaited<ReturnType<typeof newKey>>;
+
+const algorithm = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" } as const;
+
+async function newKey() {
+  const form = { ...algorithm, modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) };
+  const pair = await crypto.subtle.generateKey(form, true, ["sign", "verify"]);
+  // What a key may do is said by the provider: its public half verifies.
+  const { key_ops: _, ext: __, ...jwk } = await crypto.subtle.exportKey("jwk", pair.privateKey);
+  return { id: crypto.randomUUID(), pair, jwk };
 }
 
-const newKey = (): Key => ({ id: randomUUID(), key: generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey });
-
-function signed(claims: object, { id, key }: Key): string {
+async function signed(claims: object, id: string, { pair }: Key): Promise<string> {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
   const text = `${part({ alg: "RS256", kid: id })}.${part(claims)}`;
-  return `${text}.${createSign("RSA-SHA256").update(text).sign(key).toString("base64url")}`;
+  const signature = await crypto.subtle.sign(algorithm, pair.privateKey, Buffer.from(text));
+  return `${text}.${Buffer.from(signature).toString("base64url")}`;
 }
 
 const clientId = "heed";
 const secret = "a-secret-of-tests-that-is-long-enough";
 
 export async function testProvider(first: string): Promise<TestProvider> {
-  let key = newKey();
+  let key = await newKey();
+  const another = await newKey();
   let redirect = first;
   let handle: (request: IncomingMessage, response: ServerResponse) => unknown = () => {};
   const server: Server = createServer((request, response) => {
@@ -64,10 +70,12 @@ export async function testProvider(first: string): Promise<TestProvider> {
         ...(manner === "nonce" ? { nonce: "of-another-sign-in" } : {}),
         ...(manner === "expired" ? { exp: claims.iat - 3600 } : {}),
       };
-      const by = manner === "signature" ? { id: key.id, key: newKey().key } : key;
-      const text = JSON.stringify({ ...answer, id_token: signed(forged, by) });
-      response.setHeader("content-length", Buffer.byteLength(text));
-      return end(text);
+      void signed(forged, key.id, manner === "signature" ? another : key).then((token) => {
+        const text = JSON.stringify({ ...answer, id_token: token });
+        response.setHeader("content-length", Buffer.byteLength(text));
+        end(text);
+      });
+      return response;
     }) as typeof response.end;
   }
 
@@ -76,7 +84,7 @@ export async function testProvider(first: string): Promise<TestProvider> {
       clients: [
         { client_id: clientId, client_secret: secret, redirect_uris: [redirect], grant_types: ["authorization_code"] },
       ],
-      jwks: { keys: [{ ...key.key.export({ format: "jwk" }), kid: key.id, use: "sig", alg: "RS256" }] as never },
+      jwks: { keys: [{ ...key.jwk, kid: key.id, use: "sig", alg: "RS256" }] as never },
       cookies: { keys: ["a key of tests"] },
       features: { devInteractions: { enabled: false } },
       findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
@@ -109,8 +117,8 @@ export async function testProvider(first: string): Promise<TestProvider> {
     secret,
     manner: "honest",
     subject: "somebody-at-the-provider",
-    rotate() {
-      key = newKey();
+    async rotate() {
+      key = await newKey();
       begin();
     },
     sendTo(address) {
