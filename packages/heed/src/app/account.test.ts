@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { addUser, inviteUser } from "../shield/index.sql.ts";
-import { testAuthenticator } from "../shield/testing-passkey.ts";
-import { totpCode } from "../shield/totp.ts";
+import { testAuthenticator, totpCode } from "../shield/testing.ts";
 import { readable, type TestBrowser, type TestMission, type TestServer, testMission, testServer } from "./testing.ts";
 
 const password = "four words and a river";

@@ -1,0 +1,2 @@
+export { testAuthenticator } from "./testing-passkey.ts";
+export { totpCode } from "./totp.ts";
