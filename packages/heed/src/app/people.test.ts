@@ -18,7 +18,7 @@ const account = (username: string) =>
   );
 
 beforeAll(async () => {
-  mission = await testMission({ holds: "exercise" });
+  mission = await testMission();
   server = await testServer(mission);
   const keyOf = (username: string) => mission.exercise.people.find((one) => one.username === username)?.key ?? username;
   [administrator, analyst, planner] = (await Promise.all(
@@ -132,10 +132,26 @@ describe("view as", () => {
 
   test("of a real record a looker gets what both see, what the looker may not see is not there, and the ledger has the look", async () => {
     const adviser = await server.as(mission.exercise.people.find((one) => one.role === "PA")?.key as string);
-    const { rows } = await mission.database
-      .pool("heed")
-      .query("select id from listen.report order by recorded_at limit 1");
-    const id = rows[0].id as string;
+    const liaison = await server.as(
+      mission.exercise.people.find((one) => one.username === "liaison.koro")?.key as string,
+    );
+    const id = "5b7c0b1e-8d2f-4c3a-9e65-1f2a3b4c5d6e";
+    const sent = await liaison.api("POST", "/reports", {
+      id,
+      channel: "phone-call",
+      eventType: "access-denial",
+      imminence: "T3",
+      impact: 2,
+      areaCode: "KOR",
+      placePrecision: "admin2",
+      when: { precision: "unknown" },
+      groupAtRisk: "villagers",
+      basis: "heard-from",
+      toldAt: "2018-07-20T10:00:00+00:00",
+      account: { text: "Invented for a test.", lang: "fr" },
+      atRiskIfKnown: "unknown",
+    });
+    expect([sent.statusCode, sent.body]).toEqual([200, expect.anything()]);
     const asked = `/view-as?role=FP&office=ML%2FMOP&record=%2Freports%2F${id}`;
     const seen = readable((await adviser.get(asked)).body);
     expect(seen).toContain("La fiche réelle");
