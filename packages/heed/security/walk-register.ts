@@ -136,6 +136,8 @@ export const register: Readonly<Record<string, Entry>> = {
   "POST /account/confirm": own,
   "GET /account/password": own,
   "POST /account/password": own,
+  "GET /account/name": own,
+  "POST /account/name": own,
   "GET /account/app/set-up": own,
   "POST /account/app/set-up": own,
   "GET /account/app/confirm": own,

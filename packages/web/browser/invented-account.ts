@@ -41,6 +41,7 @@ export function inventedAccountPages(lang: Lang, frame: Frame, out: Frame): Reco
       },
     ],
     passkeysHere: "yes" as const,
+    hidden: false,
     done: null,
   };
   const bare = { ...view, totpSince: null, recovery: null, passkeys: [], confirmed: false, owes: true };

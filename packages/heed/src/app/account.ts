@@ -16,7 +16,9 @@ import {
   forgiveAttempt,
   freshMinutes,
   hasOwnPassword,
+  hideName,
   isFresh,
+  isNameHidden,
   newRecoveryCodes,
   noteAttempt,
   passkeyName,
@@ -84,6 +86,7 @@ export function mountAccount(app: FastifyInstance, options: ServerOptions, asReq
       left: await recoveryCodesLeft(work, who.userId),
       passkeys: await passkeysOf(work, who.userId),
       password: await hasOwnPassword(work, who.userId),
+      hidden: await isNameHidden(work, who.userId),
     }));
     const party = partyOf(request, options);
     const since_ = (kind: string) => own.factors.find((factor) => factor.kind === kind)?.addedAt ?? null;
@@ -99,6 +102,7 @@ export function mountAccount(app: FastifyInstance, options: ServerOptions, asReq
       totpSince: since_("totp"),
       recovery: codesSince === null ? null : { since: codesSince, left: own.left },
       passkeys: own.passkeys,
+      hidden: own.hidden,
       passkeysHere: party.kind === "yes" ? "yes" : party.because,
       done,
     };
@@ -194,6 +198,12 @@ export function mountAccount(app: FastifyInstance, options: ServerOptions, asReq
     });
     await letIn(request, reply, runtime, entry.token);
     return done(reply, "password");
+  });
+
+  post(forms.hideName.action, "hideName", async (request, reply) => {
+    const hidden = form(request, forms.hideName.fields.hidden) === "yes";
+    await asSignIn((work) => hideName(work, owner(request).who.userId, hidden));
+    return done(reply, hidden ? "name-hidden" : "name-shown");
   });
 
   post(forms.beginTotp.action, "beginTotp", async (request, reply) => {

@@ -190,4 +190,28 @@ describe("what raises a question", () => {
     expect(await sees("hr-menaka", ["AU", "FO"])).toBe(0);
     expect(await sees("pa", [])).toBeNull();
   });
+
+  test("names nobody to another office who asked not to be known there, until they take it back (SR-8)", async () => {
+    const reader = await server.as("hr-menaka");
+    const namedTo = (key: string, more: readonly string[], lang: "en" | "fr") =>
+      mission.runtime.as({ ...whoOf(key), roles: [...whoOf(key).roles, ...more] }, lang, async (work) => {
+        const { readLog } = await import("../shield/index.sql.ts");
+        const none = { from: null, to: null, actor: null, action: null, dataClass: null, before: null };
+        return (await readLog(work, none)).alarms?.map(({ subject }) => subject);
+      });
+    const function_ = "Human rights officer, Menaka (invented)";
+    expect(await namedTo("cl-mopti", ["FO"], "en")).toEqual([function_]);
+    const hidden = await reader.post("/account/name", { hidden: "yes" });
+    expect([hidden.statusCode, hidden.headers.location]).toEqual([303, "/account?done=name-hidden"]);
+    expect((await reader.get("/account?lang=en")).body).toContain("Show my function to other offices");
+    expect(await namedTo("cl-mopti", ["FO"], "en")).toEqual(["a colleague of another office"]);
+    expect(await namedTo("cl-mopti", ["FO"], "fr")).toEqual(["un collègue d’un autre bureau"]);
+    expect(await namedTo("au", [], "en")).toEqual([function_]);
+    await reader.post("/account/name", { hidden: "no" });
+    expect(await namedTo("cl-mopti", ["FO"], "en")).toEqual([function_]);
+    const { rows } = await mission.database
+      .pool("heed_auditor")
+      .query("select why from kernel.ledger where why like 'name %' order by seq");
+    expect(rows.map(({ why }) => why)).toEqual(["name hidden from other offices", "name shown to other offices"]);
+  });
 });

@@ -111,6 +111,7 @@ export {
   endRoles,
   hideName,
   inviteUser,
+  isNameHidden,
   type NewUser,
   resetUser,
 } from "./users.sql.ts";

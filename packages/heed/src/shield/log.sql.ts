@@ -4,14 +4,18 @@ import {
   endOfDay,
   type Instant,
   localDate,
+  messages,
   notAllowed,
   Problem,
   plusDays,
   type Work,
 } from "../kernel/index.ts";
 import { type AlarmView, alarmsFor } from "./alarm.sql.ts";
+import { authorLabels } from "./author-label.ts";
 import { countsFor, type LogCount, type LogForm, type LogLine, logFormFor, logLine, readsAlarms } from "./log.ts";
 import { type LoggedPerson, loggedPeople } from "./log-people.sql.ts";
+import { en } from "./words.en.ts";
+import { fr } from "./words.fr.ts";
 
 /** What a reader asks of the log. Days in mission time, both included. */
 export interface LogAsk {
@@ -58,7 +62,7 @@ export async function readLog(work: Work, ask: LogAsk): Promise<LogReading> {
     to: endOfDay(to, work.timeZone),
   };
   const people = await everybody(work);
-  const labels = new Map(people.map((one) => [one.id, work.lang === "fr" ? one.labelFr : one.labelEn]));
+  const labels = authorLabels(work.who, people, work.lang, messages(work.lang, [{ en, fr }]));
   const labelOf = (id: string) => (id === work.who.userId ? work.who.label : (labels.get(id) ?? "Heed"));
   const asked = Object.entries(ask).flatMap(([name, value]) => (value === null ? [] : [name]));
   const reading = {

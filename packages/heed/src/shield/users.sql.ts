@@ -134,6 +134,11 @@ export async function resetUser(work: Work, username: string): Promise<string> {
   return makeLink(work, "reset", user.id);
 }
 
+/** Whether somebody asked that colleagues of other offices do not learn who wrote something. */
+export async function isNameHidden(work: Work, personId: string): Promise<boolean> {
+  return (await listUsers(work)).some((one) => one.id === personId && one.hidden);
+}
+
 /** The person's own wish that colleagues of other offices do not learn who wrote something, or its end. */
 export async function hideName(work: Work, personId: string, hidden: boolean): Promise<void> {
   const user = (await listUsers(work)).find((one) => one.id === personId);

@@ -224,6 +224,8 @@ export const forms = {
   confirmOwner: { action: "/account/confirm", fields: { password: "password" } },
   /** POST /account/password -> 303 /account */
   changePassword: { action: "/account/password", fields: { password: "password", new: "new", again: "again" } },
+  /** POST /account/name -> 303 /account: `hidden` is yes or no, whether colleagues of other offices learn the function */
+  hideName: { action: "/account/name", fields: { hidden: "hidden" } },
   /** POST /account/app/set-up -> 303 /account/app, which shows the secret until it is confirmed */
   beginTotp: { action: "/account/app/set-up", fields: {} },
   /** POST /account/app/confirm -> the page of recovery codes, shown once; 303 /account where there are some */

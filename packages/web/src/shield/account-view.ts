@@ -1,7 +1,16 @@
 import type { Instant } from "heed/kernel";
 
 /** What was done a moment ago, as the address says it after a form. */
-export const accountDone = ["password", "app", "app-removed", "codes", "passkey", "passkey-removed"] as const;
+export const accountDone = [
+  "password",
+  "app",
+  "app-removed",
+  "codes",
+  "passkey",
+  "passkey-removed",
+  "name-hidden",
+  "name-shown",
+] as const;
 export type AccountDone = (typeof accountDone)[number];
 
 /** What the page of the own account shows. */
@@ -30,6 +39,8 @@ export interface AccountView {
   }[];
   /** Whether a passkey can be made at this address, and why not. */
   readonly passkeysHere: "yes" | "address" | "plain";
+  /** Whether colleagues of other offices do not learn who this is. */
+  readonly hidden: boolean;
   readonly done: AccountDone | null;
 }
 

@@ -40,12 +40,29 @@ export function AccountPage({ view, refused }: { view: AccountView; refused?: Re
         <Passkeys view={view} refused={refused} />
       </Section>
       {view.password && <Password view={view} refused={refused} />}
+      <Name view={view} />
       <Section title={say("account.sessions")} note={say("account.sessions.note")}>
         <p>
           <a href="/account/sessions">{say("account.sessions.link")}</a>
         </p>
       </Section>
     </Shell>
+  );
+}
+
+/** Whether colleagues of other offices learn who wrote something. */
+function Name({ view: { hidden } }: { view: AccountView }) {
+  const { say } = useReading();
+  const { action, fields } = forms.hideName;
+  return (
+    <Section id="name" title={say("account.name")} note={say(hidden ? "account.name.hidden" : "account.name.shown")}>
+      <form method="post" action={action} class="entry">
+        <input type="hidden" name={fields.hidden} value={hidden ? "no" : "yes"} />
+        <button class="btn" type="submit">
+          {say(hidden ? "account.name.show" : "account.name.hide")}
+        </button>
+      </form>
+    </Section>
   );
 }
 

@@ -109,6 +109,15 @@ export const en = {
   "account.password.old": "Password until now",
   "account.password.new": "New password",
   "account.password.button": "Change the password",
+  "account.name": "Who other offices see",
+  "account.name.shown":
+    "Colleagues of other offices see your function where you are named. You can be a colleague of another office to them. Auditors and administrators see it all the same, and the log keeps it.",
+  "account.name.hidden":
+    "To other offices you are a colleague of another office. Auditors and administrators see your function all the same, and the log keeps it.",
+  "account.name.hide": "Hide my function from other offices",
+  "account.name.show": "Show my function to other offices",
+  "account.done.name-hidden": "Other offices do not see your function from now on.",
+  "account.done.name-shown": "Other offices see your function again.",
   "account.sessions": "Sessions and devices",
   "account.sessions.note": "Where your account is open now, and how to end it there.",
   "account.sessions.link": "See your sessions",

@@ -119,6 +119,15 @@ export const fr = {
   "account.password.old": "Mot de passe actuel",
   "account.password.new": "Nouveau mot de passe",
   "account.password.button": "Changer le mot de passe",
+  "account.name": "Ce que voient les autres bureaux",
+  "account.name.shown":
+    "Les collègues des autres bureaux voient votre fonction là où vous êtes nommé. Vous pouvez n’être pour eux qu’un collègue d’un autre bureau. Les auditeurs et les administrateurs la voient toujours, et le journal la conserve.",
+  "account.name.hidden":
+    "Pour les autres bureaux, vous êtes un collègue d’un autre bureau. Les auditeurs et les administrateurs voient toujours votre fonction, et le journal la conserve.",
+  "account.name.hide": "Cacher ma fonction aux autres bureaux",
+  "account.name.show": "Montrer ma fonction aux autres bureaux",
+  "account.done.name-hidden": "Les autres bureaux ne voient plus votre fonction.",
+  "account.done.name-shown": "Les autres bureaux voient de nouveau votre fonction.",
   "account.sessions": "Sessions et appareils",
   "account.sessions.note": "Où votre compte est ouvert en ce moment, et comment l’y fermer.",
   "account.sessions.link": "Voir vos sessions",
