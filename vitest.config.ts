@@ -18,6 +18,8 @@ export default defineConfig({
           include: ["scripts/**/*.test.ts"],
           exclude: ["scripts/servers.test.ts"],
           environment: "node",
+          // Reading the imports of the whole tree takes a while beside other tests.
+          hookTimeout: 60_000,
           testTimeout: 120_000,
           setupFiles: [laws],
         },
