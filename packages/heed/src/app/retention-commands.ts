@@ -21,6 +21,8 @@ export async function retention(command: Command, terminal: Terminal): Promise<v
       const settings = await runtime.asSystem((work) => setRetention(work, changes));
       return terminal.result(settingsText(settings, terminal), settings);
     }
+    if (!isDry && runtime.system.birth?.exercise && command.common.asOf === undefined)
+      throw new Stop(2, "cli.retention-needs-day");
     const [settings, found] = await runtime.asSystem(async (work) => [await retentionOf(work), await dueNow(work)]);
     const gone = isDry ? found.due : await eraseDue((task) => runtime.asSystem(task));
     const [due, held] = [countsByOffice(gone), countsByOffice(found.held)];

@@ -13,6 +13,9 @@ export const en = {
   "cli.bad-date.mend": "Write a day as 2018-07-20 or a moment as 2018-07-20T21:05.",
   "cli.bad-port": "{value} is not a port number.",
   "cli.bad-port.mend": "Use a number from 1 to 65535, or 0 for any free port.",
+  "cli.retention-needs-day":
+    "This is an exercise, whose time is not ours: counted from today, nearly all of it would be erased. Nothing was.",
+  "cli.retention-needs-day.mend": "Say the day of the exercise with --as-of DATE, or look first with --dry-run.",
   "cli.missing-word": "heed {command} needs: {word}.",
   "cli.missing-word.mend": "See how it is written with: heed --help",
   "cli.word.FILE": "FILE",

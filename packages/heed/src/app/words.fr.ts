@@ -15,6 +15,10 @@ export const fr = {
   "cli.bad-date.mend": "Écrivez un jour (2018-07-20) ou un moment (2018-07-20T21:05).",
   "cli.bad-port": "{value} n’est pas un numéro de port.",
   "cli.bad-port.mend": "Donnez un nombre de 1 à 65535, ou 0 pour un port libre quelconque.",
+  "cli.retention-needs-day":
+    "Ceci est un exercice, dont le temps n’est pas le nôtre : compté à partir d’aujourd’hui, presque tout serait effacé. Rien ne l’a été.",
+  "cli.retention-needs-day.mend":
+    "Indiquez le jour de l’exercice avec --as-of DATE, ou regardez d’abord avec --dry-run.",
   "cli.missing-word": "Il manque à heed {command} : {word}.",
   "cli.missing-word.mend": "Voyez comment l’écrire avec heed --help",
   "cli.word.FILE": "FICHIER",
