@@ -154,6 +154,7 @@ const result = (hours: number, facts: Partial<FollowUpRecord>): FollowUpRecord =
   byProxy: false,
   noteEn: null,
   noteFr: null,
+  erasedAt: null,
   ...facts,
 });
 

@@ -46,6 +46,7 @@ async function write(work: Work, followUp: FollowUp, input: NewFollowUpResult): 
     byProxy: input.byProxy ?? false,
     noteEn: input.noteEn?.trim() || null,
     noteFr: input.noteFr?.trim() || null,
+    erasedAt: null,
   };
   await commit(allowed(work), "follow-up recorded", [
     { table: followUpResults, action: "create", id: input.id, row, areaPath: followUp.areaPath },

@@ -113,6 +113,8 @@ export const followUpResultRow = z.strictObject({
   byProxy: z.boolean(),
   noteEn: text,
   noteFr: text,
+  /** When its notes went by age. */
+  erasedAt: instant.nullable(),
 });
 export const harmReviewRow = z.strictObject({
   activityId: id,

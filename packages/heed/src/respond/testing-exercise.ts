@@ -16,6 +16,7 @@ import {
 } from "../kernel/index.ts";
 import type { TestDatabase } from "../kernel/testing.ts";
 import { listenRoutes } from "../listen/index.sql.ts";
+import { postReleasePreview, postTriage } from "../listen/index.ts";
 import { loadTheatre } from "../mission/index.sql.ts";
 import { may, reads } from "../shield/index.ts";
 import {
@@ -161,6 +162,13 @@ export async function theatre(database: TestDatabase): Promise<Theatre> {
     if (value === null || typeof value !== "object") return value;
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolve(inner)]));
   };
+  /** What a release shows first; it comes back with the release. */
+  const seenBefore = async (work: Work, params: unknown, given: object): Promise<unknown> => {
+    const preview = routes.find(({ operation }) => operation === postReleasePreview) as Route;
+    const { id: _, reliability: __, ...draft } = given as Readonly<Record<string, unknown>>;
+    const body = preview.operation.body?.parse(draft);
+    return ((await preview.handle(work, { params, query: undefined, body })) as { seen: unknown }).seen;
+  };
   const perform = async (work: Work, step: Step) => {
     const [method, url = ""] = step.call.split(" ");
     const path = url
@@ -174,7 +182,8 @@ export async function theatre(database: TestDatabase): Promise<Theatre> {
       const params = Object.fromEntries(
         names.flatMap((name, index) => (name.startsWith(":") ? [[name.slice(1), path[index]]] : [])),
       );
-      const body = { id: made(step.key), ...(resolve(step.body) as object) };
+      const given = { id: made(step.key), ...(resolve(step.body) as object) };
+      const body = operation === postTriage ? { ...given, seen: await seenBefore(work, params, given) } : given;
       return handle(work, {
         params: operation.params?.parse(params),
         query: undefined,

@@ -217,11 +217,11 @@ function Entry({ line, named }: { line: LogLine; named: boolean }) {
   );
 }
 
-/** What kind of record it was; a refusal is about none. */
+/** What kind of record it was; a refusal, and a reading of the log, are about none. */
 function Kind({ dataClass }: { dataClass: string | null }) {
   const { say } = useReading();
-  if (dataClass === null) return <td />;
-  return <td data-l={say("log.column.class")}>{wordFor(say, "log.class", dataClass) ?? dataClass}</td>;
+  const name = dataClass === null ? say("log.class.none") : (wordFor(say, "log.class", dataClass) ?? dataClass);
+  return <td data-l={say("log.column.class")}>{name}</td>;
 }
 
 /** Where older entries go on, of what the page is narrowed to. */

@@ -188,6 +188,7 @@ export const en = {
   "log.action.read": "Read",
   "log.action.refuse": "Refused",
   "log.action.import": "Imported",
+  "log.class.none": "No record",
   "log.class.0": "Reference",
   "log.class.1": "Contact of who spoke",
   "log.class.2": "Grade of who told it",

@@ -200,6 +200,7 @@ export const fr = {
   "log.action.read": "Lu",
   "log.action.refuse": "Refusé",
   "log.action.import": "Importé",
+  "log.class.none": "Aucune fiche",
   "log.class.0": "Référentiel",
   "log.class.1": "Contact de qui a parlé",
   "log.class.2": "Fiabilité de la source",
