@@ -51,7 +51,12 @@ const asks = /\btestDatabase\(|inject\("testServer"\)|\bstartOutsideServer\(/;
 const imports = /from "(\.[^"]*\/testing[\w-]*\.ts)"/g;
 
 /** They ask for some thousand pages, to look at what these say; that the queries behind them run, other files ask for: once is enough. */
-export const aboutPages: readonly string[] = ["security/two-worlds.test.ts", "src/app/french.test.ts"];
+export const aboutPages: readonly string[] = [
+  "security/policy-walk.test.ts",
+  "security/timing.test.ts",
+  "security/two-worlds.test.ts",
+  "src/app/french.test.ts",
+];
 
 /** The test files that stand on a database: those that ask for one, and those whose helpers do. */
 export function databaseTests(folder = join(root, "packages/heed")): string[] {

