@@ -50,16 +50,34 @@ export async function startForTests(
 const asks = /\btestDatabase\(|inject\("testServer"\)|\bstartOutsideServer\(/;
 const imports = /from "(\.[^"]*\/testing[\w-]*\.ts)"/g;
 
-/** They ask for some thousand pages, to look at what these say; that the queries behind them run, other files ask for: once is enough. */
+/**
+ * They look at what pages, forms and commands say, some thousand times; that the queries behind them run, other files ask for. In
+ * `npm test` they run on one database, in `npm run nightly -- postgresql` on the other too.
+ */
 export const aboutPages: readonly string[] = [
   "security/policy-walk.test.ts",
   "security/timing.test.ts",
   "security/two-worlds.test.ts",
-  "src/app/french.test.ts",
+  ...[
+    "account",
+    "exercise-brief",
+    "find",
+    "frame",
+    "french",
+    "log-page",
+    "openid",
+    "page-forms",
+    "page-queries",
+    "pages",
+    "people",
+    "refusals",
+    "release",
+    "sign-in",
+  ].map((name) => `src/app/${name}.test.ts`),
 ];
 
-/** The test files that stand on a database: those that ask for one, and those whose helpers do. */
-export function databaseTests(folder = join(root, "packages/heed")): string[] {
+/** The test files that stand on a database: those that ask for one, and those whose helpers do; without those about pages, or all. */
+export function databaseTests(folder = join(root, "packages/heed"), which: "most" | "all" = "most"): string[] {
   const known = new Map<string, boolean>();
   const stands = (file: string): boolean => {
     const before = known.get(file);
@@ -76,7 +94,7 @@ export function databaseTests(folder = join(root, "packages/heed")): string[] {
     return answer;
   };
   return globSync("{src,security}/**/*.test.ts", { cwd: folder })
-    .filter((name) => !aboutPages.includes(name))
+    .filter((name) => which === "all" || !aboutPages.includes(name))
     .map((name) => join(folder, name))
     .filter(stands)
     .map((file) => relative(root, file))
