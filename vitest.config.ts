@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 /** A test that hangs is a failure; a copy of the database under a full machine takes a second or two. */
 const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
+/** Browser tests in which time passes: each has the machine for itself. */
+const byTheClock = ["live", "tasks-exercise"].map((name) => `packages/web/browser/${name}.browser.ts`);
 const laws = "./scripts/laws.ts";
 const cluster = "./packages/heed/src/kernel/testing-global.ts";
 
@@ -73,8 +75,19 @@ export default defineConfig({
       },
       {
         test: {
-          name: "browser",
+          name: "screens",
           include: ["packages/web/browser/**/*.browser.ts"],
+          exclude: [...byTheClock],
+          environment: "node",
+          maxConcurrency: 2,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: [...byTheClock],
           environment: "node",
           // Two browsers at once on two cores make clocks lie.
           fileParallelism: false,

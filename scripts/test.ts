@@ -134,7 +134,13 @@ const steps: readonly (readonly [string, () => Promise<Counts>])[] = [
         console.error((error as Error).message);
         return { passed: 0, failed: 1, skips: [], note: (error as Error).message };
       }
-      return vitest("browser", ["browser"]);
+      const still = await vitest("screens", ["screens"]);
+      const byTheClock = await vitest("browser", ["browser"]);
+      return {
+        passed: still.passed + byTheClock.passed,
+        failed: still.failed + byTheClock.failed,
+        skips: [...still.skips, ...byTheClock.skips],
+      };
     },
   ],
 ];
