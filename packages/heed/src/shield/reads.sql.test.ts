@@ -2,32 +2,8 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Who } from "../kernel/index.ts";
 import { type TestDatabase, testDatabase } from "../kernel/testing.ts";
-import { dataClasses, isInOffice } from "./policy.ts";
 import { reads } from "./reads.ts";
-import { functions, roles } from "./roles.ts";
-
-/** What row-level security does with the setting, as `shield.sees` and `kernel.guard` say it. */
-function lets(setting: string, who: Who, dataClass: string, areaPath: string | null, owner: string | null): boolean {
-  return (
-    setting.includes(`,${dataClass}:all,`) ||
-    (setting.includes(`,${dataClass}:office,`) && isInOffice(areaPath, who.officePath)) ||
-    (setting.includes(`,${dataClass}:own,`) && owner === who.userId)
-  );
-}
-
-const me = "00000000-0000-4000-8000-000000000001";
-const another = "00000000-0000-4000-8000-000000000002";
-const anyWho = fc.record({
-  userId: fc.constant(me),
-  roles: fc.uniqueArray(fc.constantFrom<string>(...roles, ...functions, "SYSTEM", "NOBODY"), { maxLength: 3 }),
-  officePath: fc.constantFrom("ML", "ML/MOP", "ML/MOP/KOR", "ML/MO", null),
-  label: fc.constant(""),
-});
-const anyRow = fc.record({
-  dataClass: fc.constantFrom(...dataClasses, "28"),
-  areaPath: fc.constantFrom("ML", "ML/MOP", "ML/MOP/KOR", "ML/MEN", "ML/MOPTI", "ML/M_P", null),
-  ownerId: fc.constantFrom(me, another, null),
-});
+import { another, anyRow, anyWho, lets, me } from "./testing-reads.ts";
 
 describe("in the database", () => {
   let database: TestDatabase;

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Who } from "../kernel/index.ts";
-import { dataClasses, isInOffice, may } from "./policy.ts";
+import { may } from "./policy.ts";
 import { reads } from "./reads.ts";
 import { functions, roles } from "./roles.ts";
+import { anyRow, anyWho, lets } from "./testing-reads.ts";
 
 const somebody = (...held: readonly string[]): Who => ({ userId: "me", roles: held, officePath: "ML/MOP", label: "" });
 
@@ -30,29 +31,6 @@ test("what is read everywhere is not listed by office or own besides", () => {
 test("counts alone open no row", () => {
   for (const role of ["FP", "UP", "SC"]) expect(reads(somebody(role))).not.toContain(",7:");
   expect(reads(somebody("PA"))).not.toContain(",8:");
-});
-
-/** What row-level security does with the setting, as `shield.sees` and `kernel.guard` say it. */
-function lets(setting: string, who: Who, dataClass: string, areaPath: string | null, owner: string | null): boolean {
-  return (
-    setting.includes(`,${dataClass}:all,`) ||
-    (setting.includes(`,${dataClass}:office,`) && isInOffice(areaPath, who.officePath)) ||
-    (setting.includes(`,${dataClass}:own,`) && owner === who.userId)
-  );
-}
-
-const me = "00000000-0000-4000-8000-000000000001";
-const another = "00000000-0000-4000-8000-000000000002";
-const anyWho = fc.record({
-  userId: fc.constant(me),
-  roles: fc.uniqueArray(fc.constantFrom<string>(...roles, ...functions, "SYSTEM", "NOBODY"), { maxLength: 3 }),
-  officePath: fc.constantFrom("ML", "ML/MOP", "ML/MOP/KOR", "ML/MO", null),
-  label: fc.constant(""),
-});
-const anyRow = fc.record({
-  dataClass: fc.constantFrom(...dataClasses, "28"),
-  areaPath: fc.constantFrom("ML", "ML/MOP", "ML/MOP/KOR", "ML/MEN", "ML/MOPTI", "ML/M_P", null),
-  ownerId: fc.constantFrom(me, another, null),
 });
 
 describe("row-level security and policy agree", () => {
