@@ -6,7 +6,7 @@ import {
   classify,
   type NewClassification,
 } from "../shield/index.sql.ts";
-import { editionOf, ownerOf, requireReport } from "./report.sql.ts";
+import { editionOf, ownerOf, requireReport } from "./report-reading.sql.ts";
 
 async function classifiedReport(work: Work, id: string): Promise<ClassifiedRecord> {
   const { areaPath } = await requireReport(work, id);

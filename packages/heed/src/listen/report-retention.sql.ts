@@ -3,7 +3,7 @@ import { type Erasure, type ErasureReason, erase } from "../kernel/index.sql.ts"
 import type { Instant, Work } from "../kernel/index.ts";
 import { destroyPart } from "../shield/index.sql.ts";
 import type { RetentionRecord } from "../shield/index.ts";
-import { keptAccounts, keptIdentities, reportEvents, reports } from "./report.sql.ts";
+import { keptAccounts, keptIdentities, reportEvents, reports } from "./report-tables.sql.ts";
 
 /** What is kept of a report and can go: which record says so, and since when. */
 export interface KeptOfReport extends RetentionRecord {

@@ -15,20 +15,10 @@ import {
   postWithdrawal,
 } from "./contract.ts";
 import { previewRelease } from "./release.sql.ts";
-import {
-  acknowledgeReport,
-  closeReport,
-  eventsOf,
-  type ListenPorts,
-  listReports,
-  markDuplicate,
-  noteGradesRead,
-  receiveReport,
-  requireReport,
-  showReport,
-  triageReport,
-} from "./report.sql.ts";
+import { acknowledgeReport, closeReport, markDuplicate, receiveReport, triageReport } from "./report.sql.ts";
 import { classifyReport } from "./report-classification.sql.ts";
+import { eventsOf, listReports, noteGradesRead, requireReport, showReport } from "./report-reading.sql.ts";
+import type { ListenPorts } from "./report-tables.sql.ts";
 import { correctReport, holdReport, recordConsent, withdrawReport } from "./withdrawal.sql.ts";
 
 /** The operations of this room. Later rooms hang in through the ports. */

@@ -3,19 +3,11 @@ import { badInput, notAllowed, Problem, randomId, type Work } from "../kernel/in
 import { keepAccount } from "../shield/index.sql.ts";
 import { type Consent, consentFault, consentNow, type NewConsent } from "./consent.ts";
 import { reportWithdrawn } from "./problems.ts";
-import {
-  eventsOf,
-  keptAccounts,
-  type ListenPorts,
-  noFacts,
-  ownerOf,
-  reportEvents,
-  requireReport,
-  tablesOf,
-  viewOf,
-} from "./report.sql.ts";
+import { noFacts } from "./report.sql.ts";
 import { type NewCorrection, type NewHold, type Report, type ReportView, reportState } from "./report.ts";
+import { eventsOf, ownerOf, requireReport, viewOf } from "./report-reading.sql.ts";
 import { eraseOfReports, keptOfReports } from "./report-retention.sql.ts";
+import { keptAccounts, type ListenPorts, reportEvents, tablesOf } from "./report-tables.sql.ts";
 import { caseHoldRow, consentRow } from "./tables.ts";
 
 const consents = ledgered({
