@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Who } from "../kernel/index.ts";
+import { sealAll } from "../kernel/seal.ts";
+import { verifyLedger } from "../kernel/verify.ts";
 import { type Refusal, refusalOf, refusalsTo } from "./refusals.ts";
 import { type TestMission, type TestServer, testMission, testServer } from "./testing.ts";
 
@@ -135,5 +137,9 @@ describe("on a server", () => {
           fields: [],
         },
       ]);
+    await sealAll(mission.database.pool("heed_sealer"), () => "2018-07-21T00:00:00.000Z");
+    const auditor = await mission.database.pool("heed_auditor").connect();
+    const found = await verifyLedger(auditor).finally(() => auditor.release());
+    expect(found.differences).toEqual([]);
   });
 });

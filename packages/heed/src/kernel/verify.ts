@@ -208,6 +208,9 @@ function erasedUpTo(entries: readonly LedgerEntry[]): ReadonlyMap<string, number
   return newest;
 }
 
+/** What entries of other actions tell of is a reading, a refusal or a chunk of an import: no row answers for them here. */
+const rowActions: readonly string[] = ["create", "update"];
+
 async function checkRows(
   client: pg.ClientBase,
   entries: readonly (LedgerEntry & { seal: number | null })[],
@@ -235,7 +238,7 @@ async function checkRows(
     contents.set(key(`${row.room}.${row.table}`, row), row);
   const erased = erasedUpTo(entries);
   for (const entry of entries) {
-    if (entry.action === "read" || entry.action === "import") continue;
+    if (!rowActions.includes(entry.action)) continue;
     const place = key(`${entry.room}.${entry.table}`, {
       missionId: entry.missionId,
       id: entry.recordId,
