@@ -5,6 +5,7 @@ const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
 /** Browser tests in which time passes: each has the machine for itself. */
 const byTheClock = ["live", "tasks-exercise"].map((name) => `packages/web/browser/${name}.browser.ts`);
 const laws = "./scripts/laws.ts";
+const cheapPasswords = "./packages/heed/src/shield/testing-password.ts";
 const cluster = "./packages/heed/src/kernel/testing-global.ts";
 
 export default defineConfig({
@@ -50,7 +51,7 @@ export default defineConfig({
           exclude: ["**/*.security.test.ts"],
           environment: "node",
           globalSetup: [cluster],
-          setupFiles: [laws],
+          setupFiles: [laws, cheapPasswords],
           ...patience,
         },
       },

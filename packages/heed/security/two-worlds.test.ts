@@ -232,7 +232,7 @@ async function compare(
         `${answer.statusCode} ${JSON.stringify({ ...answer.headers, date: "", "content-length": "" })}\n${answer.body}`,
       );
       // Refusals are noted after their answer, each when there is time for it.
-      return url === "/log" ? told.replaceAll(/23 h \d\d|23:\d\d:\d\d/g, "TIME") : told;
+      return url === "/log" ? told.replaceAll(/23\sh\s\d\d|23:\d\d:\d\d/g, "TIME") : told;
     };
     // The policy gives the auditor every entry of the log, ids of what was written included (class 15).
     if (who === "au" && url === "/log") return;

@@ -1,5 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { fitsPassword, hashPassword, isStrongEnough } from "./password.ts";
+
+// Here the cost is that of the program.
+vi.unmock("./password-cost.ts");
 
 const good = "quatre mots sans lien";
 

@@ -1,8 +1,8 @@
 import { argon2, randomBytes, timingSafeEqual } from "node:crypto";
+import { passwordCost as cost } from "./password-cost.ts";
 
 export const fewestCharacters = 12;
 const mostCharacters = 256;
-const cost = { memory: 65_536, passes: 3, parallelism: 1 };
 const length = 32;
 
 /** Each hash takes 64 MiB: few at a time, the rest wait. */
