@@ -35,6 +35,7 @@ export async function servePages(): Promise<ServedPages> {
     const asset = assets.get(path);
     if (asset) {
       response.setHeader("content-type", kinds[path.split(".").at(-1) ?? ""] ?? "application/octet-stream");
+      response.setHeader("cache-control", "max-age=600");
       response.end(asset);
       return;
     }
