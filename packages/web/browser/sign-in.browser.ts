@@ -177,6 +177,78 @@ describe("somebody with a passkey", () => {
   });
 });
 
+describe("a screen that is left alone", () => {
+  const cover = () => page.locator(".locked");
+  const draft = () => page.getByLabel("Nom de la nouvelle clé d’accès");
+  let other: Page;
+
+  test("says so, then is covered in every window, and nothing opens by its session", async () => {
+    await page.context().clock.install();
+    other = await page.context().newPage();
+    await other.goto(at("/account/sessions"));
+    await isIn();
+    await draft().fill("clé de la nuit");
+    await page.clock.fastForward(45_000);
+    await page.getByRole("status").getByText("L’écran se verrouille dans quelques secondes").waitFor();
+    await fits();
+    // A touch, and time begins anew.
+    await page.keyboard.press("Shift");
+    expect(await page.getByText("L’écran se verrouille").count()).toBe(0);
+    await page.clock.fastForward(59_000);
+    expect(await cover().count()).toBe(0);
+    const heard = page.waitForResponse((answer) => new URL(answer.url()).pathname === "/lock");
+    await page.clock.fastForward(3_000);
+    await cover().getByRole("heading", { name: "Écran verrouillé" }).waitFor();
+    await heard;
+    expect(await page.evaluate(() => [document.body.innerText.includes("Clés d’accès"), document.title])).toEqual([
+      false,
+      "Écran verrouillé",
+    ]);
+    expect(await draft().isVisible()).toBe(false);
+    await fits();
+    await other.locator(".locked").waitFor();
+    expect(await page.evaluate(() => fetch("/account").then(({ url }) => url))).toBe(at("/lock?back=%2Faccount"));
+  });
+
+  test("stays so for a wrong password, and opens for the right one where it was, with every word", async () => {
+    const field = cover().getByLabel("Mot de passe");
+    await field.fill("ce n’est pas celui-ci");
+    await page.keyboard.press("Enter");
+    await cover().getByRole("alert").getByText("Le mot de passe n’est pas le bon").waitFor();
+    expect(await field.inputValue()).toBe("");
+    await field.fill(password);
+    await page.keyboard.press("Enter");
+    await cover().waitFor({ state: "detached" });
+    expect([await draft().inputValue(), await page.title()]).toEqual([
+      "clé de la nuit",
+      expect.stringContaining("Heed"),
+    ]);
+    await other.locator(".locked").waitFor({ state: "detached" });
+    await other.close();
+  });
+
+  test("is locked by a press too, and opens by a passkey", async () => {
+    await page.getByRole("button", { name: "Verrouiller l’écran" }).click();
+    await cover().waitFor();
+    await cover().getByRole("button", { name: "Continuer avec une clé d’accès" }).click();
+    await cover().waitFor({ state: "detached" });
+    expect(await draft().inputValue()).toBe("clé de la nuit");
+    await isIn();
+  });
+
+  test("leads whoever loads it anew to a page that opens it too", async () => {
+    await page.getByRole("button", { name: "Verrouiller l’écran" }).click();
+    await cover().waitFor();
+    await page.waitForTimeout(500);
+    await page.goto(at("/account/sessions"));
+    await page.getByRole("heading", { level: 1, name: "Écran verrouillé" }).waitFor();
+    await fits();
+    await page.getByLabel("Mot de passe").fill(password);
+    await page.getByRole("button", { name: "Continuer", exact: true }).click();
+    await page.waitForURL(at("/account/sessions"));
+  });
+});
+
 test("the browser complained of nothing: no script or style was refused", () => {
   // A code that is refused answers 401, which the browser notes.
   expect(complaints.filter((one) => !/status of 401/.test(one))).toEqual([]);

@@ -99,7 +99,7 @@ if (finder) {
   }
   document.addEventListener("keydown", (event) => {
     const { key, altKey, shiftKey } = event;
-    if (event.defaultPrevented || event.isComposing || altKey) return;
+    if (event.defaultPrevented || event.isComposing || altKey || document.querySelector(".locked")) return;
     if (event.ctrlKey || event.metaKey) {
       if (shiftKey || key.toLowerCase() !== "k") return;
       event.preventDefault();
@@ -151,17 +151,14 @@ if (live && !connection?.saveData && "EventSource" in window) {
 // The handles of the timeline, and the map once it is asked for.
 if (document.querySelector("[data-explore]")) void import("./tell/explore-client.ts");
 
-/** A passkey is asked for by a press: what speaks with the device comes only then. */
-if ("PublicKeyCredential" in window) {
-  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-passkey]")) {
-    form.hidden = false;
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      void import("./shield/passkey-client.ts").then(({ askPasskey }) => askPasskey(form));
-    });
-  }
-  for (const none of document.querySelectorAll<HTMLElement>("[data-passkey-none]")) none.hidden = true;
-}
+const passkeys = () => import("./shield/passkeys.ts");
+if (document.querySelector("form[data-passkey]")) void passkeys().then(({ offerPasskeys }) => offerPasskeys(document));
+/** Loaded with the page and not when it is needed: then there may be no network. */
+const sheet = document.querySelector<HTMLTemplateElement>("template[data-lock]");
+if (sheet)
+  void Promise.all([import("./shell/lock.ts"), passkeys()]).then(([{ watchIdle }, { offerPasskeys }]) =>
+    watchIdle(sheet, offerPasskeys),
+  );
 
 // What a refused form lacks is read out first.
 document.getElementById("refused")?.focus();

@@ -13,12 +13,14 @@ import { WarningPage } from "./respond/warning.tsx";
 import { AwayPage, blankIcon } from "./shell/away-page.tsx";
 import { ReadingContext } from "./shell/context.ts";
 import { formatsFor } from "./shell/format.ts";
+import { LockSheet } from "./shell/lock-sheet.tsx";
 import { Sprite } from "./shell/marks.tsx";
 import { ProblemPage } from "./shell/problem-page.tsx";
 import type { Say } from "./shell/say.ts";
 import { AccountPage } from "./shield/account.tsx";
 import { RecoveryCodesPage, TotpSetUpPage } from "./shield/account-set-up.tsx";
 import { FirstAdministratorPage } from "./shield/link-page.tsx";
+import { LockPage } from "./shield/lock-page.tsx";
 import { LogPage } from "./shield/log.tsx";
 import { OpenidReturnPage } from "./shield/openid-return.tsx";
 import { PeoplePage } from "./shield/people.tsx";
@@ -89,6 +91,8 @@ function content(input: PageInput): ComponentChildren {
       return <PeoplePage view={input.view} refused={input.refused} />;
     case "problem":
       return <ProblemPage view={input.view} />;
+    case "lock":
+      return <LockPage view={input.view} refused={input.refused} />;
     case "away":
       return <AwayPage />;
   }
@@ -119,6 +123,7 @@ function titleOf(input: PageInput, say: Say): string {
     sessions: "account.page",
     people: "shell.nav.people",
     "view-as": "shell.nav.view-as",
+    lock: "lock.title",
     away: "shell.away.title",
   } as const;
   if (input.page === "away") return say("shell.away.title");
@@ -158,6 +163,7 @@ export function render(input: PageInput): string {
         >
           {input.page !== "away" && <Sprite />}
           {content(input)}
+          {input.page !== "away" && <LockSheet />}
         </body>
       </html>
     </ReadingContext.Provider>,

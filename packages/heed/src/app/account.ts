@@ -39,7 +39,8 @@ import { dueCounts } from "../tell/index.sql.ts";
 import { cookieNames, frameOf, langFor, noScope, type Requester, type ServerOptions, sendPage } from "./frame.ts";
 import { type AsRequester, asProblem, type FormBody, problemDocument, textOf } from "./http.ts";
 import { requireId } from "./page-content.ts";
-import { partyOf, requireParty, sendProblem, trialOf } from "./second-step.ts";
+import { partyOf, requireParty } from "./party.ts";
+import { sendProblem, trialOf } from "./second-step.ts";
 import { letIn } from "./session-cookie.ts";
 import { allWords } from "./words.ts";
 

@@ -61,6 +61,7 @@ const options = {
   "openid-client": { type: "string" },
   "openid-secret-file": { type: "string" },
   "openid-address": { type: "string" },
+  "lock-after": { type: "string" },
   subject: { type: "string" },
   none: { type: "boolean" },
 } as const;
@@ -80,6 +81,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
     "openid-client",
     "openid-secret-file",
     "openid-address",
+    "lock-after",
   ],
   doctor: ["tls-cert", "tls-key"],
   init: ["theatre", "live"],

@@ -21,6 +21,7 @@ import type { SessionKind } from "../shield/index.sql.ts";
 import { logFormFor, mayViewAs, readsAlarms, roles } from "../shield/index.ts";
 import type { LiveSettings } from "./live-settings.ts";
 import type { OpenidSettings } from "./openid-client.ts";
+import { partyOf } from "./party.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Tls } from "./tls.ts";
 import type { Pages } from "./web-build.ts";
@@ -38,6 +39,8 @@ export interface ServerOptions {
   readonly tls?: Tls;
   /** Names that the server was started for besides its address, such as those of its certificate: passkeys belong to one. */
   readonly names?: readonly string[];
+  /** After how many seconds of quiet a screen locks; left out: `usualLockSeconds`. */
+  readonly lockSeconds?: number | undefined;
   /** The provider of identities, where the server was started with one. Without it nothing of another machine is asked. */
   readonly openid?: OpenidSettings | undefined;
   /** How the stream of changes runs, where it should run otherwise than `liveSettings`. */
@@ -64,6 +67,8 @@ export interface Requester {
 declare module "fastify" {
   interface FastifyRequest {
     requester: Requester | null;
+    /** Who a session belongs to whose screen is locked: to all but the lock they are nobody. */
+    locked: Requester | null;
     /** Where the stream of changes begins for a page that is read now. */
     livePlace: string | null;
   }
@@ -85,6 +90,9 @@ export const cookieNames = {
 } as const;
 
 type Query = Readonly<Record<string, unknown>>;
+/** SR-17. Whoever reads long pages may set more when the server is started. */
+export const usualLockSeconds = 60;
+
 const queryOf = (request: FastifyRequest) => (request.query ?? {}) as Query;
 export const isLang = (value: unknown): value is Lang => value === "en" || value === "fr";
 // Pages and this list would differ silently: the type ties them.
@@ -241,6 +249,26 @@ export function bareFrame(request: FastifyRequest, { runtime, pages }: ServerOpt
   };
 }
 
+/** How the lock of this reader's screen works; undefined for a function of an exercise, whom nobody could let in again. */
+function lockFor(request: FastifyRequest, options: ServerOptions): Frame["lock"] {
+  const { requester } = request;
+  if (!requester || requester.kind === "exercise") return undefined;
+  return {
+    afterSeconds: options.lockSeconds ?? usualLockSeconds,
+    session: requester.sessionId,
+    by: unlocksBy(request, options, requester),
+  };
+}
+
+/** What a locked screen may be opened by. Whoever came by a provider of identities has no password to type. */
+export function unlocksBy(
+  request: FastifyRequest,
+  options: ServerOptions,
+  { kind }: Pick<Requester, "kind">,
+): NonNullable<Frame["lock"]>["by"] {
+  return { password: kind !== "openid", passkey: partyOf(request, options).kind === "yes" };
+}
+
 /** The frame of a signed-in reader's page, read in the page's own unit of work so that both show one moment. */
 export async function frameOf(
   work: Work,
@@ -267,6 +295,7 @@ export async function frameOf(
       people: work.may(work.who, "read", { dataClass: "16" }) === "full",
       viewAs: mayViewAs(work.who),
     },
+    lock: lockFor(request, options),
     counts,
     filter: { ...asked.scope, areas: areaChoices(areas, work.lang) },
   };

@@ -86,7 +86,9 @@ export function openLive(runtime: Runtime, given: Partial<LiveSettings> = {}): L
   }
 
   const look = (shown: Shown, lang: Lang) =>
-    runtime.asSystem((work) => lookAtSession(work, shown, lang), "sign-in").then((found) => found?.who ?? null);
+    runtime
+      .asSystem((work) => lookAtSession(work, shown, lang), "sign-in")
+      .then((found) => (found?.locked === false ? found.who : null));
 
   /** Where a reader goes on; null where what was sent is no place of theirs here and now. */
   async function placeIn(tokens: PlaceTokens, sent: string | undefined): Promise<Position | null> {

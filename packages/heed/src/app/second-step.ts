@@ -15,16 +15,11 @@ import {
   signInKey,
   takeChallenge,
 } from "../shield/index.sql.ts";
-import {
-  passkeysNotHere,
-  type RelyingParty,
-  type RelyingPartyVerdict,
-  relyingPartyOf,
-  secondStepOver,
-} from "../shield/index.ts";
+import { secondStepOver } from "../shield/index.ts";
 import { bareFrame, cookieNames, langFor, ownPath, type ServerOptions, sendPage } from "./frame.ts";
 import { asProblem, type FormBody, problemDocument, textOf } from "./http.ts";
-import { dropSecondStep, dropSession, isSecure, keepSecondStep, letIn } from "./session-cookie.ts";
+import { partyOf, requireParty } from "./party.ts";
+import { dropSecondStep, dropSession, keepSecondStep, letIn } from "./session-cookie.ts";
 import { leaveSession } from "./sign-in-links.ts";
 import { allWords } from "./words.ts";
 
@@ -32,23 +27,6 @@ type FormRequest = FastifyRequest<{ Body: FormBody; Querystring: Record<string, 
 
 /** Wrong codes are counted by shield as wrong passwords are; this keeps one address from filling the queue. */
 const limit = { rateLimit: { max: 60, timeWindow: "1 minute" } };
-
-/** For which name of this server passkeys are made and taken, as far as a request says. */
-export function partyOf(request: FastifyRequest, options: ServerOptions): RelyingPartyVerdict {
-  return relyingPartyOf({
-    host: request.headers.host,
-    listensOn: options.host,
-    names: options.names ?? [],
-    secure: isSecure(request),
-  });
-}
-
-/** @throws {Problem} where no passkey works at the address that was asked. */
-export function requireParty(request: FastifyRequest, options: ServerOptions): RelyingParty {
-  const verdict = partyOf(request, options);
-  if (verdict.kind === "no") throw new Problem(passkeysNotHere);
-  return verdict.party;
-}
 
 /** A refusal for a script of ours, which shows it in the page that is there. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {

@@ -4,6 +4,7 @@ import cookie from "@fastify/cookie";
 import formbody from "@fastify/formbody";
 import rateLimit from "@fastify/rate-limit";
 import fixed from "@fastify/static";
+import { forms } from "@heed/web/src/shell/forms.ts";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { notAllowed, notFound, notSignedIn, Problem } from "../kernel/index.ts";
 import { ownNamesOf } from "../kernel/own-name.ts";
@@ -118,6 +119,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     decorateReply: false,
   });
   app.decorateRequest("requester", null);
+  app.decorateRequest("locked", null);
   app.decorateRequest("livePlace", null);
   const live = openLive(runtime, options.live);
   app.addHook("preClose", () => live.stop());
@@ -158,6 +160,10 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
       return { ...found, owesFactor, ownNames: await ownNamesOf(work, userId) };
     }, "sign-in");
     if (!signedIn || (signedIn.kind === "exercise" && !isExerciseDoorOpen(request))) return;
+    if (signedIn.locked) {
+      request.locked = signedIn;
+      return;
+    }
     request.requester = signedIn;
     if (signedIn.owesFactor && !opensBefore.test(request.url)) throw new Problem(secondFactorFirst);
     if (!isApi(request)) request.livePlace = await live.placeFor(signedIn.who);
@@ -213,7 +219,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
       return reply.code(status).type("application/problem+json").send(document);
     }
     if (problem.kind === notSignedIn && (request.method === "GET" || request.method === "HEAD")) {
-      return reply.redirect(`/sign-in?back=${encodeURIComponent(pathOf(request.url))}`, 303);
+      const door = request.locked ? forms.lock.action : forms.signIn.action;
+      return reply.redirect(`${door}?back=${encodeURIComponent(pathOf(request.url))}`, 303);
     }
     if (problem.kind === secondFactorFirst && (request.method === "GET" || request.method === "HEAD")) {
       return reply.redirect("/account", 303);

@@ -2,12 +2,8 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { admitBrowser } from "../shield/index.sql.ts";
 import { browserFamily } from "../shield/index.ts";
 import { cookieNames } from "./frame.ts";
+import { isSecure } from "./party.ts";
 import type { Runtime } from "./runtime.ts";
-
-/** Over https a cookie must not travel in the clear. Behind a proxy that ends TLS, the browser's own origin says so. */
-export function isSecure(request: FastifyRequest): boolean {
-  return request.protocol === "https" || /^https:/i.test(request.headers.origin ?? "");
-}
 
 /** Cookies that no script reads and no other site sends. */
 const closed = (request: FastifyRequest) =>

@@ -12,8 +12,10 @@ import { bareFrame, cookieNames, isLang, isTheme, langFor, ownPath, type ServerO
 import { type FormBody, problemDocument, textOf } from "./http.ts";
 import { theatreOf } from "./initialise.ts";
 import { mountOpenid } from "./openid.ts";
+import { partyOf } from "./party.ts";
 import { theatreFolder } from "./runtime.ts";
-import { enter, mountSecondStep, partyOf, trialOf } from "./second-step.ts";
+import { mountScreenLock } from "./screen-lock.ts";
+import { enter, mountSecondStep, trialOf } from "./second-step.ts";
 import { dropSession, keepExerciseToken, keepPreference, letIn } from "./session-cookie.ts";
 import { leaveSession, mountLinks } from "./sign-in-links.ts";
 import { allWords } from "./words.ts";
@@ -72,7 +74,11 @@ export function mountSignIn(app: FastifyInstance, options: ServerOptions): void 
     refused?: Refused,
   ): Promise<FastifyReply> {
     // A cookie that opens nothing any more: whoever sat here was signed in. Who leaves or signs out takes it along.
-    const ended = !request.requester && request.cookies[cookieNames.session] !== undefined && refused === undefined;
+    const ended =
+      !request.requester &&
+      !request.locked &&
+      request.cookies[cookieNames.session] !== undefined &&
+      refused === undefined;
     const passkeys = partyOf(request, options).kind === "yes";
     const openid = options.openid !== undefined;
     const view = { back, ended, passkeys, openid, exercise: await functionsOffered(request) };
@@ -146,6 +152,7 @@ export function mountSignIn(app: FastifyInstance, options: ServerOptions): void 
 
   mountLinks(app, options);
   mountSecondStep(app, options);
+  mountScreenLock(app, options);
   if (options.openid) mountOpenid(app, options, options.openid, show);
 }
 

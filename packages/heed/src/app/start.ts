@@ -28,6 +28,15 @@ function portOf(text: string | undefined, usual: number): number {
   return port;
 }
 
+/** After how many seconds of quiet screens lock, within what is a lock and leaves time to read (SR-17). */
+function lockSecondsOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const seconds = Number(text);
+  if (!Number.isInteger(seconds) || seconds < 20 || seconds > 1800)
+    throw new Stop(2, "cli.bad-lock-after", { value: text });
+  return seconds;
+}
+
 /** The latest exercise time that anybody wrote at: where a game that is taken up again goes on. */
 async function playedUntil(system: System): Promise<string | null> {
   const { rows } = await system
@@ -101,6 +110,7 @@ export async function start(command: Command, terminal: Terminal): Promise<void>
   const port = portOf(command.flags.port as string | undefined, asked === "none" ? 8080 : 8443);
   // TLS is there for other devices: without it nobody else is let in unasked.
   const host = (command.flags.host as string | undefined) ?? (asked === "none" ? "127.0.0.1" : "0.0.0.0");
+  const lockSeconds = lockSecondsOf(command.flags["lock-after"] as string | undefined);
   const given = givenTls(command);
   const openid = openidOf(command);
   const folder = dataFolder(command);
@@ -138,7 +148,7 @@ export async function start(command: Command, terminal: Terminal): Promise<void>
     undo.push(() => sealer.stop());
     const exerciseToken = system.birth?.exercise ? newSecret() : null;
     const tls = given ?? (asked === "local" ? openLocalTls(join(folder, "keys"), host, new Date()) : undefined);
-    const options = { runtime, pages, host, exerciseToken, openid, ...(tls ? { tls } : {}) };
+    const options = { runtime, pages, host, exerciseToken, openid, lockSeconds, ...(tls ? { tls } : {}) };
     const app = await buildServer({ ...options, names: tls?.now.outside ?? [] });
     undo.push(() => app.close());
     const bound = await listen(app, host, port);

@@ -74,6 +74,7 @@ export {
   pendingOf,
   requireFresh,
 } from "./second-step.sql.ts";
+export { type LockedSession, lockSession, unlockByPasskey, unlockByPassword } from "./session-lock.sql.ts";
 export {
   changePassword,
   confirmOwner,

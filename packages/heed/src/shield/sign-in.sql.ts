@@ -51,6 +51,8 @@ export interface SignedIn {
   /** The session's own name, and that of the browser that it is tied to. */
   readonly sessionId: string;
   readonly deviceId: string | null;
+  /** Whether its screen was left alone: then it opens nothing but the lock. */
+  readonly locked: boolean;
 }
 
 const tables = (work: Work) => work.db.withTables<ShieldTables>();
@@ -184,8 +186,8 @@ export async function sessionOf(work: Work, shown: string | Shown, lang?: Lang):
   const found = await liveSession(work, shown, lang);
   if (!found) return null;
   const wall = work.clock.wall();
-  // A write a minute is enough to know who is idle.
-  if (minutesBetween(found.lastSeen, wall) >= 1) {
+  // A write a minute is enough to know who is idle. Nobody is there before a locked screen.
+  if (!found.signedIn.locked && minutesBetween(found.lastSeen, wall) >= 1) {
     await tables(work)
       .updateTable("shield.session")
       .set({ lastSeen: wall })
@@ -222,7 +224,7 @@ async function liveSession(
   const { kind, expiresAt, lastSeen, id: sessionId, deviceId } = session;
   const since = session.confirmedAt ?? session.createdAt;
   const signedIn = { ...person, lang: lang ?? person.lang, kind, expiresAt, since, sessionId, deviceId };
-  return { signedIn, lastSeen };
+  return { signedIn: { ...signedIn, locked: session.lockedAt !== null }, lastSeen };
 }
 
 /** A session's cookie without the cookie of its browser was copied: nobody knows who of the two is the owner. */
@@ -290,7 +292,8 @@ export async function hasOwnPassword(work: Work, personId: string): Promise<bool
   return (await passwordHashOf(work, personId)) !== undefined;
 }
 
-async function passwordHashOf(work: Work, personId: string): Promise<string | undefined> {
+/** Of shield's own. */
+export async function passwordHashOf(work: Work, personId: string): Promise<string | undefined> {
   const stored = await tables(work)
     .selectFrom("shield.credential")
     .select("passwordHash")

@@ -82,6 +82,7 @@ export type ShieldTables = {
     deviceId: Generated<string | null>;
     browser: Generated<string | null>;
     confirmedAt: Generated<string | null>;
+    lockedAt: Generated<string | null>;
     createdAt: string;
     lastSeen: string;
     expiresAt: string;

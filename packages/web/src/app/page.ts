@@ -6,7 +6,7 @@ import type { IncidentListView } from "../establish/view.ts";
 import type { InstallView } from "../install/view.ts";
 import type { ReleasePageView } from "../listen/release-view.ts";
 import type { ReportPageView } from "../listen/view.ts";
-import type { Choice, Frame, ProblemView, Refused } from "../shell/page.ts";
+import type { Choice, Frame, LockView, ProblemView, Refused } from "../shell/page.ts";
 import type { AccountView, RecoveryCodesView, SecondStepView, TotpSetUpView } from "../shield/account-view.ts";
 import type { LogPageView } from "../shield/log-view.ts";
 import type { PeopleView } from "../shield/people-view.ts";
@@ -75,6 +75,7 @@ export type Page =
   | { readonly page: "view-as"; readonly view: ViewAsView }
   | { readonly page: "people"; readonly view: PeopleView; readonly refused?: Refused | undefined }
   | { readonly page: "problem"; readonly view: ProblemView }
+  | { readonly page: "lock"; readonly view: LockView; readonly refused?: Refused | undefined }
   | { readonly page: "away" };
 
 export type PageInput = Frame & Page;

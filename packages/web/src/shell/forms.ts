@@ -220,6 +220,16 @@ export const forms = {
     finish: "/sign-in/openid/finish",
     fields: { back: "back" },
   },
+  /** POST /lock -> 303 /lock?back=. The screen is left alone: nothing opens until its owner is back */
+  lock: { action: "/lock", fields: { back: "back" } },
+  /** POST /lock/open -> 303 `back` */
+  unlock: { action: "/lock/open", fields: { password: "password", back: "back" } },
+  /** POST /lock/passkey -> 303 `back`, as `passkeySignIn` */
+  unlockByPasskey: {
+    action: "/lock/passkey",
+    challenge: "/sign-in/passkey/challenge",
+    fields: { response: "response", back: "back" },
+  },
   /** POST /account/confirm -> 303 /account: the password again, before what opens the account is changed */
   confirmOwner: { action: "/account/confirm", fields: { password: "password" } },
   /** POST /account/password -> 303 /account */

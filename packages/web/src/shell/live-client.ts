@@ -1,5 +1,6 @@
 import { leftEvent } from "./leave.ts";
 import { changesText, clockText, type LiveSaid } from "./live-said.ts";
+import { lockedEvent, unlockedEvent } from "./lock.ts";
 
 /** A line that hears no sign of life for so long is dead, whatever the browser holds of it: one comes each 15 seconds. */
 const silence = 40_000;
@@ -29,6 +30,7 @@ export function follow(bar: HTMLElement): void {
   let unnamed = 0;
   let many = false;
   let ended = false;
+  let locked = false;
   let source: EventSource | null = null;
   let last = said.after;
   let heardAt = performance.now();
@@ -113,13 +115,14 @@ export function follow(bar: HTMLElement): void {
   }
 
   function open(): void {
-    if (source || ended || document.hidden) return;
+    if (source || ended || locked || document.hidden) return;
     clearTimeout(again);
     heardAt = performance.now();
     const query = new URLSearchParams({ after: last, ...(said.area === null ? {} : { area: said.area }) });
     source = new EventSource(`/api/live?${query}`);
     for (const type of ["change", "beat", "reset", "ended", "replaced"]) source.addEventListener(type, heard);
     source.addEventListener("error", () => {
+      if (locked) return;
       lost();
       // Refused, as by a server that starts: the browser itself asks no more.
       if (source?.readyState === EventSource.CLOSED) {
@@ -145,6 +148,16 @@ export function follow(bar: HTMLElement): void {
   addEventListener(leftEvent, () => {
     ended = true;
     shut();
+  });
+  // Who sits here is nobody to the server then, and afterwards goes on where they were.
+  addEventListener(lockedEvent, () => {
+    locked = true;
+    shut();
+  });
+  addEventListener(unlockedEvent, () => {
+    locked = false;
+    ended = false;
+    open();
   });
   addEventListener("pageshow", open);
   open();

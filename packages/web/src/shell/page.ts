@@ -61,6 +61,8 @@ export interface Frame {
     readonly followUpsDue: number;
   } | null;
   readonly filter: Scope;
+  /** When and how this reader's screen locks; left out where nobody could open it again. */
+  readonly lock?: { readonly afterSeconds: number; readonly session: string; readonly by: LockView["by"] } | undefined;
   /** The page's own address without language, such as `/warnings/0190...?area=ML-MOP`. */
   readonly path: string;
   /** Where the stream of changes begins for this page; left out for nobody and for a look back. */
@@ -72,6 +74,14 @@ export interface Frame {
     /** What the program of the map weighs on the wire, with its worker and its style. */
     readonly mapBytes: number;
   };
+}
+
+/** What a locked screen needs. */
+export interface LockView {
+  /** Where to go on: a path of ours. */
+  readonly back: string;
+  /** What opens it. */
+  readonly by: { readonly password: boolean; readonly passkey: boolean };
 }
 
 /** A refusal as a page shows it: RFC 9457, in the reader's language. */

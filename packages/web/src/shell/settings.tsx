@@ -74,6 +74,14 @@ export function Settings() {
           {say("shell.keys")}
         </button>
       )}
+      {frame.lock && (
+        <form method="post" action={forms.lock.action} data-lock-now>
+          <input type="hidden" name={forms.lock.fields.back} value={frame.path} />
+          <button class="btn" type="submit" data-do={say("lock.now")}>
+            {say("lock.now")}
+          </button>
+        </form>
+      )}
       {frame.user && (
         <form method="post" action={forms.signOut.action} class="out">
           <span>

@@ -118,4 +118,16 @@ export const fr = {
   "shell.nav.access": "Accès",
   "shell.nav.people": "Comptes et rôles",
   "shell.nav.view-as": "Voir comme",
+  "lock.title": "Écran verrouillé",
+  "lock.page": "Personne n’a touché cet écran depuis un moment. Rien n’a été perdu ni envoyé.",
+  "lock.kept": "Personne n’a touché cet écran depuis un moment. Ce que vous écriviez est toujours là.",
+  "lock.password": "Mot de passe",
+  "lock.open": "Continuer",
+  "lock.passkey": "Continuer avec une clé d’accès",
+  "lock.passkey.failed": "La clé d’accès n’a pas ouvert cet écran. Réessayez, ou saisissez le mot de passe.",
+  "lock.away": "Pas de connexion à Heed. Ce que vous écriviez est conservé ; réessayez.",
+  "lock.somebody-else":
+    "Passer par l’entrée, aussi pour une autre personne. Ce qui était en cours d’écriture ici est perdu.",
+  "lock.soon": "L’écran se verrouille dans quelques secondes. Touchez-le, ou appuyez sur une touche, pour continuer.",
+  "lock.now": "Verrouiller l’écran",
 } satisfies Record<keyof typeof en, string>;

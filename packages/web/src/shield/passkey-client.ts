@@ -1,4 +1,20 @@
 import { startAuthentication, startRegistration } from "@simplewebauthn/browser";
+import { provenEvent } from "../shell/lock.ts";
+
+/** A locked page stays as it is: only what covers it goes. */
+async function unlock(form: HTMLFormElement, tell: (text: string) => void): Promise<void> {
+  const body = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) body.append(name, String(value));
+  const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" });
+  if (!document.documentElement.hasAttribute("data-locked")) {
+    location.assign(body.get("back") ?? "/");
+  } else if (answer.type === "opaqueredirect") {
+    dispatchEvent(new Event(provenEvent));
+  } else {
+    const { detail, mend } = await answer.json();
+    tell([detail, mend].filter(Boolean).join(" "));
+  }
+}
 
 /**
  * Asks the server what to sign and the device to sign it, and sends the form with the answer. Whatever fails is said in the
@@ -30,7 +46,8 @@ export async function askPasskey(form: HTMLFormElement): Promise<void> {
     const field = form.querySelector<HTMLInputElement>("[data-response]");
     if (!field) return;
     field.value = JSON.stringify(answer);
-    form.submit();
+    if (form.dataset.passkey !== "unlock") form.submit();
+    else await unlock(form, tell);
   } catch (error) {
     const { name } = error as { name?: string };
     const why = name === "InvalidStateError" ? "known" : error instanceof TypeError ? "away" : "failed";
