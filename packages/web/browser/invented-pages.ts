@@ -14,6 +14,7 @@ import {
   inventedUnknown,
 } from "./invented-incident.ts";
 import { inventedLog, inventedLogCounts, inventedOwnLog } from "./invented-log.ts";
+import { inventedPeoplePages } from "./invented-people.ts";
 import { inventedRelease, inventedReport, inventedSanitisedReport } from "./invented-report.ts";
 import { inventedAnswered, inventedSanitisedWarning, inventedWarning } from "./invented-warning.ts";
 
@@ -327,6 +328,7 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
       view: { action: "/link/abc", passwordLength: 12, purpose: "invitation", username: "hr-gao" },
     },
     ...inventedAccountPages(lang, frame, out),
+    ...inventedPeoplePages(lang, frame),
     problem: {
       ...frame,
       page: "problem",

@@ -45,10 +45,10 @@ function Ask({ view }: { view: ViewAsView }) {
         </select>
       </div>
       <fieldset class="f">
-        <legend>{say("view-as.functions")}</legend>
+        <legend class="lab">{say("view-as.functions")}</legend>
         <div class="functions">
           {view.functions.map(({ code, name }) => (
-            <label class="tick">
+            <label class="opt">
               <input type="checkbox" name={queryNames.role} value={code} checked={asked.functions.includes(code)} />
               {name}
             </label>
@@ -147,7 +147,7 @@ function Report({ report }: { report: SeenReport }) {
           <b>{say("view-as.shown")}</b> {shown.map(({ field }) => say(`view-as.field.${field}`)).join(", ")}
         </p>
       )}
-      <dl class="seen">
+      <dl class="seen told">
         {coarse.map(({ field, value, because }) => (
           <div>
             <dt>{say(`view-as.field.${field}`)}</dt>
@@ -200,7 +200,12 @@ function Policy({ rows, several }: { rows: Result["policy"]; several: boolean })
                   {" · "}
                   {say(`view-as.scope.${grant.scope}`)}
                   {grant.upTo !== "S3" && ` · ${say("view-as.up-to", { grade: grant.upTo })}`}
-                  {several && <span class="mute"> · {grant.by}</span>}
+                  {several && (
+                    <>
+                      {" "}
+                      <span class="mute by">{grant.by}</span>
+                    </>
+                  )}
                 </p>
               ))}
             </dd>
@@ -208,7 +213,7 @@ function Policy({ rows, several }: { rows: Result["policy"]; several: boolean })
         ))}
       </dl>
       {nothing.length > 0 && (
-        <p class="note">
+        <p class="note nothing">
           {say("view-as.policy.nothing")} {nothing.map(({ dataClass }) => nameOf(dataClass)).join(", ")}
         </p>
       )}
