@@ -12,6 +12,8 @@ interface Heard {
   readonly page?: { readonly under: string; readonly by: "id" | "code" };
   /** The record that it belongs to, and the column that names it. Who may not read that one hears nothing. */
   readonly of?: { readonly table: string; readonly by: string };
+  /** The column that names a record it rests on besides. Who may not read that one, a raised one say, hears nothing. */
+  readonly rests?: { readonly table: string; readonly by: string };
   /** Where it may belong to nothing and is listed all the same. */
   readonly alone?: true;
   /** The column that says since when it is known, where that is another moment than when it was written down. */
@@ -29,6 +31,7 @@ interface Row {
   readonly recordedBy: string;
   readonly address?: string;
   readonly of?: string | null;
+  readonly rests?: string | null;
   readonly coarseBy?: string | null;
 }
 
@@ -63,7 +66,7 @@ export const heard: Readonly<Record<string, Heard>> = {
     known: "known_at",
   },
   "establish.claim_withdrawal": { kind: "incident", of: { table: "establish.claim", by: "claim_id" } },
-  "establish.pin": { kind: "incident", of: ofIncident },
+  "establish.pin": { kind: "incident", of: ofIncident, rests: { table: "establish.claim", by: "claim_id" } },
   "establish.incident_link": {
     kind: "incident",
     of: { table: "establish.incident", by: "from_incident" },
@@ -94,13 +97,13 @@ function declared(name: string): LedgeredTable {
 
 /** The rows that row-level security lets this reader see, as known at `work.asOf`. */
 async function rowsOf(work: Work, name: string, ids: readonly string[]): Promise<readonly Row[]> {
-  const { of, known, page, coarse } = heard[name] as Heard;
+  const { of, rests, known, page, coarse } = heard[name] as Heard;
   const table = declared(name);
   const column = (of: string | undefined, as: string) =>
     of === undefined ? sql`` : sql`, ${sql.ref(of)} as ${sql.id(as)}`;
   const { rows } = await sql<Row>`
     select id, area_path as "areaPath", recorded_by as "recordedBy"
-      ${column(of?.by, "of")}${column(page?.by, "address")}
+      ${column(of?.by, "of")}${column(rests?.by, "rests")}${column(page?.by, "address")}
       ${column(typeof coarse === "object" ? coarse.by : undefined, "coarseBy")}
     from ${sql.id(table.room, table.table)}
     where mission_id = ${work.missionId} and id = any(${ids as string[]}::uuid[]) and recorded_at <= ${work.asOf}::timestamptz
@@ -121,12 +124,21 @@ async function readable(work: Work, name: string, ids: readonly string[]): Promi
   const spec = heard[name] as Heard;
   const table = declared(name);
   const rows = await rowsOf(work, name, ids);
-  const above = rows.flatMap(({ of }) => of ?? []);
-  const owners = spec.of && above.length > 0 ? await readable(work, spec.of.table, [...new Set(above)]) : new Map();
+  const those = async (other: Heard["of"], all: readonly string[]): Promise<ReadonlyMap<string, Readable>> =>
+    other && all.length > 0 ? readable(work, other.table, [...new Set(all)]) : new Map();
+  const owners = await those(
+    spec.of,
+    rows.flatMap(({ of }) => of ?? []),
+  );
+  const grounds = await those(
+    spec.rests,
+    rows.flatMap(({ rests }) => rests ?? []),
+  );
   const found = new Map<string, Readable>();
   for (const row of rows) {
     const verdict = verdictOn(work, table, row);
     if (verdict !== "full" && verdict !== "sanitised") continue;
+    if (row.rests != null && !grounds.has(row.rests)) continue;
     const own = { verdict, areaPath: row.areaPath };
     if (spec.page)
       found.set(row.id, {
@@ -137,7 +149,7 @@ async function readable(work: Work, name: string, ids: readonly string[]): Promi
     else if (row.of == null) {
       if (spec.alone) found.set(row.id, { ...own, subject: `${name} ${row.id}`, page: null });
     } else {
-      const owner: Readable | undefined = owners.get(row.of);
+      const owner = owners.get(row.of);
       if (owner)
         found.set(row.id, { ...own, verdict: worse(verdict, owner.verdict), subject: owner.subject, page: owner.page });
     }
