@@ -6,6 +6,8 @@ const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
 const byTheClock = ["live", "tasks-exercise"].map((name) => `packages/web/browser/${name}.browser.ts`);
 const laws = "./scripts/laws.ts";
 const cheapPasswords = "./packages/heed/src/shield/testing-password.ts";
+/** The browser tests on the running system begin with one exercise that was played. */
+const played = "./scripts/played.ts";
 const cluster = "./packages/heed/src/kernel/testing-global.ts";
 
 export default defineConfig({
@@ -80,6 +82,7 @@ export default defineConfig({
           include: ["packages/web/browser/**/*.browser.ts"],
           exclude: [...byTheClock],
           environment: "node",
+          globalSetup: [played],
           maxConcurrency: 2,
           testTimeout: 120_000,
           hookTimeout: 180_000,
@@ -90,6 +93,7 @@ export default defineConfig({
           name: "browser",
           include: [...byTheClock],
           environment: "node",
+          globalSetup: [played],
           // Two browsers at once on two cores make clocks lie.
           fileParallelism: false,
           maxConcurrency: 2,

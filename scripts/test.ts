@@ -4,8 +4,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { ensureChromium } from "./chromium.ts";
+import { playOnce } from "./played.ts";
 import { databaseTests, findPostgresql, startForTests } from "./postgresql.ts";
 import { root } from "./repository.ts";
+import { removeDataFolder } from "./running.ts";
 import {
   type Counts,
   countVitest,
@@ -134,13 +136,19 @@ const steps: readonly (readonly [string, () => Promise<Counts>])[] = [
         console.error((error as Error).message);
         return { passed: 0, failed: 1, skips: [], note: (error as Error).message };
       }
-      const still = await vitest("screens", ["screens"]);
-      const byTheClock = await vitest("browser", ["browser"]);
-      return {
-        passed: still.passed + byTheClock.passed,
-        failed: still.failed + byTheClock.failed,
-        skips: [...still.skips, ...byTheClock.skips],
-      };
+      const played = await playOnce();
+      try {
+        const env = { HEED_PLAYED: played };
+        const still = await vitest("screens", ["screens"], { env });
+        const byTheClock = await vitest("browser", ["browser"], { env });
+        return {
+          passed: still.passed + byTheClock.passed,
+          failed: still.failed + byTheClock.failed,
+          skips: [...still.skips, ...byTheClock.skips],
+        };
+      } finally {
+        removeDataFolder(played);
+      }
     },
   ],
 ];

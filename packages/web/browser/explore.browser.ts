@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { chromium } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { browserFlags, ensureChromium } from "../../../scripts/chromium.ts";
 import { type Running, startHeed } from "../../../scripts/running.ts";
 import { barriers } from "./barriers.ts";
@@ -15,7 +15,7 @@ let browser: Browser;
 beforeAll(async () => {
   const flags = browserFlags.filter((flag) => flag !== "--disable-gpu");
   [heed, browser] = await Promise.all([
-    startHeed({ patienceSeconds: 280 }),
+    startHeed({ played: inject("played"), patienceSeconds: 280 }),
     chromium.launch({ executablePath: ensureChromium(), headless: true, args: [...flags, ...drawing] }),
   ]);
 }, 300_000);

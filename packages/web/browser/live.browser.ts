@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { launchBrowser } from "../../../scripts/chromium.ts";
 import { type Running, startHeed } from "../../../scripts/running.ts";
 import { barriers } from "./barriers.ts";
@@ -11,7 +11,7 @@ import { barriers } from "./barriers.ts";
 let heed: Running;
 let browser: Browser;
 beforeAll(async () => {
-  [heed, browser] = await Promise.all([startHeed({ patienceSeconds: 170 }), launchBrowser()]);
+  [heed, browser] = await Promise.all([startHeed({ played: inject("played"), patienceSeconds: 170 }), launchBrowser()]);
 }, 180_000);
 afterAll(async () => {
   await browser?.close();

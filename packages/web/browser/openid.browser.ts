@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { type TestProvider, testProvider } from "../../../packages/heed/src/app/testing-openid.ts";
 import { launchBrowser } from "../../../scripts/chromium.ts";
 import { root } from "../../../scripts/repository.ts";
@@ -27,7 +27,7 @@ beforeAll(async () => {
   writeFileSync(secretFile, `${provider.secret}\n`, { mode: 0o600 });
   const told = { HEED_OPENID_ISSUER: provider.issuer, HEED_OPENID_CLIENT: provider.clientId };
   const env = { ...told, HEED_OPENID_SECRET_FILE: secretFile };
-  heed = await startHeed({ folder, patienceSeconds: 170, env });
+  heed = await startHeed({ played: inject("played"), folder, patienceSeconds: 170, env });
   provider.sendTo(`${ours()}/sign-in/openid/return`);
   browser = await launchBrowser();
 }, 180_000);

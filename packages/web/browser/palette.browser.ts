@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { launchBrowser } from "../../../scripts/chromium.ts";
 import { type Running, startHeed } from "../../../scripts/running.ts";
 import { barriers } from "./barriers.ts";
@@ -10,7 +10,7 @@ import { pagesOf } from "./pdf.ts";
 let heed: Running;
 let browser: Browser;
 beforeAll(async () => {
-  [heed, browser] = await Promise.all([startHeed({ patienceSeconds: 170 }), launchBrowser()]);
+  [heed, browser] = await Promise.all([startHeed({ played: inject("played"), patienceSeconds: 170 }), launchBrowser()]);
 }, 180_000);
 afterAll(async () => {
   await browser?.close();

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { launchBrowser } from "../../../scripts/chromium.ts";
 import { root } from "../../../scripts/repository.ts";
 import { type Running, startHeed } from "../../../scripts/running.ts";
@@ -46,7 +46,7 @@ async function addAccount(username: string, role: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  [heed, browser] = await Promise.all([startHeed({ patienceSeconds: 170 }), launchBrowser()]);
+  [heed, browser] = await Promise.all([startHeed({ played: inject("played"), patienceSeconds: 170 }), launchBrowser()]);
   first = await phone();
 }, 180_000);
 afterAll(async () => {
@@ -88,11 +88,11 @@ describe("two administrators, on a phone", () => {
     await first.getByRole("button", { name: "Proposer" }).first().click();
     await first.getByText(/^Proposition faite\./).waitFor();
     await proposals(first).getByText(focalPoint).waitFor();
-    await proposals(first).getByText("Un autre administrateur confirme").waitFor();
+    await proposals(first).getByText("À confirmer par un autre administrateur").waitFor();
     expect(await first.getByRole("button", { name: "Confirmer" }).count()).toBe(0);
     expect(
       await account(first)
-        .getByRole("button", { name: /^Mettre fin maintenant/ })
+        .getByRole("button", { name: /^Mettre fin au rôle/ })
         .count(),
     ).toBe(1);
     await fits(first);
@@ -117,14 +117,14 @@ describe("two administrators, on a phone", () => {
   test("one alone ends it, and it is gone", async () => {
     await first.goto(`${heed.url}/people?of=${somebody}`);
     await account(first).getByText(`, ${focalPoint}`).waitFor();
-    await first.getByRole("button", { name: `Mettre fin maintenant : ${focalPoint}` }).click();
+    await first.getByRole("button", { name: `Mettre fin au rôle : ${focalPoint}` }).click();
     await first.getByText(/^Le rôle a pris fin/).waitFor();
     await account(first)
       .getByText(/^Agent de liaison communautaire · /)
       .waitFor();
     expect(
       await account(first)
-        .getByRole("button", { name: /^Mettre fin maintenant/ })
+        .getByRole("button", { name: /^Mettre fin au rôle/ })
         .count(),
     ).toBe(1);
   });
@@ -136,7 +136,7 @@ describe("whoever looks as another role, on a phone", () => {
     await first.getByLabel("Rôle").selectOption({ label: "Planificateur de la force" });
     await first.getByLabel("Bureau").selectOption("ML/MOP");
     await first.getByRole("button", { name: "Montrer" }).click();
-    await first.getByRole("status").getByText("Votre regard est inscrit au registre.").waitFor();
+    await first.getByRole("status").getByText("Cette consultation est inscrite au registre.").waitFor();
     await first.getByText("Vu dans la version expurgée.").first().waitFor();
     const who = first.locator("#invented dl > div").filter({ hasText: "qui a parlé" }).last();
     expect(await who.innerText()).toMatch(

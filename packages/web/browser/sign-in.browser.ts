@@ -2,7 +2,7 @@ import { createHash, createHmac, X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, CDPSession, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { launchBrowser } from "../../../scripts/chromium.ts";
 import { type Running, startHeed } from "../../../scripts/running.ts";
 import { barriers } from "./barriers.ts";
@@ -37,7 +37,7 @@ function trusting(folder: string): string[] {
 const lookUp = "--host-resolver-rules=MAP *.local 127.0.0.1";
 
 beforeAll(async () => {
-  heed = await startHeed({ patienceSeconds: 170, args: ["--as-of", "2018-07-20", "--tls"] });
+  heed = await startHeed({ played: inject("played"), patienceSeconds: 170, args: ["--as-of", "2018-07-20", "--tls"] });
   browser = await launchBrowser([lookUp, ...trusting(heed.dataFolder)]);
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },
