@@ -1,11 +1,18 @@
 import { type Route, serve } from "../kernel/index.ts";
+import { withLabelHints } from "../mission/index.sql.ts";
 import { assessmentsKnown, cycleGaps, judge, leaveOut, showAssessment } from "./assessment.sql.ts";
+import { assessmentWritten } from "./assessment.ts";
 import { getAssessment, getAssessments, postAssessment, postLeftOut } from "./contract.ts";
 
 /** The operations of this room. */
 export const assessRoutes: readonly Route[] = [
-  serve(postAssessment, (work, { body }) => judge(work, body) as never),
-  serve(postLeftOut, (work, { body }) => leaveOut(work, body)),
+  serve(
+    postAssessment,
+    async (work, { body }) => (await withLabelHints(work, await judge(work, body), assessmentWritten(body))) as never,
+  ),
+  serve(postLeftOut, async (work, { body }) =>
+    withLabelHints(work, await leaveOut(work, body), { reason: body.reason }),
+  ),
   serve(getAssessments, async (work, { query }) => {
     const assessments = await assessmentsKnown(work, query);
     const gaps = await cycleGaps(work, query);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Instant } from "../kernel/index.ts";
-import { districtPath } from "../mission/index.ts";
+import { districtPath, type Written } from "../mission/index.ts";
 import { type Confidence, type Judgement, type Scale, type ShownPriority, shownPriority } from "./priority.ts";
 
 export const yesNoUnknown = ["yes", "no", "unknown"] as const;
@@ -58,6 +58,25 @@ export const newAssessment = z.strictObject({
   supersedes: id.optional(),
 });
 export type NewAssessment = z.infer<typeof newAssessment>;
+
+/** Every word of an assessment that is a person's own. */
+export function assessmentWritten(sent: NewAssessment): Written {
+  const { confidenceReasons, communityView, missionEffectReason, dualRoleText, contingencyPlan } = sent;
+  const { assumptions, indicatorsRaise, indicatorsLower, alternative, dissent } = sent;
+  const lists = Object.entries({ assumptions, indicatorsRaise, indicatorsLower }).flatMap(([field, all]) =>
+    all.map((one, i) => [`${field}.${i}`, one] as const),
+  );
+  return {
+    confidenceReasons,
+    communityView,
+    missionEffectReason,
+    dualRoleText,
+    contingencyPlan,
+    ...Object.fromEntries(lists),
+    alternative,
+    dissent,
+  };
+}
 
 /** An assessment, as stored. It never changes: a new judgement is a new one that names it. */
 export interface Assessment extends Judgement {

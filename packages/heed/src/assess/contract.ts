@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { operation } from "../kernel/index.ts";
+import { labelHints } from "../mission/index.ts";
 import { confidences, missionEffects, newAssessment, yesNoUnknown } from "./assessment.ts";
 import { mandatoryCategories, newLeftOut } from "./cycle.ts";
 import { priorities } from "./priority.ts";
@@ -78,14 +79,14 @@ export const postAssessment = operation({
   path: "/assessments",
   summary: "Assess a threat",
   body: newAssessment,
-  reply: assessmentReply,
+  reply: assessmentReply.extend({ labelHints }),
 });
 export const postLeftOut = operation({
   method: "POST",
   path: "/left-out-categories",
   summary: "Write why a mandatory category is left out of a cycle",
   body: newLeftOut,
-  reply: leftOutReply,
+  reply: leftOutReply.extend({ labelHints }),
 });
 export const getAssessments = operation({
   method: "GET",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { operation, view } from "../kernel/index.ts";
 import { bases } from "../listen/index.ts";
+import { labelHints, type WithLabelHints } from "../mission/index.ts";
 import { classificationReply, newClassification } from "../shield/index.ts";
 import type { ActorView } from "./actor-view.ts";
 import { claimValue, type Property, properties, subjectKinds, verificationWords } from "./claim.ts";
@@ -76,7 +77,7 @@ export const postIncident = operation({
   path: "/incidents",
   summary: "Open an incident",
   body: newIncident,
-  reply: incident,
+  reply: view<WithLabelHints<IncidentView>>(),
 });
 export const postClaim = operation({
   method: "POST",
@@ -91,7 +92,7 @@ export const postWithdrawal = operation({
   summary: "Withdraw a claim; it stays readable",
   params: z.strictObject({ id }),
   body: newWithdrawal,
-  reply: claimReply,
+  reply: claimReply.extend({ labelHints }),
 });
 export const postPin = operation({
   method: "POST",
@@ -99,7 +100,7 @@ export const postPin = operation({
   summary: "Choose one account for a property, with the reason",
   params: z.strictObject({ code }),
   body: newPin,
-  reply: incident,
+  reply: view<WithLabelHints<IncidentView>>(),
 });
 export const postIncidentClassification = operation({
   method: "POST",
@@ -139,7 +140,7 @@ export const postExternalLink = operation({
   path: "/external-links",
   summary: "Say whether an event of an outside data set is one of our incidents; it is never merged",
   body: newExternalLink,
-  reply: incident,
+  reply: view<WithLabelHints<IncidentView>>(),
 });
 export const getExternalEvents = operation({
   method: "GET",

@@ -1,4 +1,5 @@
 import { type Route, serve } from "../kernel/index.ts";
+import { withLabelHints } from "../mission/index.sql.ts";
 import { showActor } from "./actor.sql.ts";
 import { addClaim, pinClaim, withdrawClaim } from "./claim.sql.ts";
 import {
@@ -21,17 +22,25 @@ import { classifyIncident } from "./incident-classification.sql.ts";
 
 /** The operations of this room. */
 export const routes: readonly Route[] = [
-  serve(postIncident, (work, { body }) => openIncident(work, body)),
+  serve(postIncident, async (work, { body }) =>
+    withLabelHints(work, await openIncident(work, body), { titleEn: body.titleEn, titleFr: body.titleFr }),
+  ),
   serve(postClaim, (work, { body }) => addClaim(work, body)),
-  serve(postWithdrawal, (work, { params, body }) => withdrawClaim(work, params.id, body)),
-  serve(postPin, (work, { params, body }) => pinClaim(work, params.code, body)),
+  serve(postWithdrawal, async (work, { params, body }) =>
+    withLabelHints(work, await withdrawClaim(work, params.id, body), { reason: body.reason }),
+  ),
+  serve(postPin, async (work, { params, body }) =>
+    withLabelHints(work, await pinClaim(work, params.code, body), { reason: body.reason }),
+  ),
   serve(postIncidentClassification, (work, { params, body }) => classifyIncident(work, params.code, body)),
   serve(getIncidents, async (work, { query }) => {
     const list = await listIncidents(work, query);
     return { asOf: list.asOf, incidents: [...list.incidents], total: list.total };
   }),
   serve(getActor, (work, { params }) => showActor(work, params.ref)),
-  serve(postExternalLink, (work, { body }) => linkExternalEvent(work, body)),
+  serve(postExternalLink, async (work, { body }) =>
+    withLabelHints(work, await linkExternalEvent(work, body), { note: body.note }),
+  ),
   serve(getExternalEvents, async (work, { query }) => ({
     asOf: work.asOf,
     events: [...(await externalEvents(work, query))],

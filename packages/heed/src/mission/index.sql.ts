@@ -5,6 +5,7 @@ export { areaShapesOf, outlineBytes } from "./area-shape.sql.ts";
 export { areasAt, crossingsOf, importBoundaries } from "./boundary.sql.ts";
 export { importGazetteer } from "./gazetteer.sql.ts";
 export { dataSetsOf, type ImportOptions, type PlacesImport, undoDataSet } from "./gazetteer-set.sql.ts";
+export { withLabelHints } from "./label-hint.sql.ts";
 export { placeRoutes } from "./place.api.ts";
 export { placeIndexFor } from "./place-index.sql.ts";
 export { renewPlaceKeys } from "./place-key.sql.ts";

@@ -6,6 +6,7 @@ export type { AreaShape, AreaShapes } from "./area-shape.ts";
 export type { Category, Code, Crossing, Taxonomy } from "./code.ts";
 export type { PlaceFault, PlaceFile } from "./gazetteer-file.ts";
 export { type LabelFound, labelsIn, peopleNamesList } from "./label-check.ts";
+export { type LabelHint, labelHints, labelHintsIn, type WithLabelHints, type Written } from "./label-hint.ts";
 export { type Body, type BodyStatus, bodyStatuses, type Mission, type Office, type Post } from "./mission.ts";
 export { openIndex, type PlaceIndex, packPlaces, searchIndex } from "./place-index.ts";
 export { distance, plainText, soundOf } from "./place-name.ts";

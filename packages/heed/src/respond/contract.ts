@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { operation, view } from "../kernel/index.ts";
+import type { WithLabelHints } from "../mission/index.ts";
 import { decisionKinds, levels, noActionReasons, outcomes } from "../warn/index.ts";
 import { activityKinds, followUpResults } from "./follow-up.ts";
 import { taskEventKinds } from "./tables.ts";
@@ -126,7 +127,7 @@ export const postDecision = operation({
   summary: "Decide what is done about a warning, or record why nothing is",
   params,
   body: newDecision,
-  reply: view<DecisionView>(),
+  reply: view<WithLabelHints<DecisionView>>(),
 });
 export const postTaskEvent = operation({
   method: "POST",
@@ -134,14 +135,14 @@ export const postTaskEvent = operation({
   summary: "Record how a task goes",
   params,
   body: newTaskEvent,
-  reply: view<TaskView>(),
+  reply: view<WithLabelHints<TaskView>>(),
 });
 export const postActivity = operation({
   method: "POST",
   path: "/activities",
   summary: "Plan or record an activity; its follow-ups are made with it",
   body: newActivity,
-  reply: view<ActivityView>(),
+  reply: view<WithLabelHints<ActivityView>>(),
 });
 export const postFollowUpResult = operation({
   method: "POST",
@@ -149,14 +150,14 @@ export const postFollowUpResult = operation({
   summary: "Record what was found on looking again",
   params,
   body: newFollowUpResult,
-  reply: view<FollowUpView>(),
+  reply: view<WithLabelHints<FollowUpView>>(),
 });
 export const postHarmReview = operation({
   method: "POST",
   path: "/harm-reviews",
   summary: "Review harm that followed an activity; only this opens similar ones again",
   body: newHarmReview,
-  reply: view<HarmReviewView>(),
+  reply: view<WithLabelHints<HarmReviewView>>(),
 });
 export const postOutcome = operation({
   method: "POST",
@@ -164,7 +165,7 @@ export const postOutcome = operation({
   summary: "Record what followed a warning",
   params,
   body: newOutcome,
-  reply: view<OutcomeView>(),
+  reply: view<WithLabelHints<OutcomeView>>(),
 });
 export const getWarning = operation({
   method: "GET",

@@ -1,4 +1,5 @@
 import { type Route, serve } from "../kernel/index.ts";
+import { withLabelHints } from "../mission/index.sql.ts";
 import { openActivity } from "./activity.sql.ts";
 import {
   getWarning,
@@ -17,16 +18,29 @@ import { setOutcome } from "./outcome.sql.ts";
 import { addTaskEvent } from "./task.sql.ts";
 import { listWarnings } from "./warning-list.sql.ts";
 import { showWarning } from "./warning-page.sql.ts";
+import { answersWritten, decisionWritten, notesWritten } from "./written.ts";
 
 /** The operations of this room. */
 export function respondRoutes(): readonly Route[] {
   return [
-    serve(postDecision, (work, { params, body }) => decide(work, params.id, body)),
-    serve(postTaskEvent, (work, { params, body }) => addTaskEvent(work, params.id, body)),
-    serve(postActivity, (work, { body }) => openActivity(work, body)),
-    serve(postFollowUpResult, (work, { params, body }) => recordFollowUp(work, params.id, body)),
-    serve(postHarmReview, (work, { body }) => reviewHarm(work, body)),
-    serve(postOutcome, (work, { params, body }) => setOutcome(work, params.id, body)),
+    serve(postDecision, async (work, { params, body }) =>
+      withLabelHints(work, await decide(work, params.id, body), decisionWritten(body)),
+    ),
+    serve(postTaskEvent, async (work, { params, body }) =>
+      withLabelHints(work, await addTaskEvent(work, params.id, body), { note: body.note }),
+    ),
+    serve(postActivity, async (work, { body }) =>
+      withLabelHints(work, await openActivity(work, body), answersWritten(body)),
+    ),
+    serve(postFollowUpResult, async (work, { params, body }) =>
+      withLabelHints(work, await recordFollowUp(work, params.id, body), notesWritten(body)),
+    ),
+    serve(postHarmReview, async (work, { body }) =>
+      withLabelHints(work, await reviewHarm(work, body), { finding: body.finding }),
+    ),
+    serve(postOutcome, async (work, { params, body }) =>
+      withLabelHints(work, await setOutcome(work, params.id, body), notesWritten(body)),
+    ),
     serve(getWarning, (work, { params }) => showWarning(work, params.id)),
     serve(getWarnings, async (work, { query }) => ({
       asOf: work.asOf,

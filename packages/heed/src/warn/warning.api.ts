@@ -1,5 +1,7 @@
 import type { Work } from "../kernel/index.ts";
 import { type Route, serve } from "../kernel/index.ts";
+import { withLabelHints } from "../mission/index.sql.ts";
+import type { Written } from "../mission/index.ts";
 import { postWarning, postWarningClosure, postWarningEvent } from "./contract.ts";
 import { raiseWarning } from "./raise.sql.ts";
 import { readableEvidence } from "./warning.sql.ts";
@@ -7,18 +9,22 @@ import { addWarningEvent, closeWarning, type WarnPorts } from "./warning-event.s
 import type { WarningRecord } from "./warning-record.ts";
 import { replyOf } from "./warning-reply.ts";
 
-const reply = async (work: Work, record: WarningRecord) =>
-  replyOf({ ...record, evidence: await readableEvidence(work, record.evidence) }, work.lang, work.clock.now());
+async function reply(work: Work, record: WarningRecord, written: Written) {
+  const evidence = await readableEvidence(work, record.evidence);
+  return withLabelHints(work, replyOf({ ...record, evidence }, work.lang, work.clock.now()), written);
+}
 
 /** The operations of this room. Later rooms hang in through the ports; the pages of a warning are theirs. */
 export function warnRoutes(ports: WarnPorts = {}): readonly Route[] {
   return [
-    serve(postWarning, async (work, { body }) => reply(work, await raiseWarning(work, body))),
+    serve(postWarning, async (work, { body }) =>
+      reply(work, await raiseWarning(work, body), { titleEn: body.titleEn, titleFr: body.titleFr }),
+    ),
     serve(postWarningEvent, async (work, { params, body }) =>
-      reply(work, await addWarningEvent(work, params.id, body)),
+      reply(work, await addWarningEvent(work, params.id, body), { note: body.note }),
     ),
     serve(postWarningClosure, async (work, { params, body }) =>
-      reply(work, await closeWarning(work, params.id, body, ports)),
+      reply(work, await closeWarning(work, params.id, body, ports), { note: body.note }),
     ),
   ];
 }
