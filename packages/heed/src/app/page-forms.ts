@@ -1,8 +1,11 @@
+import { askedAsProblem, type LabelQuestion, leftField } from "@heed/web/src/respond/label-question.ts";
 import { scoped } from "@heed/web/src/shell/address.ts";
 import { forms } from "@heed/web/src/shell/forms.ts";
 import type { Refused } from "@heed/web/src/shell/page.ts";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { markOf } from "../kernel/index.sql.ts";
 import { badInput, namedId, newId, notFound, notSignedIn, Problem, type Route, type Work } from "../kernel/index.ts";
+import type { LabelHint } from "../mission/index.ts";
 import { findWarning } from "../respond/index.sql.ts";
 import { decisionField, decisionOf } from "./decision-form.ts";
 import { type Filled, type Json, moment, noteIn, noteWithLang, text, whole, without } from "./form-fields.ts";
@@ -292,16 +295,20 @@ export function mountForms(app: FastifyInstance, options: ServerOptions, asReque
       try {
         await asRequester(request, async (work) => {
           const sent = { id: recordId(request, body), ...(await form.body(filled, work)) };
-          return perform(work, route, { params: request.params, body: sent });
+          const done = await perform(work, route, { params: request.params, body: sent });
+          requireReadAgain(done, textOf(body, leftField));
         });
       } catch (error) {
         if (!isShownOnForm(error)) throw error;
-        const document = problemDocument(inFormWords(error), langFor(request), allWords);
-        const errors = document.errors.map((one) => ({
+        const problem =
+          error instanceof NotReadAgain
+            ? askedAsProblem(error.question)
+            : problemDocument(inFormWords(error), langFor(request), allWords);
+        const errors = problem.errors.map((one) => ({
           ...one,
           field: form.fieldOf?.(one.field, filled) ?? one.field,
         }));
-        const refused: Refused = { form: form.name, problem: { ...document, errors }, values: typed(body, id) };
+        const refused: Refused = { form: form.name, problem: { ...problem, errors }, values: typed(body, id) };
         const path = form.on ? form.on(id) : back;
         const shown = await asRequester(request, async (work) => {
           const scopeHere = { ...asked.scope, areas: [] };
@@ -314,7 +321,7 @@ export function mountForms(app: FastifyInstance, options: ServerOptions, asReque
             form.on ? scoped(path, scopeHere) : path,
           );
         });
-        return sendPage(reply, shown, document.status);
+        return sendPage(reply, shown, problem.status);
       }
       return reply.redirect(form.after ? scoped(form.after(id), { ...asked.scope, areas: [] }) : back, 303);
     });
@@ -339,8 +346,30 @@ function inFormWords({ kind, facts, errors }: Problem): Problem {
   return new Problem(kind, facts, chosen);
 }
 
+/** A people stands beside a word for an attacker, and whoever wrote it was not asked about just that: what was done is taken back. */
+class NotReadAgain extends Error {
+  readonly question: LabelQuestion;
+
+  constructor(question: LabelQuestion) {
+    super("words to read again");
+    this.question = question;
+  }
+}
+
+/**
+ * Asks whoever wrote a form about what its operation advises to read again, before anything is kept. They answer with the mark of
+ * what they were shown, so that an answer never stands for other words.
+ * @throws {NotReadAgain} where they have not answered.
+ */
+function requireReadAgain(done: unknown, answered: string | undefined): void {
+  const { labelHints: found = [] } = done as { readonly labelHints?: readonly LabelHint[] };
+  const mark = markOf(JSON.stringify(found.map(({ field, text }) => [field, text])));
+  if (found.length > 0 && answered !== mark) throw new NotReadAgain({ mark, found });
+}
+
 /** A refusal that the form can show. Who is not signed in, or asks for what is not there, gets the page that says so. */
-function isShownOnForm(error: unknown): error is Problem {
+function isShownOnForm(error: unknown): error is Problem | NotReadAgain {
+  if (error instanceof NotReadAgain) return true;
   return error instanceof Problem && error.kind !== notSignedIn && error.kind !== notFound && error.kind.status < 500;
 }
 

@@ -1,11 +1,11 @@
 import type { WarningView } from "heed/respond";
 import { decisionKinds, noActionReasons } from "heed/warn";
 import { useReading } from "../shell/context.ts";
-import { AreaField, errorOf, SelectField, TextField, type Typed, typedIn } from "../shell/fields.tsx";
+import { AreaField, errorOf, SelectField, TextField, type Typed } from "../shell/fields.tsx";
 import { forms } from "../shell/forms.ts";
 import { Icon } from "../shell/marks.tsx";
 import type { Choice, Refused } from "../shell/page.ts";
-import { ErrorSummary } from "../shell/parts.tsx";
+import { Back, cameBack } from "./came-back.tsx";
 import { Tool } from "./tool.tsx";
 
 const fields = forms.decide.fields;
@@ -32,7 +32,7 @@ export function Decide({
   if (view.states.decision.code !== "pending" && !view.may.decide) return null;
   if (!view.may.decide) return <Cannot why={say("decide.cannot.function")} />;
   if (view.states.handling.code === "closed") return <Cannot why={say("decide.cannot.closed")} />;
-  const typed = typedIn(refused, "decide");
+  const typed = cameBack(refused, "decide");
   return (
     <form
       class="decide"
@@ -44,7 +44,7 @@ export function Decide({
     >
       <h2 id="decide-title">{say(view.decisions.length > 0 ? "decide.again" : "decide.title")}</h2>
       {view.level === "red" && <p class="hint">{say("decide.red")}</p>}
-      {typed.problem && <ErrorSummary problem={typed.problem} idOf={idOf} about={(field) => askedBy(view, field)} />}
+      <Back typed={typed} idOf={idOf} about={(field) => askedBy(view, field)} />
       <input type="hidden" name={fields.id} value={formId} />
       <input type="hidden" name={fields.lang} value={frame.lang} />
       <Kinds typed={typed} />

@@ -1,10 +1,11 @@
 import type { FollowUpView, TaskView, WarningView } from "heed/respond";
 import { useReading } from "../shell/context.ts";
-import { AreaField, typedIn, WhenField } from "../shell/fields.tsx";
+import { AreaField, WhenField } from "../shell/fields.tsx";
 import { forms } from "../shell/forms.ts";
 import { type Glyph, Standing } from "../shell/marks.tsx";
 import type { Refused } from "../shell/page.ts";
-import { Countdown, Dated, ErrorSummary, Moment, Quote, Section } from "../shell/parts.tsx";
+import { Countdown, Dated, Moment, Quote, Section } from "../shell/parts.tsx";
+import { Back, cameBack } from "./came-back.tsx";
 import { FollowUpResult } from "./follow-up-result.tsx";
 
 interface Props {
@@ -85,7 +86,7 @@ function TaskEvent({
   refused: Refused | undefined;
 }) {
   const { frame, say } = useReading();
-  const typed = typedIn(refused, "taskEvent", (one) => one.value("target") === task.id);
+  const typed = cameBack(refused, "taskEvent", (one) => one.value("target") === task.id);
   const idOf = (field: string) => `task-${field}-${task.id}`;
   const kinds =
     task.state === "tasked"
@@ -94,13 +95,13 @@ function TaskEvent({
         ? (["effect-on-site", "done", "dropped"] as const)
         : (["done", "dropped"] as const);
   return (
-    <details class="more result" open={typed.problem !== undefined}>
+    <details class="more result" open={typed.isBack}>
       <summary>
         {say("task.record")}
         <span class="vh">: {task.what}</span>
       </summary>
       <form method="post" action={forms.taskEvent.action(task.id)} class="fields">
-        {typed.problem && <ErrorSummary problem={typed.problem} idOf={idOf} />}
+        <Back typed={typed} idOf={idOf} />
         <input type="hidden" name={taskFields.id} value={formId} />
         <input type="hidden" name={taskFields.lang} value={frame.lang} />
         <input type="hidden" name={taskFields.back} value={`/warnings/${warningId}#tasks`} />

@@ -1,9 +1,9 @@
 import { useReading } from "../shell/context.ts";
-import { AreaField, errorOf, typedIn } from "../shell/fields.tsx";
+import { AreaField, errorOf } from "../shell/fields.tsx";
 import { forms } from "../shell/forms.ts";
 import { Icon } from "../shell/marks.tsx";
 import type { Refused } from "../shell/page.ts";
-import { ErrorSummary } from "../shell/parts.tsx";
+import { Back, cameBack } from "./came-back.tsx";
 
 const results = ["safe", "pressure-threat", "harmed", "moved", "unreachable", "declined"] as const;
 const fields = forms.followUpResult.fields;
@@ -21,17 +21,17 @@ interface Props {
 export function FollowUpResult({ id, about, back, formId, refused }: Props) {
   const { frame, say } = useReading();
   if (frame.filter.asOf || !frame.user) return null;
-  const typed = typedIn(refused, "followUpResult", (one) => one.value("target") === id);
+  const typed = cameBack(refused, "followUpResult", (one) => one.value("target") === id);
   const idOf = (field: string) => `${field}-${id}`;
   const wrong = errorOf(typed.problem, fields.result);
   return (
-    <details class="more result" open={typed.problem !== undefined}>
+    <details class="more result" open={typed.isBack}>
       <summary>
         {say("follow-up.record")}
         <span class="vh">: {about}</span>
       </summary>
       <form method="post" action={forms.followUpResult.action(id)} class="fields">
-        {typed.problem && <ErrorSummary problem={typed.problem} idOf={idOf} />}
+        <Back typed={typed} idOf={idOf} />
         <input type="hidden" name={fields.id} value={formId} />
         <input type="hidden" name={fields.back} value={back} />
         <input type="hidden" name={fields.lang} value={frame.lang} />

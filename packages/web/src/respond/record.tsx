@@ -2,11 +2,12 @@ import type { WarningView } from "heed/respond";
 import { imminences, outcomes, reaches, verifications } from "heed/warn";
 import type { ComponentChildren } from "preact";
 import { useReading } from "../shell/context.ts";
-import { AreaField, errorOf, SelectField, TextField, type Typed, typedIn, WhenField } from "../shell/fields.tsx";
+import { AreaField, errorOf, SelectField, TextField, type Typed, WhenField } from "../shell/fields.tsx";
 import { forms } from "../shell/forms.ts";
 import { Icon, Standing } from "../shell/marks.tsx";
 import type { Refused } from "../shell/page.ts";
-import { ErrorSummary, Moment, Section } from "../shell/parts.tsx";
+import { Moment, Section } from "../shell/parts.tsx";
+import { Back, cameBack } from "./came-back.tsx";
 
 type Act = WarningView["may"]["acts"][number];
 
@@ -91,17 +92,17 @@ function Fold({
 function EventForm({ act, view, formId, refused }: Props & { act: Act }) {
   const { frame, say } = useReading();
   const own = kinds[act] ?? [];
-  const typed = typedIn(refused, "record", (one) => own.includes(one.value(fields.kind)));
+  const typed = cameBack(refused, "record", (one) => own.includes(one.value(fields.kind)));
   const idOf = (field: string) => `${act}-${field}`;
   const timed = act !== "review" && act !== "feedback" && act !== "reopen";
   return (
     <Fold
       name={say(`record.act.${act as "triage"}`)}
       done={timed && <DoneAt view={view} act={act} />}
-      open={typed.problem !== undefined}
+      open={typed.isBack}
     >
       <form method="post" action={forms.record.action(view.id)} class="fields">
-        {typed.problem && <ErrorSummary problem={typed.problem} idOf={idOf} />}
+        <Back typed={typed} idOf={idOf} />
         <input type="hidden" name={fields.id} value={formId} />
         <input type="hidden" name={fields.lang} value={frame.lang} />
         {act === "feedback" ? (
@@ -216,16 +217,12 @@ const outcomeFields = forms.outcome.fields;
 
 function OutcomeForm({ view, formId, refused }: Props) {
   const { frame, say } = useReading();
-  const typed = typedIn(refused, "outcome");
+  const typed = cameBack(refused, "outcome");
   const idOf = (field: string) => `outcome-${field}`;
   return (
-    <Fold
-      name={say("record.act.outcome")}
-      done={<DoneAt view={view} act="outcome" />}
-      open={typed.problem !== undefined}
-    >
+    <Fold name={say("record.act.outcome")} done={<DoneAt view={view} act="outcome" />} open={typed.isBack}>
       <form method="post" action={forms.outcome.action(view.id)} class="fields">
-        {typed.problem && <ErrorSummary problem={typed.problem} idOf={idOf} />}
+        <Back typed={typed} idOf={idOf} />
         <input type="hidden" name={outcomeFields.id} value={formId} />
         <input type="hidden" name={outcomeFields.lang} value={frame.lang} />
         <SelectField
@@ -275,13 +272,13 @@ const closeFields = forms.close.fields;
 /** Closing names what is still missing; until then the button stays where it is and says why it does nothing. */
 function CloseForm({ view, formId, refused }: Props) {
   const { frame, say } = useReading();
-  const typed = typedIn(refused, "close");
+  const typed = cameBack(refused, "close");
   const missing = view.beforeClosing;
   const idOf = (field: string) => `close-${field}`;
   return (
     <Fold
       name={say("record.act.close")}
-      open={typed.problem !== undefined}
+      open={typed.isBack}
       done={
         missing.length > 0 && (
           <span class="sm mute">{say("record.close.missing.count", { count: missing.length })}</span>
@@ -290,7 +287,7 @@ function CloseForm({ view, formId, refused }: Props) {
     >
       {missing.length > 0 ? (
         <div class="fields">
-          {typed.problem && <ErrorSummary problem={typed.problem} idOf={idOf} />}
+          <Back typed={typed} idOf={idOf} />
           <button class="btn" type="button" aria-disabled="true" aria-describedby="close-why">
             {say("record.close")}
           </button>
@@ -307,7 +304,7 @@ function CloseForm({ view, formId, refused }: Props) {
         </div>
       ) : (
         <form method="post" action={forms.close.action(view.id)} class="fields">
-          {typed.problem && <ErrorSummary problem={typed.problem} idOf={idOf} />}
+          <Back typed={typed} idOf={idOf} />
           <input type="hidden" name={closeFields.id} value={formId} />
           <input type="hidden" name={closeFields.lang} value={frame.lang} />
           <AreaField

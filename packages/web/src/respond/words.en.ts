@@ -196,4 +196,8 @@ export const en = {
   "warning.decision.stop": "A stop was found to hold: {stop}",
   "warning.outcome.harm-at": "harm came {at}",
   "warning.outcome.moved": "Where the danger went: {where}",
+  "labels.instead":
+    "Write the name of the organised group where it is known, and “unidentified armed men” where it is not. A people is named as harmed, or in the words of whoever says it, with the source.",
+  "labels.leave": "I have read these words again and leave them as they are.",
+  "labels.kept": "Nothing is saved yet: change the words below or tick this, and send again.",
 } as const;

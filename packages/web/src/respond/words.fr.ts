@@ -206,4 +206,9 @@ export const fr = {
   "warning.decision.stop": "Un arrêt s’applique : {stop}",
   "warning.outcome.harm-at": "dommage survenu le {at}",
   "warning.outcome.moved": "Où le danger s’est déplacé : {where}",
+  "labels.instead":
+    "Écrivez le nom du groupe organisé s’il est connu, sinon « hommes armés non identifiés ». Un peuple est nommé comme victime, ou dans les mots de qui l’affirme, avec la source.",
+  "labels.leave": "J’ai relu ces mots et je les laisse tels quels.",
+  "labels.kept":
+    "Rien n’est encore enregistré : changez les mots ci-dessous ou cochez cette case, puis envoyez de nouveau.",
 } satisfies Record<keyof typeof en, string>;
