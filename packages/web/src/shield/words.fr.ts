@@ -296,7 +296,7 @@ export const fr = {
   "people.changes.note": "Ni la personne qui propose un rôle ni celle qui le reçoit ne le confirme.",
   "people.changes.none": "Rien n’est en attente.",
   "people.change.role": "{role}, {office}",
-  "people.change.office": "Tout ce qui est exercé passe à : {office}",
+  "people.change.office": "Tous ses rôles passent à : {office}",
   "people.change.by": "Proposé par {who},",
   "people.change.until": "jusqu’au",
   "people.change.confirmed": "confirmé par {who}",
