@@ -108,6 +108,26 @@ export function inventedAccountPages(lang: Lang, frame: Frame, out: Frame): Reco
       page: "openid-return",
       view: { href: "/sign-in/openid/finish?code=1&state=2" },
     },
+    lock: {
+      ...out,
+      path: "/lock",
+      page: "lock",
+      view: { back: "/", by: { password: true, passkey: true } },
+      refused: {
+        form: "unlock",
+        problem: {
+          status: 401,
+          code: "shield/wrong-password",
+          title: fr ? "Le mot de passe n’est pas le bon" : "The password is not right",
+          detail: fr ? "Rien n’a été changé." : "Nothing was changed.",
+          mend: fr
+            ? "Saisissez le mot de passe avec lequel vous ouvrez vos sessions."
+            : "Type the password that you sign in with.",
+          errors: [],
+        },
+        values: {},
+      },
+    },
     "second-step": { ...out, path: "/sign-in", page: "second-step", view: { back: "/", totp: true, passkeys: true } },
   };
 }

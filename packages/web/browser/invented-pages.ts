@@ -1,5 +1,6 @@
 import { type Brief, briefParts } from "heed/tell";
 import type { PageInput } from "../src/app/page.ts";
+import { askedAsProblem } from "../src/respond/label-question.ts";
 import type { Choice, Refused } from "../src/shell/page.ts";
 import type { WarningLine } from "../src/warn/view.ts";
 import { inventedBrief, inventedFrame } from "./invented.ts";
@@ -193,6 +194,21 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
       formId: inventedFormId,
       posts: inventedPosts(lang),
       refused: inventedRefusal(lang),
+    },
+    "warning-asked": {
+      ...frame,
+      path: "/warnings/w1",
+      page: "warning",
+      view: inventedWarning(lang),
+      formId: inventedFormId,
+      posts: inventedPosts(lang),
+      refused: {
+        ...inventedRefusal(lang),
+        problem: askedAsProblem({
+          mark: "0".repeat(32),
+          found: [{ field: "reason", text: fr ? "assaillants peuls" : "Fulani attackers" }],
+        }),
+      },
     },
     "warning-answered": {
       ...frame,
