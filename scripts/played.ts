@@ -16,7 +16,7 @@ export async function playOnce(): Promise<string> {
 
 /** One for all files of a run; a run of several steps makes it before them and names it by HEED_PLAYED. */
 export default async function setup(project: TestProject): Promise<() => void> {
-  const given = process.env.HEED_PLAYED;
+  const given = process.env.HEED_PLAYED || undefined;
   const folder = given ?? (await playOnce());
   project.provide("played", folder);
   return () => {

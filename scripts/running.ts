@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { chmodSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type {} from "vitest";
@@ -39,6 +39,7 @@ export function removeDataFolder(folder: string): void {
 
 /** Copies a data folder that nothing runs on, with whose its files are: the database belongs to a user of its own. */
 function copyData(from: string, to: string): void {
+  if (!existsSync(join(from, "keys"))) throw new Error(`${from || "An empty name"} is no data folder`);
   const copied = spawnSync("cp", ["-pR", `${from}/.`, to], { encoding: "utf8" });
   if (copied.status !== 0) throw new Error(`${from} could not be copied: ${copied.error?.message ?? copied.stderr}`);
 }
