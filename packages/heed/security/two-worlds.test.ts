@@ -104,10 +104,14 @@ const more: Readonly<Record<string, Hints>> = {
   "/api/assessments": { dualRole: "no" },
   "/api/left-out-categories": { threatCategory: "state-violations" },
   "/api/warnings/:id/decisions": { decision: "monitor", reason: `${planted}: nobody can go.` },
+  // Planners are of one office alone in the exercise; none of those who ask here reads a protection question.
+  "/api/questions": { areaCode: "KOR", wantedBy: "2018-07-25T12:00:00Z" },
   "/api/claims": { subject: { kind: "incident", code: "ML-X70" }, reportId: told },
   "/api/external-links": { incidentCode: "ML-X70" },
   "/api/reports/:id/classifications": { step: "raised", grade: "S3" },
   "/api/incidents/:id/classifications": { step: "raised", grade: "S3" },
+  "/api/questions/:id/events": { kind: "answered", answer: `${planted}: on market days.` },
+  "/api/questions/:id/answer-previews": { answer: `${planted}: on market days.` },
 };
 const without: Readonly<Record<string, readonly string[]>> = { "/api/warnings/:id/events": ["imminence", "impact"] };
 
@@ -119,13 +123,19 @@ function filled(route: AskableRoute, given: Hints): object | undefined {
   return bodyFor(route, known);
 }
 
-const codeOf = (writer: (typeof writers)[number]) => `ML-X7${writers.indexOf(writer)}`;
+const codeOf = (writer: string) => `ML-X7${(writers as readonly string[]).indexOf(writer)}`;
+
+const shownBy: Readonly<Record<string, string>> = {
+  "/api/reports/:id/triage": "/api/reports/:id/release-previews",
+  "/api/questions/:id/events": "/api/questions/:id/answer-previews",
+};
 
 /** A text is released with the mark of what was shown before. */
-async function seenBefore(browser: TestBrowser, { url }: AskableRoute, report: string): Promise<unknown> {
-  if (url !== "/api/reports/:id/triage") return namedId("two worlds", "seen");
-  const preview = { method: "POST", url: "/api/reports/:id/release-previews" } as const;
-  const answer = await browser.api("POST", addressOf(preview.url.slice(4), report), filled(preview, {}));
+async function seenBefore(browser: TestBrowser, { url }: AskableRoute, record: string): Promise<unknown> {
+  const shows = shownBy[url];
+  if (shows === undefined) return namedId("two worlds", "seen");
+  const preview = { method: "POST", url: shows } as const;
+  const answer = await browser.api("POST", addressOf(preview.url.slice(4), record), filled(preview, {}));
   return (answer.json() as { seen?: unknown }).seen;
 }
 
@@ -145,7 +155,7 @@ async function hide({ mission, server, as }: World): Promise<Hidden> {
   for (const route of writes.toSorted((a, b) => a.url.split("/").length - b.url.split("/").length)) {
     const kind = kindOf(route.url);
     const keep = (id: string) => ids.set(kind, [...(ids.get(kind) ?? []), id]);
-    for (const writer of writers) {
+    for (const writer of kind === "questions" ? ([...writers, "fp"] as const) : writers) {
       for (const record of route.url.includes(":") ? (ids.get(kind) ?? []).slice(0, 2) : [""]) {
         const id = namedId("two worlds", "hidden", route.url, writer, record);
         const claimId = ids.get("claims")?.[0];
@@ -291,11 +301,11 @@ describe("records of another office", () => {
       const unwritten = [...statuses].filter(([, all]) => !all.some((status) => status < 300)).map(([url]) => url);
       expect(unwritten.filter((url) => !notWritten.includes(url))).toEqual([]);
       expect([...ids.keys()]).toEqual(
-        expect.arrayContaining(["reports", "warnings", "incidents", "claims", "assessments", "views"]),
+        expect.arrayContaining(["reports", "warnings", "incidents", "claims", "assessments", "views", "questions"]),
       );
       expect(shown(await compare(who, first, second, ids))).toEqual([]);
     },
-    60_000,
+    180_000,
   );
 });
 
@@ -314,7 +324,7 @@ describe("the words of an account, and who spoke from where", () => {
       await tellOtherwise(second.mission);
       expect(shown(await compare(who, first, second, new Map([["reports", [told]]])))).toEqual([]);
     },
-    60_000,
+    180_000,
   );
 });
 
