@@ -81,6 +81,7 @@ describe("signing in", () => {
       since: "2026-03-02T08:00:00.000Z",
       sessionId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       deviceId: null,
+      locked: false,
     });
   });
 
