@@ -128,7 +128,7 @@ describe("doctrine", () => {
     expect(may(somebody("CL"), "update", own)).toBe("no");
   });
 
-  test.each(["7", "8", "12a", "20"])(
+  test.each(["7", "8", "12a", "20", "28"])(
     "the recorder is not the verifier: class %s needs a second person",
     (dataClass) => {
       const record = { dataClass, areaPath: "ML/MOP" };
@@ -136,6 +136,17 @@ describe("doctrine", () => {
       expect(may(somebody("HR"), "approve", { ...record, ownerId: "another" })).toBe("full");
     },
   );
+
+  test("planners ask about their own area and answer nothing; adviser and human rights answer what others asked (zones)", () => {
+    const record = (areaPath: string, ownerId: string) => ({ dataClass: "28", areaPath, ownerId });
+    const those = (verb: Verb, areaPath: string, ownerId: string) =>
+      roles.filter((role) => may(somebody(role), verb, record(areaPath, ownerId)) !== "no");
+    expect(those("create", "ML/MOP", "me")).toEqual(["FP", "UP", "SC"]);
+    expect(those("create", "ML/MEN", "me")).toEqual([]);
+    expect(those("approve", "ML/MEN", "another")).toEqual(["PA", "HR"]);
+    expect(those("read", "ML/MEN", "another")).toEqual(["PA", "HR"]);
+    expect(may(somebody("PA", "FP"), "approve", record("ML/MOP", "me"))).toBe("no");
+  });
 
   test("a sector commander signs the sanitised edition of an assessment and not the whole", () => {
     const record = { dataClass: "10", areaPath: "ML/MOP", ownerId: "another" };
@@ -288,7 +299,7 @@ describe("laws", () => {
   test("a class that the policy does not know is closed", () => {
     fc.assert(
       fc.property(anyWho, anyVerb, anyRecord, (who, verb, record) => {
-        for (const dataClass of ["28", "", "__proto__", "constructor", "4 "])
+        for (const dataClass of ["29", "", "__proto__", "constructor", "4 "])
           expect(may(who, verb, { ...record, dataClass })).toBe("no");
       }),
     );

@@ -181,6 +181,8 @@ const table: Readonly<Record<DataClass, Row>> = {
   "26": { HU: "CRUA+" },
   // What somebody keeps for the own work, such as a saved view: nobody else has it.
   "27": Object.fromEntries(roles.map((role) => [role, "CR+"])),
+  // Protection questions, the purpose gate: uniformed planning asks what to protect, where and when; zone B answers.
+  "28": { FP: "CR*", UP: "CR*", SC: "CR*", PA: "RA", HR: "RA" },
 };
 
 const verbOf: Readonly<Record<string, Verb>> = { C: "create", R: "read", U: "update", A: "approve" };
@@ -241,8 +243,11 @@ const strictByNature: readonly DataClass[] = [
 ];
 /** Products marked S3 also reach those who lead; the product's own list narrows further. */
 const leadersReadStrictProducts: readonly Holding[] = ["SL", "HO"];
-/** The recorder is not the verifier, and who owns an activity does not approve its do-no-harm assessment. */
-const needsSecondPerson: readonly DataClass[] = ["7", "8", "12a", "20"];
+/**
+ * The recorder is not the verifier, who owns an activity does not approve its do-no-harm assessment, and who asked a protection
+ * question does not answer it.
+ */
+const needsSecondPerson: readonly DataClass[] = ["7", "8", "12a", "20", "28"];
 /** A threat told to a liaison assistant is taken down wherever it lies: no report is refused for its place. */
 const takenFromAnywhere: readonly DataClass[] = ["2", "3", "4"];
 

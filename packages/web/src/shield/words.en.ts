@@ -220,6 +220,7 @@ export const en = {
   "log.class.25": "Unmet request",
   "log.class.26": "Partner workspace",
   "log.class.27": "Own view",
+  "log.class.28": "Protection question",
   "classification.title": "Classification",
   "classification.grade": "Class",
   "classification.reason": "Why it may be lowered",

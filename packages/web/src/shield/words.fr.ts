@@ -232,6 +232,7 @@ export const fr = {
   "log.class.25": "Demande non satisfaite",
   "log.class.26": "Espace du partenaire",
   "log.class.27": "Vue personnelle",
+  "log.class.28": "Question de protection",
   "classification.title": "Classification de la fiche",
   "classification.grade": "Classe",
   "classification.reason": "Pourquoi elle peut être abaissée",
