@@ -131,6 +131,15 @@ export async function plant(
       ownerPost: "community-liaison",
       answers: ["DNH-3.3", "DNH-3.4", "DNH-3.5"].map((question) => ({ question, answer: "Asked and answered." })),
     });
+    // Planners of the exercise are of one office.
+    if (office === "mopti")
+      await write("fp", "/questions", {
+        id: id("question"),
+        areaCode,
+        purpose: "patrol",
+        words: "On which days do people need us on the road to the market?",
+        wantedBy: "2018-08-25T12:00:00Z",
+      });
     await write("pa", "/views", { id: id("view"), name: of("somebody's view"), query: `area=${areaCode}` });
   }
   return planted;

@@ -1,8 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { type TestBrowser, type TestMission, type TestServer, testMission, testServer } from "../src/app/testing.ts";
+import {
+  exerciseToken,
+  type TestBrowser,
+  type TestMission,
+  type TestServer,
+  testMission,
+  testServer,
+} from "../src/app/testing.ts";
 import { type Listening, listen, listening } from "../src/app/testing-live.ts";
 import { namedId } from "../src/kernel/index.ts";
 import { sealAll } from "../src/kernel/seal.ts";
+import { addUser, signInToExercise } from "../src/shield/index.sql.ts";
 import { type AskableRoute, addressOf, askable, bodyFor, type Hints, kindOf, queriesFor } from "./questions.ts";
 
 /*
@@ -72,8 +80,24 @@ const absent = namedId("two worlds", "nobody has this");
 /** The report in Koro that every world has. */
 const told = namedId("two worlds", "told");
 
+/** Planners of the exercise are of one office: this one asks protection questions in another. */
+const planner = namedId("two worlds", "planner");
+
 /** A report in Koro, told in words. */
 async function tell(mission: TestMission): Promise<void> {
+  await mission.runtime.asSystem(
+    (work) =>
+      addUser(work, {
+        id: planner,
+        username: "planner.menaka",
+        labelEn: "Planner",
+        labelFr: "Planificateur",
+        lang: "fr",
+        roles: ["FP"],
+        officePath: "ML/MEN",
+      }),
+    "sign-in",
+  );
   const { as } = await worldOn(mission);
   const body = bodyFor({ method: "POST", url: "/api/reports" }, { ...hints, areaCode: "KOR", id: told });
   const answer = await (await as("cl-koro")).api("POST", "/reports", {
@@ -104,8 +128,7 @@ const more: Readonly<Record<string, Hints>> = {
   "/api/assessments": { dualRole: "no" },
   "/api/left-out-categories": { threatCategory: "state-violations" },
   "/api/warnings/:id/decisions": { decision: "monitor", reason: `${planted}: nobody can go.` },
-  // Planners are of one office alone in the exercise; none of those who ask here reads a protection question.
-  "/api/questions": { areaCode: "KOR", wantedBy: "2018-07-25T12:00:00Z" },
+  "/api/questions": { wantedBy: "2018-07-25T12:00:00Z" },
   "/api/claims": { subject: { kind: "incident", code: "ML-X70" }, reportId: told },
   "/api/external-links": { incidentCode: "ML-X70" },
   "/api/reports/:id/classifications": { step: "raised", grade: "S3" },
@@ -139,6 +162,14 @@ async function seenBefore(browser: TestBrowser, { url }: AskableRoute, record: s
   return (answer.json() as { seen?: unknown }).seen;
 }
 
+async function asPlanner({ mission, server }: World): Promise<TestBrowser> {
+  const { token } = await mission.runtime.asSystem((work) => signInToExercise(work, planner), "sign-in");
+  const browser = server.browser();
+  browser.cookies.set("heed_exercise", exerciseToken);
+  browser.cookies.set("heed_session", token);
+  return browser;
+}
+
 interface Hidden {
   /** Ids by kind of record. */
   readonly ids: ReadonlyMap<string, readonly string[]>;
@@ -147,7 +178,10 @@ interface Hidden {
 }
 
 /** Writes through every route of the API that writes, as people of another office. */
-async function hide({ mission, server, as }: World): Promise<Hidden> {
+async function hide(world: World): Promise<Hidden> {
+  const { mission, server } = world;
+  const asking = await asPlanner(world);
+  const as = async (writer: string) => (writer === "planner" ? asking : world.as(writer));
   const ids = new Map<string, string[]>();
   const statuses = new Map<string, number[]>();
   const before = mission.clock.now();
@@ -155,7 +189,7 @@ async function hide({ mission, server, as }: World): Promise<Hidden> {
   for (const route of writes.toSorted((a, b) => a.url.split("/").length - b.url.split("/").length)) {
     const kind = kindOf(route.url);
     const keep = (id: string) => ids.set(kind, [...(ids.get(kind) ?? []), id]);
-    for (const writer of kind === "questions" ? ([...writers, "fp"] as const) : writers) {
+    for (const writer of kind === "questions" ? ([...writers, "planner"] as const) : writers) {
       for (const record of route.url.includes(":") ? (ids.get(kind) ?? []).slice(0, 2) : [""]) {
         const id = namedId("two worlds", "hidden", route.url, writer, record);
         const claimId = ids.get("claims")?.[0];

@@ -16,6 +16,7 @@ import {
 } from "./invented-incident.ts";
 import { inventedLog, inventedLogCounts, inventedOwnLog } from "./invented-log.ts";
 import { inventedPeoplePages } from "./invented-people.ts";
+import { inventedQuestionPages } from "./invented-questions.ts";
 import { inventedRelease, inventedReport, inventedSanitisedReport } from "./invented-report.ts";
 import { inventedAnswered, inventedSanitisedWarning, inventedWarning } from "./invented-warning.ts";
 
@@ -206,7 +207,7 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
         ...inventedRefusal(lang),
         problem: askedAsProblem({
           mark: "0".repeat(32),
-          found: [{ field: "reason", text: fr ? "assaillants peuls" : "Fulani attackers" }],
+          found: [{ field: "reason", text: fr ? "assaillants peuls" : "Fulani attackers", about: "people" }],
         }),
       },
     },
@@ -345,6 +346,7 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
     },
     ...inventedAccountPages(lang, frame, out),
     ...inventedPeoplePages(lang, frame),
+    ...inventedQuestionPages(lang, frame),
     problem: {
       ...frame,
       page: "problem",

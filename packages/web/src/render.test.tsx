@@ -4,6 +4,7 @@ import type { PageInput } from "./app/page.ts";
 import { words } from "./app/words.ts";
 import { tagsOf, textOf } from "./html-for-tests.ts";
 import { render } from "./render.tsx";
+import { leftField } from "./respond/label-question.ts";
 import { forms } from "./shell/forms.ts";
 
 const pages = (["en", "fr"] as const).flatMap((lang) =>
@@ -94,11 +95,12 @@ each("$name names every field, and points only to what is there", ({ html }) => 
 });
 
 const answers = [forms.decide.fields.answer, forms.decide.fields.adverse, forms.decide.fields.mitigation];
-const fieldNames = new Set<string>(
-  Object.values(forms).flatMap(({ fields }) =>
+const fieldNames = new Set<string>([
+  leftField,
+  ...Object.values(forms).flatMap(({ fields }) =>
     Object.values(fields as Record<string, unknown>).filter((name): name is string => typeof name === "string"),
   ),
-);
+]);
 const isAnswer = (name: string) => answers.some((make) => name.startsWith(make("", "").slice(0, -1)));
 
 each("$name posts only fields that the server reads", ({ html }) => {

@@ -9,6 +9,7 @@ import { IncidentsPage } from "./establish/incidents.tsx";
 import { InstallPage } from "./install/install.tsx";
 import { ReleasePage } from "./listen/release.tsx";
 import { ReportPage } from "./listen/report.tsx";
+import { QuestionsPage } from "./respond/questions.tsx";
 import { WarningPage } from "./respond/warning.tsx";
 import { AwayPage, blankIcon } from "./shell/away-page.tsx";
 import { ReadingContext } from "./shell/context.ts";
@@ -63,6 +64,8 @@ function content(input: PageInput): ComponentChildren {
       return <WarningsPage view={input.view} />;
     case "warning":
       return <WarningPage view={input.view} formId={input.formId} posts={input.posts} refused={input.refused} />;
+    case "questions":
+      return <QuestionsPage view={input.view} formId={input.formId} refused={input.refused} />;
     case "find":
       return <FindPage view={input.view} />;
     case "sign-in":
@@ -110,6 +113,7 @@ function titleOf(input: PageInput, say: Say): string {
     explore: "explore.page",
     warnings: "shell.nav.warnings",
     warning: "warning.page",
+    questions: "shell.nav.questions",
     find: "find.title",
     log: "log.page",
     "sign-in": "sign-in.title",

@@ -17,6 +17,7 @@ import {
 import type { OwnName } from "../kernel/own-name.ts";
 import { areasOf, missionOf, officesOf } from "../mission/index.sql.ts";
 import { type Area, areaName, type Mission, type Office } from "../mission/index.ts";
+import { hasQuestions } from "../respond/index.sql.ts";
 import type { SessionKind } from "../shield/index.sql.ts";
 import { logFormFor, mayViewAs, readsAlarms, roles } from "../shield/index.ts";
 import type { LiveSettings } from "./live-settings.ts";
@@ -294,6 +295,7 @@ export async function frameOf(
       log: logFormFor(work.who) !== null || readsAlarms(work.who),
       people: work.may(work.who, "read", { dataClass: "16" }) === "full",
       viewAs: mayViewAs(work.who),
+      questions: hasQuestions(work),
     },
     lock: lockFor(request, options),
     counts,

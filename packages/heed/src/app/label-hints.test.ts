@@ -185,6 +185,8 @@ const notLookedAt: Readonly<Record<string, string>> = {
   "/incidents/:code/classifications reason": "read by those alone who answer the proposal",
   "/claims value": "what a source says is quoted with its source (E-3)",
   "/claims note": "what a source says is quoted with its source (E-3)",
+  "/questions/:id/events answer": "marked on the page before it is released",
+  "/questions/:id/answer-previews answer": "the reply has all hints of a release",
   "/assessments authorSection": "the name of a section",
   "/views query": "an address",
 };
@@ -217,6 +219,8 @@ const lookedAt = [
   "/follow-ups/:id/results noteEn",
   "/follow-ups/:id/results noteFr",
   "/harm-reviews finding",
+  "/questions purposeWords",
+  "/questions words",
   "/warnings/:id/outcome noteEn",
   "/warnings/:id/outcome noteFr",
   "/warnings/:id/outcome riskMoved",

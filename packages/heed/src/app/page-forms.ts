@@ -37,6 +37,9 @@ const outcome = forms.outcome.fields;
 const task = forms.taskEvent.fields;
 const followUp = forms.followUpResult.fields;
 const view = forms.saveView.fields;
+const question = forms.askQuestion.fields;
+const ending = forms.endQuestion.fields;
+const onQuestions = () => forms.askQuestion.action;
 
 /** `noteEn`, `noteFr` and `noteLang` are one field on a form. */
 const noteField = (field: string): string => (/^note(En|Fr|Lang)$/.test(field) ? "note" : field);
@@ -212,6 +215,42 @@ const all: readonly Form[] = [
     body: classification,
   },
   {
+    name: "askQuestion",
+    url: "/questions",
+    operation: "/questions",
+    after: onQuestions,
+    on: onQuestions,
+    fieldOf: (field) => (field === "lang" ? "words" : field),
+    body: (filled) =>
+      without({
+        areaCode: text(filled, question.areaCode),
+        purpose: text(filled, question.purpose),
+        purposeWords: text(filled, question.purposeWords),
+        words: text(filled, question.words) ?? "",
+        lang: filled.lang,
+        wantedBy: moment(filled, question.wantedBy),
+      }),
+  },
+  {
+    name: "endQuestion",
+    url: "/questions/:id/event",
+    operation: "/questions/:id/events",
+    after: onQuestions,
+    on: onQuestions,
+    body: (filled) => {
+      const kind = text(filled, ending.kind);
+      if (kind === "answered" && text(filled, ending.sure) !== "yes")
+        throw new Problem(badInput, {}, [{ field: "sure", mend: "page.question.sure" }]);
+      return without({
+        kind,
+        ...(kind === "answered"
+          ? { answer: text(filled, ending.answer), lang: filled.lang, seen: text(filled, ending.seen) }
+          : {}),
+        ...(kind === "declined" ? { reason: text(filled, ending.reason) } : {}),
+      });
+    },
+  },
+  {
     name: "saveView",
     url: "/views",
     operation: "/views",
@@ -326,6 +365,7 @@ export function mountForms(app: FastifyInstance, options: ServerOptions, asReque
       return reply.redirect(form.after ? scoped(form.after(id), { ...asked.scope, areas: [] }) : back, 303);
     });
     // A refused form leaves its own address in the bar: to load that again shows the page it stands on.
+    if (form.on?.("") === form.url) continue;
     app.get(form.url, (request, reply) =>
       reply.redirect(form.on ? form.on(namedIn(request)) : (form.home ?? "/"), 303),
     );
@@ -346,7 +386,7 @@ function inFormWords({ kind, facts, errors }: Problem): Problem {
   return new Problem(kind, facts, chosen);
 }
 
-/** A people stands beside a word for an attacker, and whoever wrote it was not asked about just that: what was done is taken back. */
+/** Words are to be read again, and whoever wrote them was not asked about just those: what was done is taken back. */
 class NotReadAgain extends Error {
   readonly question: LabelQuestion;
 
@@ -362,7 +402,14 @@ class NotReadAgain extends Error {
  * @throws {NotReadAgain} where they have not answered.
  */
 function requireReadAgain(done: unknown, answered: string | undefined): void {
-  const { labelHints: found = [] } = done as { readonly labelHints?: readonly LabelHint[] };
+  const { labelHints = [], neverAnswered = [] } = done as {
+    readonly labelHints?: readonly LabelHint[];
+    readonly neverAnswered?: readonly LabelHint[];
+  };
+  const found = [
+    ...labelHints.map((hint) => ({ ...hint, about: "people" as const })),
+    ...neverAnswered.map((hint) => ({ ...hint, about: "who-told" as const })),
+  ];
   const mark = markOf(JSON.stringify(found.map(({ field, text }) => [field, text])));
   if (found.length > 0 && answered !== mark) throw new NotReadAgain({ mark, found });
 }

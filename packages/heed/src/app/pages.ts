@@ -19,6 +19,7 @@ import {
 } from "./page-content.ts";
 import { mountForms } from "./page-forms.ts";
 import { mountPeople } from "./people.ts";
+import { mountQuestionPage } from "./question-page.ts";
 import { mountReleasePage } from "./release-page.ts";
 import { mountReportPage } from "./report-page.ts";
 import { mountViewAs } from "./view-as.ts";
@@ -58,6 +59,7 @@ export function mountPages(app: FastifyInstance, options: ServerOptions, asReque
   mountPeople(app, options, asRequester);
   mountViewAs(app, options, asRequester);
   mountReleasePage(app, options, asRequester);
+  mountQuestionPage(app, options, asRequester);
   mountLogPage(app, options, asRequester);
   mountForms(app, options, asRequester);
 }

@@ -315,6 +315,7 @@ export const en = {
     "Batch {batch} is out: {rows, plural, one {# row} other {# rows}} of {file}, {links, plural, =0 {no link} one {one link} other {# links}} taken back.",
   "import.leaned-on": "These were imported later and found rows of it known already. Import them again: {files}",
   "page.release.sure": "Tick that you read what each of them will see.",
+  "page.question.sure": "Tick that you read the answer as whoever asked will read it.",
   "page.withdraw.sure": "Tick that you spoke to the person. Nothing was erased.",
   "page.choose": "Choose one of the answers.",
 } as const;

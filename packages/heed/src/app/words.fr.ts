@@ -341,6 +341,7 @@ export const fr = {
   "import.leaned-on":
     "Ces fichiers, importés plus tard, y avaient trouvé des lignes déjà connues. Importez-les de nouveau : {files}",
   "page.release.sure": "Cochez que vous avez lu ce que chacun verra.",
+  "page.question.sure": "Cochez que vous avez lu la réponse comme la lira qui a demandé.",
   "page.withdraw.sure": "Cochez que vous avez parlé à la personne. Rien n’a été effacé.",
   "page.choose": "Choisissez une des réponses.",
 } satisfies Record<keyof typeof en, string>;

@@ -31,7 +31,13 @@ export {
   unknownCode,
 } from "./problems.ts";
 export { type ReleaseZone, readingsAfter, releaseZones, type ZoneReading } from "./release-gate.ts";
-export { type ReleaseHint, type ReleaseHintKind, releaseHintKinds, releaseHints } from "./release-hints.ts";
+export {
+  type HintFacts,
+  type ReleaseHint,
+  type ReleaseHintKind,
+  releaseHintKinds,
+  releaseHints,
+} from "./release-hints.ts";
 export {
   type Basis,
   bases,

@@ -9,6 +9,7 @@ export { withLabelHints } from "./label-hint.sql.ts";
 export { placeRoutes } from "./place.api.ts";
 export { placeIndexFor } from "./place-index.sql.ts";
 export { renewPlaceKeys } from "./place-key.sql.ts";
+export { placesSaidIn } from "./place-said.sql.ts";
 export { type FoundPlace, type FoundPlaces, searchPlaces } from "./place-search.sql.ts";
 export { importPopulation, type PopulationFigure, populationOf } from "./population.sql.ts";
 export {

@@ -6,6 +6,15 @@ export { recordFollowUp } from "./follow-up.sql.ts";
 export { eraseFollowUpNotes, followUpNotes } from "./follow-up-retention.sql.ts";
 export { reviewHarm } from "./harm-review.sql.ts";
 export { setOutcome } from "./outcome.sql.ts";
+export {
+  areasToAskAbout,
+  askQuestion,
+  endQuestion,
+  hasQuestions,
+  previewAnswer,
+  protectionQuestionsFor,
+  type QuestionFilter,
+} from "./protection-question.sql.ts";
 export { respondRoutes } from "./respond.api.ts";
 export { addTaskEvent } from "./task.sql.ts";
 export { loadTools, toolNames } from "./tool.sql.ts";

@@ -36,7 +36,36 @@ export {
 } from "./follow-up.ts";
 export type { Answer, Block, Override } from "./gate.ts";
 export { followUpId, taskId } from "./ids.ts";
-export { alreadyDecided, doNoHarm, headNeeded, nothingFrozen, taskEnded, toolNotPrepared } from "./problems.ts";
+export {
+  alreadyDecided,
+  answerNotShown,
+  doNoHarm,
+  headNeeded,
+  nothingFrozen,
+  questionEnded,
+  taskEnded,
+  toolNotPrepared,
+} from "./problems.ts";
+export {
+  asksWhoTold,
+  type DeclineReason,
+  declineReasons,
+  type ProtectionQuestionView,
+  type Purpose,
+  purposes,
+} from "./protection-question.ts";
+export {
+  type AnswerPreview,
+  getProtectionQuestions,
+  type NewProtectionQuestion,
+  type NewProtectionQuestionEvent,
+  newAnswer,
+  newProtectionQuestion,
+  newProtectionQuestionEvent,
+  postAnswerPreview,
+  postProtectionQuestion,
+  postProtectionQuestionEvent,
+} from "./protection-question-contract.ts";
 export type { Activity, Decision, FollowUp, OutcomeRecord, Task, TaskEvent, Tool } from "./tables.ts";
 export type { WarningListItem } from "./warning-list.ts";
 export type {

@@ -15,6 +15,10 @@ import {
   harmReviewRow,
   type OutcomeRecord,
   outcomeRow,
+  type ProtectionQuestion,
+  type ProtectionQuestionEvent,
+  protectionQuestionEventRow,
+  protectionQuestionRow,
   type RespondTables,
   type Stored,
   type Task,
@@ -36,6 +40,18 @@ export const followUpResults = ledgered({
 });
 export const harmReviews = ledgered({ room: "respond", table: "harm_review", schema: harmReviewRow, dataClass: "12a" });
 export const outcomesTable = ledgered({ room: "respond", table: "outcome", schema: outcomeRow, dataClass: "11" });
+export const protectionQuestions = ledgered({
+  room: "respond",
+  table: "protection_question",
+  schema: protectionQuestionRow,
+  dataClass: "28",
+});
+export const protectionQuestionEvents = ledgered({
+  room: "respond",
+  table: "protection_question_event",
+  schema: protectionQuestionEventRow,
+  dataClass: "28",
+});
 
 const standard = ["id", "recordedAt", "recordedBy", "areaPath"] as const;
 const columnsOf = <T extends { readonly shape: object }>(row: T) => [
@@ -53,6 +69,8 @@ const rows = {
   "respond.followUpResult": followUpResultRow,
   "respond.harmReview": harmReviewRow,
   "respond.outcome": outcomeRow,
+  "respond.protectionQuestion": protectionQuestionRow,
+  "respond.protectionQuestionEvent": protectionQuestionEventRow,
 } as const;
 interface Rows {
   "respond.decision": Decision;
@@ -63,6 +81,8 @@ interface Rows {
   "respond.followUpResult": FollowUpRecord;
   "respond.harmReview": HarmReview;
   "respond.outcome": OutcomeRecord;
+  "respond.protectionQuestion": ProtectionQuestion;
+  "respond.protectionQuestionEvent": ProtectionQuestionEvent;
 }
 
 const oneOf = (column: string, ids: readonly string[]): RawBuilder<boolean> =>
@@ -109,6 +129,8 @@ export const resultsOf = (work: Work, followUpIds: readonly string[]) =>
   rowsBy(work, "respond.followUpResult", "follow_up_id", followUpIds);
 export const outcomesOf = (work: Work, warningIds: readonly string[]) =>
   rowsBy(work, "respond.outcome", "warning_id", warningIds);
+export const endingsOf = (work: Work, questionIds: readonly string[]) =>
+  rowsBy(work, "respond.protectionQuestionEvent", "question_id", questionIds);
 export const activitiesById = (work: Work, ids: readonly string[]) => rowsBy(work, "respond.activity", "id", ids);
 
 /** Every follow-up that row-level security lets through, in an area where one is given. */
@@ -121,6 +143,19 @@ export async function allFollowUps(work: Work, area: string | undefined): Promis
     .where("recordedAt", "<=", work.asOf);
   if (area) query = query.where(liesWithin("area_path", area));
   return query.orderBy("dueAt").orderBy("id").execute();
+}
+
+/** Every protection question that row-level security lets through, oldest first. */
+export async function allQuestions(work: Work): Promise<readonly ProtectionQuestion[]> {
+  return work.db
+    .withTables<RespondTables>()
+    .selectFrom("respond.protectionQuestion")
+    .select(columnsOf(protectionQuestionRow))
+    .where("missionId", "=", work.missionId)
+    .where("recordedAt", "<=", work.asOf)
+    .orderBy("recordedAt")
+    .orderBy("id")
+    .execute();
 }
 
 /** In which form this reader gets a row of a class. Whoever wrote it has it. */

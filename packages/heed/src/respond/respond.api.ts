@@ -15,6 +15,7 @@ import { decide } from "./decision.sql.ts";
 import { recordFollowUp } from "./follow-up.sql.ts";
 import { reviewHarm } from "./harm-review.sql.ts";
 import { setOutcome } from "./outcome.sql.ts";
+import { protectionQuestionRoutes } from "./protection-question.api.ts";
 import { addTaskEvent } from "./task.sql.ts";
 import { listWarnings } from "./warning-list.sql.ts";
 import { showWarning } from "./warning-page.sql.ts";
@@ -46,5 +47,6 @@ export function respondRoutes(): readonly Route[] {
       asOf: work.asOf,
       warnings: [...(await listWarnings(work, query))],
     })),
+    ...protectionQuestionRoutes,
   ];
 }

@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 const ours = ledgeredTables().filter(({ room }) => room === "respond");
 
-test("the room has nine ledgered tables", () => {
+test("the room has eleven ledgered tables", () => {
   expect(ours.map(({ table }) => table).sort()).toEqual([
     "activity",
     "decision",
@@ -18,6 +18,8 @@ test("the room has nine ledgered tables", () => {
     "follow_up_result",
     "harm_review",
     "outcome",
+    "protection_question",
+    "protection_question_event",
     "task",
     "task_event",
     "tool",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { decisionKinds, noActionReasons, outcomes } from "../warn/index.ts";
 import { activityKinds, followUpResults, followUpSteps, followUpSubjects } from "./follow-up.ts";
+import { answerers, askers, declineReasons, endings, purposes } from "./protection-question.ts";
 
 const instant = z.iso.datetime();
 const text = z.string().nullable();
@@ -134,6 +135,28 @@ export const outcomeRow = z.strictObject({
   incidentCodes: words,
 });
 
+export const protectionQuestionRow = z.strictObject({
+  areaCode: label,
+  purpose: z.enum(purposes),
+  purposeWords: text,
+  words: label,
+  wordsLang: lang,
+  askedAs: z.enum(askers),
+  askedAt: instant,
+  wantedBy: instant,
+});
+export const protectionQuestionEventRow = z.strictObject({
+  questionId: id,
+  kind: z.enum(endings),
+  asRole: z.enum([...answerers, ...askers]),
+  at: instant,
+  answer: text,
+  answerLang: lang.nullable(),
+  /** The mark of what the person who released the answer was shown. */
+  seen: z.guid().nullable(),
+  reason: z.enum(declineReasons).nullable(),
+});
+
 /** The columns that the write path adds to every row, and of which rules know. */
 export interface Stored {
   readonly id: string;
@@ -150,6 +173,8 @@ export type FollowUp = Stored & z.infer<typeof followUpRow>;
 export type FollowUpRecord = Stored & z.infer<typeof followUpResultRow>;
 export type HarmReview = Stored & z.infer<typeof harmReviewRow>;
 export type OutcomeRecord = Stored & z.infer<typeof outcomeRow>;
+export type ProtectionQuestion = Stored & z.infer<typeof protectionQuestionRow>;
+export type ProtectionQuestionEvent = Stored & z.infer<typeof protectionQuestionEventRow>;
 
 interface Recorded {
   missionId: string;
@@ -170,4 +195,6 @@ export type RespondTables = {
   "respond.followUpResult": Recorded & z.infer<typeof followUpResultRow>;
   "respond.harmReview": Recorded & z.infer<typeof harmReviewRow>;
   "respond.outcome": Recorded & z.infer<typeof outcomeRow>;
+  "respond.protectionQuestion": Recorded & z.infer<typeof protectionQuestionRow>;
+  "respond.protectionQuestionEvent": Recorded & z.infer<typeof protectionQuestionEventRow>;
 };

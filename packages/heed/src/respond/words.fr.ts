@@ -129,6 +129,10 @@ export const fr = {
   "mend.respond.unknown-tool": "Il n’y a pas d’outil {code}. Choisissez-en un dans la liste.",
   "mend.respond.unknown-post": "Il n’y a pas de fonction {code}. Choisissez-en une dans la liste.",
   "mend.respond.unknown-area": "Aucune zone ne porte le code {code}. Choisissez le lieu dans la liste, ou son cercle.",
+  "mend.respond.district-or-wider": "Demandez pour un cercle ou plus large : d’un lieu précis, il n’est rien dit.",
+  "mend.respond.purpose-needed": "Écrivez à quoi cela sert.",
+  "mend.respond.answer-needed": "Écrivez la réponse.",
+  "mend.respond.decline-why": "Choisissez pourquoi la question est écartée.",
   "mend.respond.unknown-stop": "Aucune règle « ne pas nuire » n’a l’arrêt {stop}.",
   "mend.respond.unknown-question": "Aucune règle « ne pas nuire » n’a la question {question}.",
   "mend.respond.unknown-incident": "Aucun incident que vous puissiez lire ne porte le code {code}.",
@@ -174,6 +178,15 @@ export const fr = {
   "problem.respond/task-ended.title": "Cette tâche est finie",
   "problem.respond/task-ended.detail": "Elle a été faite ou abandonnée. Rien n’a été enregistré.",
   "problem.respond/task-ended.mend": "Lancez une nouvelle alerte s’il faut agir de nouveau.",
+  "problem.respond/question-ended.title": "Cette question est close",
+  "problem.respond/question-ended.detail":
+    "Elle a reçu une réponse, ou a été écartée ou retirée. Rien n’a été enregistré.",
+  "problem.respond/question-ended.mend":
+    "Regardez de nouveau la liste. Ce qui reste à savoir fait l’objet d’une nouvelle question.",
+  "problem.respond/answer-not-shown.title": "Cette réponse ne vous a pas été montrée",
+  "problem.respond/answer-not-shown.detail":
+    "Une réponse ne sort que telle qu’elle a été montrée, avec ses mots signalés. Rien n’a été enregistré.",
+  "problem.respond/answer-not-shown.mend": "Faites afficher la réponse, relisez-la, puis publiez-la telle quelle.",
   "problem.respond/nothing-frozen.title": "Il n’y a rien à examiner",
   "problem.respond/nothing-frozen.detail":
     "Aucun dommage n’est consigné après cette activité, ou il a déjà été examiné.",

@@ -66,7 +66,7 @@ const typedText = (view: ReleasePageView, field: string): string => {
 };
 
 /** A text with the words that are to be looked at again, each a mark that a reader of the screen hears as such. */
-function Marked({ lang, text, hints }: { lang: "en" | "fr"; text: string; hints: readonly ReleaseHint[] }) {
+export function Marked({ lang, text, hints }: { lang: "en" | "fr"; text: string; hints: readonly ReleaseHint[] }) {
   const pieces: ComponentChildren[] = [];
   let at = 0;
   for (const { from, to } of hints) {

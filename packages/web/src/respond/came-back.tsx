@@ -2,7 +2,7 @@ import { useReading } from "../shell/context.ts";
 import { type Typed, typedIn } from "../shell/fields.tsx";
 import type { Refused } from "../shell/page.ts";
 import { ErrorSummary } from "../shell/parts.tsx";
-import { type LabelQuestion, leftField, questionIn } from "./label-question.ts";
+import { type LabelQuestion, leftField, questionIn, type ReadAgainAbout } from "./label-question.ts";
 
 /** What came back with a form: what is wrong with it, or what its author is asked to read again, which is no fault of a field. */
 export interface CameBack extends Typed {
@@ -44,22 +44,26 @@ export function Back({
   );
 }
 
-/** Words that set a people beside a word for an attacker: pointed at, with what to write instead. A person changes or leaves them. */
+/** Words to read again: pointed at, with what to write instead. A person changes or leaves them. */
 function ReadAgain({ question, idOf }: { question: LabelQuestion; idOf: (field: string) => string }) {
   const { say } = useReading();
+  const isAbout = (one: ReadAgainAbout) => question.found.some(({ about }) => about === one);
   return (
     <div class="read-again" role="alert" id="refused" tabIndex={-1}>
       <h3>{say("release.look")}</h3>
       <ul>
-        {question.found.map(({ field, text }) => (
+        {question.found.map(({ field, text, about }) => (
           <li>
             <a href={`#${idOf(field)}`}>
-              <Marked text={text}>{say("release.hint", { text, why: say("release.hint.people") })}</Marked>
+              <Marked text={text}>
+                {say("release.hint", { text, why: say(about === "people" ? "release.hint.people" : "question.never") })}
+              </Marked>
             </a>
           </li>
         ))}
       </ul>
-      <p>{say("labels.instead")}</p>
+      {isAbout("people") && <p>{say("labels.instead")}</p>}
+      {isAbout("who-told") && <p>{say("question.never.note")}</p>}
       <label class="opt">
         <input type="checkbox" name={leftField} value={question.mark} />
         <span>

@@ -189,6 +189,44 @@ export const forms = {
       reason: "reason",
     },
   },
+  /** POST /questions -> 303 /questions: what to protect, where and when */
+  askQuestion: {
+    action: "/questions",
+    fields: {
+      id: "id",
+      lang: "lang",
+      /** Code of a district or wider. */
+      areaCode: "areaCode",
+      /** A word of `purposes`. */
+      purpose: "purpose",
+      /** With other: what it is for. */
+      purposeWords: "purposeWords",
+      words: "words",
+      /** A moment. */
+      wantedBy: "wantedBy",
+    },
+  },
+  /**
+   * POST /questions/:id/answer-preview shows what whoever asked will read; POST /questions/:id/event -> 303 /questions answers
+   * with `seen` and `sure`, declines with `reason`, or takes back.
+   */
+  endQuestion: {
+    preview: (id: string) => `/questions/${id}/answer-preview`,
+    action: (id: string) => `/questions/${id}/event`,
+    fields: {
+      id: "id",
+      lang: "lang",
+      /** answered | declined | withdrawn */
+      kind: "kind",
+      answer: "answer",
+      /** The mark of what was shown. */
+      seen: "seen",
+      /** `yes`, ticked. */
+      sure: "sure",
+      /** With declined: a word of `declineReasons`. */
+      reason: "reason",
+    },
+  },
   /** POST /views -> 303 `back`: keeps what Explore shows under a name, for oneself */
   saveView: {
     action: "/views",

@@ -4,7 +4,16 @@ import { useReading } from "./context.ts";
 import { Icon } from "./marks.tsx";
 
 /** The sections that a page may belong to; null for a page of none. */
-export type Place = "today" | "incidents" | "explore" | "warnings" | "follow-ups" | "people" | "view-as" | null;
+export type Place =
+  | "today"
+  | "incidents"
+  | "explore"
+  | "warnings"
+  | "follow-ups"
+  | "questions"
+  | "people"
+  | "view-as"
+  | null;
 
 /** The side of a desk: the sections that there are, in the order of the chain. */
 export function Navigation({ here }: { here: Place }) {
@@ -33,6 +42,7 @@ export function Navigation({ here }: { here: Place }) {
       {item("warnings", "/warnings", say("shell.nav.warnings"), counts?.warningsOpen)}
       <h2>{say("shell.nav.respond")}</h2>
       {item("follow-ups", "/#follow-ups", say("shell.nav.follow-ups"), counts?.followUpsDue)}
+      {frame.user?.questions && item("questions", "/questions", say("shell.nav.questions"))}
       {(frame.user?.people || frame.user?.viewAs) && <h2>{say("shell.nav.access")}</h2>}
       {frame.user?.people && item("people", "/people", say("shell.nav.people"))}
       {frame.user?.viewAs && item("view-as", "/view-as", say("shell.nav.view-as"))}

@@ -54,6 +54,8 @@ export interface Frame {
     /** Whether the pages of accounts, and of what others see, open for them. */
     readonly people?: boolean;
     readonly viewAs?: boolean;
+    /** Whether they ask or answer protection questions. */
+    readonly questions?: boolean;
   } | null;
   readonly counts: {
     readonly decisionsDue: number;

@@ -88,6 +88,11 @@ export function Settings() {
             {say("shell.signed-in-as")} <b>{frame.user.role}</b>
             {frame.user.office ? `, ${frame.user.office}` : ""}
           </span>
+          {frame.user.questions && (
+            <a class="btn" href="/questions" data-do={say("shell.nav.questions")}>
+              {say("shell.nav.questions")}
+            </a>
+          )}
           {frame.user.people && (
             <a class="btn" href="/people" data-do={say("shell.nav.people")}>
               {say("shell.nav.people")}
