@@ -11,6 +11,7 @@ import {
   importGazetteer,
   importPopulation,
   placeIndexFor,
+  placesSaidIn,
   populationOf,
   renewPlaceKeys,
   searchPlaces,
@@ -167,6 +168,12 @@ describe("a gazetteer", () => {
       expect(searchIndex(index, text, { within: [["Mopti"]], limit: 50 }).hits).toEqual(inside);
     }
     expect(await problem((one) => placeIndexFor(one, "Atlantis"))).toBe("kernel/not-found");
+  });
+
+  test("finds its places in a sentence by their capitals, whatever the accents", async () => {
+    const text = "Not between Boulikessi and dioungani, nor at Koro Cercle: call Amadou.";
+    expect((await work((one) => placesSaidIn(one, text))).toSorted()).toEqual(["Boulikessi", "Koro Cercle"]);
+    expect(await work((one) => placesSaidIn(one, ""))).toEqual([]);
   });
 
   test("undone, it is read by nobody, and comes in again as new", async () => {
