@@ -244,7 +244,7 @@ export const fr = {
   "question.never.note":
     "Qui nous a parlé ne reçoit jamais de réponse : ni le nom, ni le téléphone, ni la fonction, ni l’endroit. Récrivez la question sur ce qu’il faut protéger, où et quand ; ou laissez-la, et cette partie restera sans réponse.",
   "question.state.open": "attend",
-  "question.state.answered": "répondue",
+  "question.state.answered": "réponse donnée",
   "question.state.declined": "écartée",
   "question.state.withdrawn": "retirée",
   "question.late": "en retard",
