@@ -14,6 +14,8 @@ export interface BuiltWeb {
   readonly assetsFolder: string;
   /** Vite's manifest. */
   readonly manifest: string;
+  /** The program that a browser runs beside the pages, as one file. */
+  readonly worker: string;
   /** Absolute path of the module that exports `render(page): string`. */
   readonly serverEntry: string;
   /** What `Frame.assets` wants. */
@@ -89,6 +91,7 @@ const packedBytes = (folder: string, files: Iterable<string>): number =>
   }, 0);
 
 const mapEntry = "src/tell/map-draw.ts";
+const workerEntry = "src/service-worker.ts";
 
 function built(folder: string, fresh: boolean): BuiltWeb {
   const manifest = manifestIn(folder);
@@ -96,11 +99,15 @@ function built(folder: string, fresh: boolean): BuiltWeb {
   const entry = entries["src/client.ts"];
   const style = entry?.css?.[0];
   if (!entry || !style) throw new Error(`the manifest ${manifest} lacks the client: build again with force`);
+  const worker = entries[workerEntry]?.file;
+  if (worker === undefined)
+    throw new Error(`the manifest ${manifest} lacks the service worker: build again with force`);
   if (!entries[mapEntry]) throw new Error(`the manifest ${manifest} lacks the map: build again with force`);
   const mapFiles = filesOf(mapEntry, entries, new Set(["src/client.ts"]));
   return {
     assetsFolder: join(folder, "client", "assets"),
     manifest,
+    worker: join(folder, "client", worker),
     serverEntry: join(folder, "server", "render.js"),
     assets: {
       script: `/${entry.file}`,
@@ -125,7 +132,7 @@ async function buildInto(folder: string): Promise<void> {
       target: "es2022",
       assetsInlineLimit: 0,
       reportCompressedSize: false,
-      rolldownOptions: { input: join(here, "src", "client.ts") },
+      rolldownOptions: { input: [join(here, "src", "client.ts"), join(here, workerEntry)] },
     },
   });
   await build({

@@ -108,6 +108,7 @@ export function inventedAccountPages(lang: Lang, frame: Frame, out: Frame): Reco
       page: "openid-return",
       view: { href: "/sign-in/openid/finish?code=1&state=2" },
     },
+    offline: { ...out, exercise: false, path: "/offline/en", page: "offline" },
     lock: {
       ...out,
       path: "/lock",

@@ -32,6 +32,11 @@ export async function servePages(): Promise<ServedPages> {
   const posts: { path: string; fields: (readonly [string, string])[] }[] = [];
   const server = createServer((request, response) => {
     const path = (request.url ?? "/").split("?")[0] ?? "/";
+    if (path === "/service-worker.js") {
+      response.setHeader("content-type", "text/javascript");
+      response.end(readFileSync(web.worker));
+      return;
+    }
     const asset = assets.get(path);
     if (asset) {
       response.setHeader("content-type", kinds[path.split(".").at(-1) ?? ""] ?? "application/octet-stream");

@@ -249,6 +249,39 @@ describe("a screen that is left alone", () => {
   });
 });
 
+describe("a telephone that loses the network", () => {
+  test("is told so in its language by what its browser keeps, which is no page of the mission, and goes on", async () => {
+    await page.goto(at("/account"));
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await isIn();
+    await page.context().setOffline(true);
+    await page.goto(at("/warnings?area=KOR"));
+    await page.getByRole("heading", { level: 1, name: "Pas de connexion à Heed" }).waitFor();
+    await fits();
+    const kept = await page.evaluate(async () =>
+      (await (await caches.open("heed")).keys())
+        .map(({ url }) => new URL(url).pathname.replace(/-[\w-]{8}\./, "."))
+        .sort(),
+    );
+    expect(kept).toEqual([
+      "/assets/blank.svg",
+      "/assets/client.css",
+      "/assets/mark.svg",
+      "/away",
+      "/last-language",
+      "/offline/en",
+      "/offline/fr",
+    ]);
+    // Quick exit is as empty without a network.
+    await page.goto(at("/away"));
+    expect(await page.evaluate(() => [document.title, document.body.innerText.trim()])).toEqual(["Carnet", "Carnet"]);
+    await page.goto(at("/account"));
+    await page.context().setOffline(false);
+    await page.getByRole("link", { name: "Réessayer" }).click();
+    await page.getByRole("heading", { level: 1, name: "Votre compte" }).waitFor();
+  });
+});
+
 test("the browser complained of nothing: no script or style was refused", () => {
   // A code that is refused answers 401, which the browser notes.
   expect(complaints.filter((one) => !/status of 401/.test(one))).toEqual([]);
@@ -287,14 +320,8 @@ describe("a device that comes for the first time", () => {
 
     const answer = await page.goto(at("/sign-in"));
     expect(await answer?.headerValue("strict-transport-security")).toBe("max-age=2592000");
-    // No worker of ours exists yet: whether one may be registered is what browsers give to secure pages alone.
-    const has = await page.evaluate(() => [
-      isSecureContext,
-      typeof crypto.subtle.digest,
-      "serviceWorker" in navigator,
-      "credentials" in navigator,
-    ]);
-    expect(has).toEqual([true, "function", true, true]);
+    const has = await page.evaluate(() => [isSecureContext, typeof crypto.subtle.digest, "credentials" in navigator]);
+    expect(has).toEqual([true, "function", true]);
     for (const { name, secure, httpOnly, sameSite } of await page.context().cookies())
       expect([name.startsWith("__Host-"), secure, httpOnly, sameSite]).toEqual([true, true, true, "Strict"]);
   });

@@ -16,6 +16,7 @@ import { ReadingContext } from "./shell/context.ts";
 import { formatsFor } from "./shell/format.ts";
 import { LockSheet } from "./shell/lock-sheet.tsx";
 import { Sprite } from "./shell/marks.tsx";
+import { OfflinePage } from "./shell/offline-page.tsx";
 import { ProblemPage } from "./shell/problem-page.tsx";
 import type { Say } from "./shell/say.ts";
 import { AccountPage } from "./shield/account.tsx";
@@ -96,6 +97,8 @@ function content(input: PageInput): ComponentChildren {
       return <ProblemPage view={input.view} />;
     case "lock":
       return <LockPage view={input.view} refused={input.refused} />;
+    case "offline":
+      return <OfflinePage />;
     case "away":
       return <AwayPage />;
   }
@@ -128,6 +131,7 @@ function titleOf(input: PageInput, say: Say): string {
     people: "shell.nav.people",
     "view-as": "shell.nav.view-as",
     lock: "lock.title",
+    offline: "offline.title",
     away: "shell.away.title",
   } as const;
   if (input.page === "away") return say("shell.away.title");
@@ -158,7 +162,9 @@ export function render(input: PageInput): string {
           <title>{titleOf(input, say)}</title>
           <link rel="icon" href={input.page === "away" ? blankIcon : input.assets.icon} type="image/svg+xml" />
           <link rel="stylesheet" href={input.assets.style} />
-          {input.page !== "away" && input.page !== "install" && <script type="module" src={input.assets.script} />}
+          {input.page !== "away" && input.page !== "install" && input.page !== "offline" && (
+            <script type="module" src={input.assets.script} />
+          )}
         </head>
         <body
           class={input.exercise ? "in-exercise" : undefined}

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { buildWeb } from "@heed/web/build.ts";
 import type { PageInput } from "@heed/web/src/app/page.ts";
@@ -8,6 +9,8 @@ import { Stop } from "../kernel/stop.ts";
 export interface Pages {
   readonly assetFolder: string;
   readonly assets: Frame["assets"];
+  /** The text of the program that a browser runs beside the pages; another one with every build. */
+  readonly worker: string;
   /** One page as a whole document. */
   render(input: PageInput): string;
 }
@@ -28,5 +31,6 @@ export async function loadPages(onBuild: () => void, dist?: string): Promise<Pag
     },
   );
   const { render } = (await import(pathToFileURL(web.serverEntry).href)) as { render: Pages["render"] };
-  return { assetFolder: web.assetsFolder, assets: web.assets, render };
+  const worker = `// ${web.assets.style}\n${readFileSync(web.worker, "utf8")}`;
+  return { assetFolder: web.assetsFolder, assets: web.assets, worker, render };
 }

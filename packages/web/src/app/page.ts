@@ -83,6 +83,7 @@ export type Page =
   | { readonly page: "people"; readonly view: PeopleView; readonly refused?: Refused | undefined }
   | { readonly page: "problem"; readonly view: ProblemView }
   | { readonly page: "lock"; readonly view: LockView; readonly refused?: Refused | undefined }
+  | { readonly page: "offline" }
   | { readonly page: "away" };
 
 export type PageInput = Frame & Page;

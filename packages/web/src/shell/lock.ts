@@ -167,6 +167,8 @@ export function watchIdle(sheet: HTMLTemplateElement, offerPasskeys: (within: Pa
       document.body.append(warning);
     }
   }
+  // Says, where there is no network, that there is none; it keeps no page of a mission. Who has a screen to lock comes again.
+  void navigator.serviceWorker?.register("/service-worker.js").catch(() => undefined);
   const timer = setInterval(check, look);
   // A window that was out of sight is looked at again: its timers may have slept.
   for (const kind of ["focus", "pageshow"] as const) addEventListener(kind, check);

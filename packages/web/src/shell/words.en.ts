@@ -126,4 +126,7 @@ export const en = {
   "lock.somebody-else": "Sign in at the door, also as somebody else. What was being written here is lost.",
   "lock.soon": "The screen locks in a few seconds. Touch it, or press any key, to go on.",
   "lock.now": "Lock the screen",
+  "offline.title": "No connection to Heed",
+  "offline.text": "This page was not loaded: the network or the server is away. Nothing was sent.",
+  "offline.again": "Try again",
 } as const;

@@ -131,4 +131,7 @@ export const fr = {
     "Passer par l’entrée, aussi pour une autre personne. Ce qui était en cours d’écriture ici est perdu.",
   "lock.soon": "L’écran se verrouille dans quelques secondes. Touchez-le, ou appuyez sur une touche, pour continuer.",
   "lock.now": "Verrouiller l’écran",
+  "offline.title": "Pas de connexion à Heed",
+  "offline.text": "Cette page n’a pas été chargée : le réseau ou le serveur ne répond pas. Rien n’a été envoyé.",
+  "offline.again": "Réessayer",
 } satisfies Record<keyof typeof en, string>;
