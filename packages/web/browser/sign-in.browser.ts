@@ -277,7 +277,7 @@ describe("a telephone that loses the network", () => {
     expect(await page.evaluate(() => [document.title, document.body.innerText.trim()])).toEqual(["Carnet", "Carnet"]);
     await page.goto(at("/account"));
     await page.context().setOffline(false);
-    await page.getByRole("link", { name: "Réessayer" }).click();
+    await page.getByRole("button", { name: "Réessayer" }).click();
     await page.getByRole("heading", { level: 1, name: "Votre compte" }).waitFor();
   });
 });

@@ -7,12 +7,12 @@ export function OfflinePage() {
     <main class="lock" id="main">
       <h1>{say("offline.title")}</h1>
       <p>{say("offline.text")}</p>
-      <p>
-        {/* biome-ignore lint/a11y/useValidAnchor: the page stands under the address that was asked for, and asks for it again */}
-        <a class="btn" href="">
+      {/* Without an address it asks again for the one that it stands under. */}
+      <form method="get">
+        <button class="btn" type="submit">
           {say("offline.again")}
-        </a>
-      </p>
+        </button>
+      </form>
     </main>
   );
 }
