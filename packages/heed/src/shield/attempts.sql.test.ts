@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { Problem } from "../kernel/index.ts";
 import { type TestDatabase, testDatabase } from "../kernel/testing.ts";
-import { addressGroup } from "./address-group.ts";
 import { type AttemptLimits, attemptLimits, forgiveAttempt, noteAttempt } from "./attempts.sql.ts";
 import { admitBrowser } from "./device.sql.ts";
 import { openSession } from "./sign-in.sql.ts";
@@ -166,17 +165,5 @@ describe("wrong passwords", () => {
   test("the usual limits, in a quarter of an hour", () => {
     const limits = { perAccount: 10, ofStrangers: 30, perAddress: 30, perDevice: 10, inAll: 1000, minutes: 15 };
     expect(attemptLimits).toEqual(limits);
-  });
-
-  test.each([
-    ["10.0.0.1", "10.0.0.1"],
-    ["::ffff:10.0.0.1", "10.0.0.1"],
-    ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
-    ["2001:DB8:1:2::9", "2001:db8:1:2::/64"],
-    ["2001:db8::9", "2001:db8:0:0::/64"],
-    ["fe80::1%eth0", "fe80:0:0:0::/64"],
-    ["::1", "0:0:0:0::/64"],
-  ])("count the address %s as %s", (address, group) => {
-    expect(addressGroup(address)).toBe(group);
   });
 });

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "../kernel/testing.ts";
-import { browserFamily } from "./browser-family.ts";
 import {
   admitBrowser,
   endOtherSessions,
@@ -150,17 +149,5 @@ describe("a browser", () => {
     const again = await entered(id, device);
     expect(again.device).not.toBe(device);
     expect(await devices(id)).toHaveLength(1);
-  });
-
-  const chrome = "(KHTML, like Gecko) Chrome/126.0.0.0";
-  test.each([
-    ["Mozilla/5.0 (Android 14; Mobile; rv:127.0) Gecko/127.0 Firefox/127.0", "Firefox, Android"],
-    [`Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 ${chrome} Safari/537.36`, "Chrome, Windows"],
-    [`Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 ${chrome} Safari/537.36 Edg/126.0.0.0`, "Edge, Linux"],
-    ["Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Mobile/15E148 Safari/604.1", "Safari, iOS"],
-    ["curl/8.5.0", null],
-    [undefined, null],
-  ])("that calls itself %s is kept as %s, and as no more", (said, family) => {
-    expect(browserFamily(said)).toBe(family);
   });
 });
