@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { Problem } from "../kernel/index.ts";
 import {
   changedRetention,
+  countsByOffice,
   defaultRetention,
   due,
   longestMonths,
@@ -86,6 +87,58 @@ describe("settings", () => {
     },
   );
 
-  test("of something that is not there are refused with what is", () =>
-    expect(() => changedRetention(defaultRetention, ["logs=12"])).toThrow("shield/unknown-retention"));
+  test("of something that is not there are refused with what is", () => {
+    for (const change of ["logs=12", "daily=perhaps", "=12", ""]) {
+      const refused = () => changedRetention(defaultRetention, [change]);
+      expect(refused, change).toThrow("shield/unknown-retention");
+      try {
+        refused();
+      } catch (error) {
+        expect((error as Problem).facts).toEqual({
+          field: change.split("=")[0],
+          known: "account, identity, released, follow-up, daily",
+        });
+      }
+    }
+  });
+
+  test("are switched off as they are switched on, and the longest time may be said", () => {
+    const on = changedRetention(defaultRetention, ["daily=on"]);
+    expect(changedRetention(on, ["daily=off", "identity=12"])).toEqual(defaultRetention);
+  });
+
+  test("that are refused say how long each may be, all at once, and change nothing", () => {
+    try {
+      changedRetention(defaultRetention, ["account=25", "identity=x", "released=12"]);
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toMatchObject({
+        facts: { fields: "account, identity" },
+        errors: [
+          { field: "account", mend: "mend.shield.months", facts: { most: 24 } },
+          { field: "identity", mend: "mend.shield.months", facts: { most: 12 } },
+        ],
+      });
+    }
+    expect(defaultRetention.months).toEqual({ account: 24, identity: 12, released: 24, "follow-up": 24 });
+  });
+});
+
+describe("a list of what is due", () => {
+  test("counts by class and office, in the order of the classes, with ids in order and nothing else", () => {
+    const rows = [
+      record({ class: "follow-up", id: "f", office: null }),
+      record({ id: "b" }),
+      record({ class: "identity", id: "i", office: "ML/GAO" }),
+      record({ id: "a" }),
+      record({ id: "c", office: "ML/GAO" }),
+    ];
+    expect(countsByOffice(rows)).toEqual([
+      { class: "account", office: "ML/GAO", ids: ["c"] },
+      { class: "account", office: "ML/MOP", ids: ["a", "b"] },
+      { class: "identity", office: "ML/GAO", ids: ["i"] },
+      { class: "follow-up", office: null, ids: ["f"] },
+    ]);
+    expect(countsByOffice([])).toEqual([]);
+  });
 });
