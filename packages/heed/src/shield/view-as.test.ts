@@ -65,8 +65,45 @@ test("with the same roles at the same place everything of the office passes, and
 });
 
 test("opens for whoever advises, protects sources, gives access or audits it, and for nobody else", () => {
+  expect(viewAsRoles).toEqual(["PA", "HR", "AD", "AU"]);
   for (const role of [...roles, ...functions])
     expect([role, mayViewAs({ roles: [role] })]).toEqual([role, (viewAsRoles as readonly string[]).includes(role)]);
+});
+
+test("two offices meet in the narrower one, and where neither lies in the other in none", () => {
+  const who = (officePath: string | null): Who => ({ userId: "looker", roles: ["PA"], officePath, label: "" });
+  const office = (a: string | null, b: string | null) => bothReads(who(a), { roles: ["PA"], officePath: b }).officePath;
+  expect([office("ML/MOP", "ML"), office("ML", "ML/MOP"), office("ML/MOP", "ML/MOP")]).toEqual(Array(3).fill("ML/MOP"));
+  expect([office(null, "ML"), office("ML", null), office(null, null)]).toEqual(["ML", "ML", null]);
+  expect([office("ML/MOP", "ML/MEN"), office("ML/MOPX", "ML/MOP")]).toEqual([null, null]);
+});
+
+test("whoever reads nothing together with another is let through to no row", () => {
+  const planner: Who = { userId: "looker", roles: ["FP"], officePath: "ML/MOP", label: "" };
+  const { reads } = bothReads(planner, { roles: ["TR"], officePath: "ML/MOP" });
+  expect(reads === "" || /^(,\d+[a-z]?:(all|office))+,$/.test(reads)).toBe(true);
+  expect(bothReads(planner, { roles: [], officePath: null }).reads).toBe("");
+  expect(bothReads({ ...planner, roles: ["PA"] }, { roles: ["PA"], officePath: null }).reads).toMatch(/^,.+:.+,$/);
+});
+
+test("somebody who is looked as is nobody in particular, at that office", () => {
+  const somebody = somebodyOf({ roles: ["HO"], officePath: "ML/MOP" });
+  expect(somebody).toEqual({ ...somebodyOf({ roles: ["HO"], officePath: "ML/MOP" }), label: "" });
+  expect([somebody.roles, somebody.officePath]).toEqual([["HO"], "ML/MOP"]);
+  expect(somebody.userId).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test("the policy of roles names every class once, by its number, also those of which nothing is given", () => {
+  const rows = policyOf({ roles: ["FP"], officePath: "ML/MOP" });
+  const numbers = rows.map(({ dataClass }) => Number.parseFloat(dataClass));
+  expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+  expect(rows.map(({ dataClass }) => dataClass).toSorted()).toEqual([...dataClasses].toSorted());
+  const given = rows.filter(({ grants }) => grants.length > 0);
+  expect(given.length).toBeGreaterThan(3);
+  expect(given.length).toBeLessThan(rows.length);
+  for (const { grants } of given) for (const grant of grants) expect(grant.by).toBe("FP");
+  const question = rows.find(({ dataClass }) => dataClass === "28");
+  expect(question?.grants.flatMap(({ verbs }) => verbs)).toEqual(expect.arrayContaining(["create", "read"]));
 });
 
 describe("a field beside the whole record", () => {
@@ -76,5 +113,8 @@ describe("a field beside the whole record", () => {
     [["a"], [], "hidden"],
     ["2018-07-20T10:00:00Z", "2018-07", "coarse"],
     [null, null, "shown"],
+    ["Koro", undefined, "hidden"],
+    [["a", "b"], ["a"], "coarse"],
+    ["Koro", "", "coarse"],
   ] as const)("%j and %j: %s", (whole, shown, state) => expect(fieldState(whole, shown)).toBe(state));
 });
