@@ -1,17 +1,16 @@
-import { askedAsProblem, type LabelQuestion, leftField } from "@heed/web/src/respond/label-question.ts";
+import { askedAsProblem, leftField } from "@heed/web/src/respond/label-question.ts";
 import { scoped } from "@heed/web/src/shell/address.ts";
 import { forms } from "@heed/web/src/shell/forms.ts";
 import type { Refused } from "@heed/web/src/shell/page.ts";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { markOf } from "../kernel/index.sql.ts";
 import { badInput, namedId, newId, notFound, notSignedIn, Problem, type Route, type Work } from "../kernel/index.ts";
-import type { LabelHint } from "../mission/index.ts";
 import { findWarning } from "../respond/index.sql.ts";
 import { decisionField, decisionOf } from "./decision-form.ts";
 import { type Filled, type Json, moment, noteIn, noteWithLang, text, whole, without } from "./form-fields.ts";
 import { type Asked, askedOf, isLang, langFor, noScope, ownPath, type ServerOptions, sendPage } from "./frame.ts";
 import { type AsRequester, type FormBody, perform, problemDocument, textOf } from "./http.ts";
 import { contentAt, pageOf, requireId } from "./page-content.ts";
+import { NotReadAgain, requireReadAgain } from "./read-again.ts";
 import { releaseOf } from "./release-page.ts";
 import { routes } from "./wiring.ts";
 import { allWords } from "./words.ts";
@@ -384,34 +383,6 @@ function inFormWords({ kind, facts, errors }: Problem): Problem {
     one.mend === "mend.invalid_value" ? { field: one.field, mend: "page.choose" } : one,
   );
   return new Problem(kind, facts, chosen);
-}
-
-/** Words are to be read again, and whoever wrote them was not asked about just those: what was done is taken back. */
-class NotReadAgain extends Error {
-  readonly question: LabelQuestion;
-
-  constructor(question: LabelQuestion) {
-    super("words to read again");
-    this.question = question;
-  }
-}
-
-/**
- * Asks whoever wrote a form about what its operation advises to read again, before anything is kept. They answer with the mark of
- * what they were shown, so that an answer never stands for other words.
- * @throws {NotReadAgain} where they have not answered.
- */
-function requireReadAgain(done: unknown, answered: string | undefined): void {
-  const { labelHints = [], neverAnswered = [] } = done as {
-    readonly labelHints?: readonly LabelHint[];
-    readonly neverAnswered?: readonly LabelHint[];
-  };
-  const found = [
-    ...labelHints.map((hint) => ({ ...hint, about: "people" as const })),
-    ...neverAnswered.map((hint) => ({ ...hint, about: "who-told" as const })),
-  ];
-  const mark = markOf(JSON.stringify(found.map(({ field, text }) => [field, text])));
-  if (found.length > 0 && answered !== mark) throw new NotReadAgain({ mark, found });
 }
 
 /** A refusal that the form can show. Who is not signed in, or asks for what is not there, gets the page that says so. */
