@@ -34,6 +34,7 @@ import {
 import { forHost, fromHost } from "./host-cookies.ts";
 import { type AsRequester, asProblem, mountApi, problemDocument, traceOf } from "./http.ts";
 import { openLive } from "./live.ts";
+import { mountOffline } from "./offline.ts";
 import { mountOwnNames } from "./own-names.ts";
 import { mountPages } from "./pages.ts";
 import { noteRefusals } from "./refusals.ts";
@@ -246,6 +247,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   mountApi(app, routes, asRequester, (request) => askedBy(request, runtime).asOf);
   live.mount(app);
   mountSignIn(app, options);
+  mountOffline(app, options);
   mountAccount(app, options, asRequester);
   mountSessions(app, options, asRequester);
   mountPages(app, options, asRequester);

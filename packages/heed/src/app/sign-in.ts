@@ -117,12 +117,6 @@ export function mountSignIn(app: FastifyInstance, options: ServerOptions): void 
 
   app.get("/away", (request, reply) => sendPage(reply, pages.render({ ...bareFrame(request, options), page: "away" })));
 
-  app.get("/service-worker.js", (_request, reply) => reply.type("text/javascript; charset=utf-8").send(pages.worker));
-  for (const lang of ["en", "fr"] as const)
-    app.get(`/offline/${lang}`, (request, reply) =>
-      sendPage(reply, pages.render({ ...bareFrame(request, options), exercise: false, lang, page: "offline" })),
-    );
-
   // The printed address is opened once: its token goes into a cookie, out of sight of whoever looks at the screen.
   app.get("/exercise", { config: exerciseLimit }, async (request: FormRequest, reply) => {
     const { token } = request.query;
