@@ -223,6 +223,7 @@ function Acts({ person, view, refused }: Shown & { person: PersonItem }) {
             )}
             <button class="btn" type="submit">
               {say(view.alone ? "people.give" : "people.propose")}
+              <span class="vh"> ({say("people.give-role")})</span>
             </button>
           </form>
           {person.held.length > 0 && (
@@ -238,6 +239,7 @@ function Acts({ person, view, refused }: Shown & { person: PersonItem }) {
               />
               <button class="btn" type="submit">
                 {say(view.alone ? "people.move.do" : "people.propose")}
+                <span class="vh"> ({say("people.move")})</span>
               </button>
             </form>
           )}
