@@ -120,6 +120,7 @@ test.each([
   ["an unknown command", ["dance"], 2],
   ["an unknown option", ["brief", "--loud"], 2],
   ["a day that does not exist", ["brief", "--as-of", "2018-02-30"], 2],
+  ["a screen that would lock after five seconds", ["start", "--lock-after", "5"], 2],
   ["a live mission, before sources can be sealed", ["init", "--live"], 3],
   ["a ledger file that is none", ["ledger", "verify", "package.json"], 4],
 ])("%s ends with one sentence and its exit code", { timeout: 60_000 }, (_, args, code) => {

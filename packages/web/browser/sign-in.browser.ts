@@ -236,6 +236,33 @@ describe("a screen that is left alone", () => {
     await isIn();
   });
 
+  test("is covered without a network too, and says why it does not open; the server hears of it then", async () => {
+    const before = complaints.length;
+    await page.context().setOffline(true);
+    await page.getByRole("button", { name: "Verrouiller l’écran" }).click();
+    const field = cover().getByLabel("Mot de passe");
+    await field.fill(password);
+    await page.keyboard.press("Enter");
+    await cover().getByRole("alert").getByText("Pas de connexion à Heed").waitFor();
+    expect(await draft().isVisible()).toBe(false);
+    await page.context().setOffline(false);
+    await page.clock.fastForward(6_000);
+    await expect
+      .poll(() => page.evaluate(() => fetch("/account").then(({ url }) => url)))
+      .toBe(at("/lock?back=%2Faccount"));
+    // Where the server has trouble of its own, nothing of the page is given up either.
+    await page.route("**/lock/open", (route) => route.fulfill({ status: 503, body: "" }), { times: 1 });
+    await field.fill(password);
+    await page.keyboard.press("Enter");
+    await cover().getByRole("alert").getByText("Pas de connexion à Heed").waitFor();
+    await field.fill(password);
+    await page.keyboard.press("Enter");
+    await cover().waitFor({ state: "detached" });
+    // The browser notes what this test took away, and nothing else.
+    for (const one of complaints.splice(before)) expect(one).toMatch(/ERR_INTERNET_DISCONNECTED|status of 503/);
+    await isIn();
+  });
+
   test("leads whoever loads it anew to a page that opens it too", async () => {
     await page.getByRole("button", { name: "Verrouiller l’écran" }).click();
     await cover().waitFor();

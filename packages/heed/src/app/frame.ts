@@ -40,7 +40,7 @@ export interface ServerOptions {
   readonly tls?: Tls;
   /** Names that the server was started for besides its address, such as those of its certificate: passkeys belong to one. */
   readonly names?: readonly string[];
-  /** After how many seconds of quiet a screen locks; left out: `usualLockSeconds`. */
+  /** After how many seconds of quiet a screen locks; left out: 60. */
   readonly lockSeconds?: number | undefined;
   /** The provider of identities, where the server was started with one. Without it nothing of another machine is asked. */
   readonly openid?: OpenidSettings | undefined;
@@ -91,9 +91,6 @@ export const cookieNames = {
 } as const;
 
 type Query = Readonly<Record<string, unknown>>;
-/** SR-17. Whoever reads long pages may set more when the server is started. */
-export const usualLockSeconds = 60;
-
 const queryOf = (request: FastifyRequest) => (request.query ?? {}) as Query;
 export const isLang = (value: unknown): value is Lang => value === "en" || value === "fr";
 // Pages and this list would differ silently: the type ties them.
@@ -249,6 +246,9 @@ export function bareFrame(request: FastifyRequest, { runtime, pages }: ServerOpt
     assets: pages.assets,
   };
 }
+
+/** SR-17. Whoever reads long pages may set more when the server is started. */
+const usualLockSeconds = 60;
 
 /** How the lock of this reader's screen works; undefined for a function of an exercise, whom nobody could let in again. */
 function lockFor(request: FastifyRequest, options: ServerOptions): Frame["lock"] {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { addUser, inviteUser } from "../shield/index.sql.ts";
 import { testAuthenticator } from "../shield/testing.ts";
 import { readable, type TestBrowser, type TestMission, type TestServer, testMission, testServer } from "./testing.ts";
+import { listen, listening } from "./testing-live.ts";
 
 const password = "four words and a river";
 const party = { id: "localhost", origin: "http://localhost:8080" };
@@ -16,14 +17,14 @@ beforeAll(async () => {
 
 let people = 0;
 /** Somebody invented, who is signed in. */
-async function signedIn(): Promise<{ username: string; browser: TestBrowser }> {
+async function signedIn(by = server): Promise<{ username: string; browser: TestBrowser }> {
   const username = `hr.lock${++people}`;
   const facts = { labelEn: "Human rights officer", labelFr: "Spécialiste des droits de l’homme", lang: "en" as const };
   const token = await mission.runtime.asSystem(async (work) => {
     await addUser(work, { ...facts, username, roles: ["HR"], officePath: "ML/MOP" });
     return inviteUser(work, username);
   }, "sign-in");
-  const browser = server.browser();
+  const browser = by.browser();
   expect((await browser.post(`/link/${token}`, { password, again: password })).statusCode).toBe(303);
   return { username, browser };
 }
@@ -48,6 +49,20 @@ describe("a screen that is locked", () => {
     expect(lock.statusCode).toBe(200);
     expect(lock.body).toContain('name="back" value="/incidents"');
     expect(readable(lock.body)).not.toMatch(/Human rights officer|hr\.lock/);
+  });
+
+  test("ends a stream that was open: what changes then is told to nobody", async () => {
+    const quiet = await listening(await testServer(mission, { live: { beatMs: 200 } }));
+    const { browser } = await signedIn(quiet);
+    const stream = await listen(quiet, browser);
+    await stream.until(() => stream.heard.length > 0, "a sign of life");
+    await browser.post("/lock");
+    await stream.until(stream.isOver, "the end");
+    expect(stream.heard.at(-1)?.event).toBe("ended");
+    await browser.post("/lock/open", { password });
+    const again = await listen(quiet, browser);
+    expect(again.status).toBe(200);
+    again.close();
   });
 
   test("stays locked for a wrong password, and for whoever guesses without end", async () => {
@@ -128,7 +143,10 @@ describe("a screen that is locked", () => {
   });
 });
 
-test("a page says after how many seconds it locks, and whose session it is", async () => {
+test("a page says after how many seconds it locks, as the server was started, and whose session it is", async () => {
+  const patient = await testServer(mission, { lockSeconds: 120 });
+  const { browser: elsewhere } = await signedIn(patient);
+  expect((await elsewhere.get("/incidents")).body).toContain('data-after="120"');
   const { browser } = await signedIn();
   const { body } = await browser.get("/incidents");
   expect(body).toMatch(/<template data-lock="[0-9a-f-]{36}" data-after="60"/);

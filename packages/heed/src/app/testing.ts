@@ -180,6 +180,7 @@ export async function testServer(
     token?: string | null;
     live?: Partial<LiveSettings>;
     openid?: OpenidSettings;
+    lockSeconds?: number;
     /** Routes of a test besides ours. */
     also?: (app: FastifyInstance) => void;
   } = {},
@@ -192,6 +193,7 @@ export async function testServer(
     exerciseToken: options.token === undefined ? exerciseToken : options.token,
     ...(options.live ? { live: options.live } : {}),
     ...(options.openid ? { openid: options.openid } : {}),
+    ...(options.lockSeconds ? { lockSeconds: options.lockSeconds } : {}),
   });
   options.also?.(app);
   await app.ready();

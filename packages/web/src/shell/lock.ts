@@ -33,7 +33,7 @@ export function watchIdle(sheet: HTMLTemplateElement, offerPasskeys: (within: Pa
   let told = 0;
   let cover: HTMLElement | null = null;
   let warning: HTMLElement | null = null;
-  let sent: Promise<void> = Promise.resolve();
+  let heard = false;
 
   const quiet = () => Math.max(Date.now() - touched.wall, performance.now() - touched.ran);
 
@@ -47,18 +47,21 @@ export function watchIdle(sheet: HTMLTemplateElement, offerPasskeys: (within: Pa
     tell("here");
   }
 
+  /** Tells the server, which may be told twice. @returns whether it has heard. */
+  async function lockThere(): Promise<boolean> {
+    const answer = await fetch(action, {
+      method: "POST",
+      body: new URLSearchParams(),
+      keepalive: true,
+      redirect: "manual",
+    }).catch(() => null);
+    heard ||= answer !== null && answer.status < 500;
+    return heard;
+  }
+
   /** Until the server has heard it: a page of this session that is loaded meanwhile would be open. */
-  async function lockThere(): Promise<void> {
-    while (cover) {
-      const answer = await fetch(action, {
-        method: "POST",
-        body: new URLSearchParams(),
-        keepalive: true,
-        redirect: "manual",
-      }).catch(() => null);
-      if (answer && answer.status < 500) return;
-      await new Promise((done) => setTimeout(done, retry));
-    }
+  async function keepLockingThere(): Promise<void> {
+    while (cover && !(await lockThere())) await new Promise((done) => setTimeout(done, retry));
   }
 
   function lock(isFirst: boolean): void {
@@ -74,9 +77,10 @@ export function watchIdle(sheet: HTMLTemplateElement, offerPasskeys: (within: Pa
     (cover.querySelector<HTMLElement>("input[type=password]") ?? cover.querySelector("h1"))?.focus();
     wire(cover);
     dispatchEvent(new Event(lockedEvent));
+    heard = false;
     if (!isFirst) return;
     tell("locked");
-    sent = lockThere();
+    void keepLockingThere();
   }
 
   function open(): void {
@@ -111,9 +115,11 @@ export function watchIdle(sheet: HTMLTemplateElement, offerPasskeys: (within: Pa
     speak("");
     if (button) button.disabled = true;
     try {
-      await sent;
-      const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" });
-      if (answer.type === "opaqueredirect") dispatchEvent(new Event(provenEvent));
+      // What the server has not heard it cannot open, and another window may have told it.
+      const answer =
+        heard || (await lockThere()) ? await fetch(form.action, { method: "POST", body, redirect: "manual" }) : null;
+      if (answer?.type === "opaqueredirect") dispatchEvent(new Event(provenEvent));
+      else if (answer === null || answer.status >= 500) speak(form.dataset.away ?? "");
       else await refused(answer, speak);
     } catch {
       speak(form.dataset.away ?? "");
