@@ -15,6 +15,7 @@ import { compareTimes, distance, type Judged, lineOf, probability } from "./timi
 const isLong = process.env.HEED_WALK === "all";
 const calls = isLong ? 2000 : 100;
 const [part, parts] = (process.env.HEED_WALK_PART ?? "1/1").split("/").map(Number) as [number, number];
+const atOnce = 4;
 /** With so many calls, chance alone goes beyond this about once in a million comparisons. */
 const most = Math.sqrt(-Math.log(1e-6 / 2) / calls);
 
@@ -29,6 +30,8 @@ let full: World;
 async function world(hides: boolean): Promise<World> {
   const mission = await testMission({ holds: "case file" });
   const server = await testServer(mission, {
+    // As the product has it.
+    refusalStepMs: undefined,
     also: (app) =>
       app.get("/canary/:id", async (request) => {
         const { id } = request.params as { id: string };
@@ -39,6 +42,8 @@ async function world(hides: boolean): Promise<World> {
       }),
   });
   if (hides) await plant(server, "2018-07-20T20:00:00Z", ["menaka"]);
+  // Two databases of one content already differ in what the planner knows and what waits to be cleaned.
+  await mission.database.pool("heed").query("vacuum analyze");
   return { mission, server, browser: await server.as("cl-mopti") };
 }
 beforeAll(async () => {
@@ -94,14 +99,19 @@ describe("the time that an answer takes", () => {
   }) => {
     const all = askable(full.server.app).flatMap(comparisonsOf);
     expect(all.length).toBeGreaterThan(few.length);
+    const asked = all.filter((_, i) => i % parts === part - 1);
     const judged: Judged[] = [];
-    for (const { what, one, other } of all.filter((_, i) => i % parts === part - 1)) {
-      const looked = await judge(what, one, other);
-      judged.push(looked);
-      // A night is long: what was found is told as it is found.
-      if (isLong)
-        process.stdout.write(`${judged.length} of ${Math.ceil(all.length / parts)}: ${what}: ${lineOf(looked)}\n`);
-    }
+    const waiting = asked.values();
+    // Refusals wait more than they work: several are compared at once, each pair one call after the other.
+    const oneAfterAnother = async () => {
+      for (const { what, one, other } of waiting) {
+        const looked = await judge(what, one, other);
+        judged.push(looked);
+        // A night is long: what was found is told as it is found.
+        if (isLong) process.stdout.write(`${judged.length} of ${asked.length}: ${what}: ${lineOf(looked)}\n`);
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, oneAfterAnother));
     const worst = judged.toSorted((a, b) => b.d - a.d)[0] as Judged;
     Object.assign(task.meta, {
       securityTable: {

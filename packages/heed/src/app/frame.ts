@@ -42,6 +42,8 @@ export interface ServerOptions {
   readonly names?: readonly string[];
   /** After how many seconds of quiet a screen locks; left out: 60. */
   readonly lockSeconds?: number | undefined;
+  /** Between which whole times "not found" leaves, in milliseconds; left out: 20. Nought: at once, which tells of hidden records. */
+  readonly refusalStepMs?: number | undefined;
   /** The provider of identities, where the server was started with one. Without it nothing of another machine is asked. */
   readonly openid?: OpenidSettings | undefined;
   /** How the stream of changes runs, where it should run otherwise than `liveSettings`. */

@@ -18,6 +18,7 @@ import {
 } from "../shield/index.ts";
 import { mountAccount } from "./account.ts";
 import { contentSecurity } from "./content-security.ts";
+import { evenRefusals } from "./even-refusals.ts";
 import {
   askedBy,
   askedLang,
@@ -178,6 +179,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     if (!reply.hasHeader("content-language")) reply.header("content-language", langFor(request));
     return packed(request, reply, payload);
   });
+  // After everything else that an answer goes through.
+  evenRefusals(app, options.refusalStepMs);
 
   /** A session taken without a password is good only where it could be taken: on this machine, through nothing. */
   const isExerciseDoorOpen = (request: FastifyRequest) =>

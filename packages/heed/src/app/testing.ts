@@ -181,6 +181,8 @@ export async function testServer(
     live?: Partial<LiveSettings>;
     openid?: OpenidSettings;
     lockSeconds?: number;
+    /** Left out: refusals do not wait, so that thousands of them can be asked for. */
+    refusalStepMs?: number | undefined;
     /** Routes of a test besides ours. */
     also?: (app: FastifyInstance) => void;
   } = {},
@@ -194,6 +196,7 @@ export async function testServer(
     ...(options.live ? { live: options.live } : {}),
     ...(options.openid ? { openid: options.openid } : {}),
     ...(options.lockSeconds ? { lockSeconds: options.lockSeconds } : {}),
+    refusalStepMs: "refusalStepMs" in options ? options.refusalStepMs : 0,
   });
   options.also?.(app);
   await app.ready();
