@@ -380,6 +380,7 @@ export const records: Readonly<Record<string, readonly string[] | { readonly why
   "warn.warning": warnings,
   "warn.warning_event": warnings,
   "warn.evidence": warnings,
+  "warn.delivery": warnings,
   "respond.tool": warnings,
   "respond.decision": warnings,
   "respond.task": warnings,

@@ -63,6 +63,8 @@ const options = {
   "openid-address": { type: "string" },
   "lock-after": { type: "string" },
   subject: { type: "string" },
+  notices: { type: "string" },
+  test: { type: "string" },
   none: { type: "boolean" },
 } as const;
 
@@ -82,6 +84,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
     "openid-secret-file",
     "openid-address",
     "lock-after",
+    "notices",
   ],
   doctor: ["tls-cert", "tls-key"],
   init: ["theatre", "live"],
@@ -103,6 +106,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   show: ["as"],
   ledger: ["output", "public-key"],
   retention: ["dry-run"],
+  notices: ["test"],
   user: ["role", "office", "label", "subject", "none", "openid-issuer"],
 };
 const common = ["data", "database-url", "mission", "as-of", "lang", "json", "quiet", "help", "version"];

@@ -9,6 +9,7 @@ import { newSecret } from "../shield/index.sql.ts";
 import type { Command } from "./arguments.ts";
 import { dataFolder } from "./commands.ts";
 import { initialise } from "./initialise.ts";
+import { noticesAsked } from "./notice-commands.ts";
 import { openidOf } from "./openid-settings.ts";
 import { instantOf, missionFor, runtimeOf } from "./runtime.ts";
 import { buildServer } from "./server.ts";
@@ -113,6 +114,7 @@ export async function start(command: Command, terminal: Terminal): Promise<void>
   const lockSeconds = lockSecondsOf(command.flags["lock-after"] as string | undefined);
   const given = givenTls(command);
   const openid = openidOf(command);
+  const notices = noticesAsked(command);
   const folder = dataFolder(command);
   progress(say("start.folder", { folder }));
   const system = await openSystem({
@@ -165,7 +167,13 @@ export async function start(command: Command, terminal: Terminal): Promise<void>
       install = addressOf("http", installHost(tls, host), await listen(page, host, port === 0 ? 0 : bound + 1));
     }
     const worker = keepWorker(
-      { dataDir: folder, databaseUrl: command.common.databaseUrl, clock: from === null ? null : { from, anchor } },
+      {
+        dataDir: folder,
+        databaseUrl: command.common.databaseUrl,
+        clock: from === null ? null : { from, anchor },
+        notices,
+        lang: terminal.lang,
+      },
       (reason) => progress(say("start.worker-again", { code: reason })),
     );
     undo.push(() => worker.stop());

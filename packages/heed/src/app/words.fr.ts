@@ -2,7 +2,7 @@ import type { en } from "./words.en.ts";
 
 export const fr = {
   "cli.help":
-    "heed : des signalements épars aux alertes suivies d’effet\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n                [--tls | --tls-cert FICHIER --tls-key FICHIER]\n                [--openid-issuer URL --openid-client ID --openid-secret-file FICHIER [--openid-address URL]]\n                [--lock-after SECONDES]\n  heed init     [--theatre mali-2018|none]\n  heed migrate  [--print-roles | --reset-roles]\n  heed doctor   [--tls-cert FICHIER --tls-key FICHIER]\n  heed import   case-file DOSSIER | ucdp-ged FICHIER [--release 24.1] [--released DATE] [--dry-run] [-o RAPPORT.json]\n  heed import   gazetteer|boundaries|population|crosswalk FICHIER [--vintage M] [--gazetteer NOM] [--licence TEXTE]\n                [--publisher TEXTE] [--year A]\n  heed import   --undo LOT [--with-links]\n  heed brief    [--as FONCTION]\n  heed show     incident|warning|report|actor|place ID|TEXTE [--as FONCTION]\n  heed ledger   verify [FICHIER] [--public-key CLÉ] | export -o FICHIER | checkpoint -o FICHIER\n  heed retention [--dry-run] | set account=18 daily=on\n  heed user     add NOM --role FONCTION [--office ZONE] [--label TEXTE] | list | disable NOM | reset NOM | end-sessions NOM\n  heed user     openid NOM --subject S [--openid-issuer URL] | --none\n\nPartout : --data DOSSIER  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nCodes de sortie : 0 terminé, 1 échec, 2 usage, 3 refusé par les règles d’accès, 4 données inutilisables.",
+    "heed : des signalements épars aux alertes suivies d’effet\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n                [--tls | --tls-cert FICHIER --tls-key FICHIER]\n                [--openid-issuer URL --openid-client ID --openid-secret-file FICHIER [--openid-address URL]]\n                [--lock-after SECONDES] [--notices FICHIER]\n  heed init     [--theatre mali-2018|none]\n  heed migrate  [--print-roles | --reset-roles]\n  heed doctor   [--tls-cert FICHIER --tls-key FICHIER]\n  heed import   case-file DOSSIER | ucdp-ged FICHIER [--release 24.1] [--released DATE] [--dry-run] [-o RAPPORT.json]\n  heed import   gazetteer|boundaries|population|crosswalk FICHIER [--vintage M] [--gazetteer NOM] [--licence TEXTE]\n                [--publisher TEXTE] [--year A]\n  heed import   --undo LOT [--with-links]\n  heed brief    [--as FONCTION]\n  heed show     incident|warning|report|actor|place ID|TEXTE [--as FONCTION]\n  heed ledger   verify [FICHIER] [--public-key CLÉ] | export -o FICHIER | checkpoint -o FICHIER\n  heed retention [--dry-run] | set account=18 daily=on\n  heed notices  FICHIER [--test NOM]\n  heed user     add NOM --role FONCTION [--office ZONE] [--label TEXTE] | list | disable NOM | reset NOM | end-sessions NOM\n  heed user     openid NOM --subject S [--openid-issuer URL] | --none\n\nPartout : --data DOSSIER  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nCodes de sortie : 0 terminé, 1 échec, 2 usage, 3 refusé par les règles d’accès, 4 données inutilisables.",
   "cli.unknown-command": "La commande {command} n’existe pas.",
   "cli.unknown-command.mend": "Voyez les commandes avec heed --help",
   "cli.unknown-option": "Option non reconnue : {option}.",
@@ -209,6 +209,22 @@ export const fr = {
   "user.untied":
     "{name} ne peut plus se connecter par un fournisseur. Les sessions ouvertes restent : fermez-les avec end-sessions.",
   "user.untied.none": "{name} n’était rattaché à personne chez un fournisseur.",
+  "cli.notices-file": "{file} ne peut pas être lu.",
+  "cli.notices-file.mend": "Donnez le fichier JSON qui dit comment joindre les postes ; docs/operate.md en montre un.",
+  "cli.notices-json": "{file} n’est pas du JSON : {reason}",
+  "cli.notices-json.mend": "Corrigez-le, puis vérifiez avec : heed notices {file}",
+  "cli.notices-field": "Dans {file}, {field} ne convient pas : {expected}.",
+  "cli.notices-field.mend":
+    "docs/operate.md dit ce que chaque champ attend. Les secrets sont dans leurs propres fichiers.",
+  "cli.notices-way": "Aucune voie ne s’appelle {name}.",
+  "cli.notices-way.mend": "Il y a : {known}",
+  "cli.notices-test": "L’essai n’est pas arrivé par {name} : {problem}.",
+  "cli.notices-test.mend": "Vérifiez l’adresse, le secret et le réseau de cette voie, puis réessayez.",
+  "notices.ways": "{count, plural, one {# voie vers un poste} other {# voies vers des postes}}",
+  "notices.problem.no-answer": "pas de réponse en dix secondes, ou une panne passagère là-bas",
+  "notices.problem.refused": "refusé là-bas",
+  "notices.problem.not-allowed": "notre connexion a été refusée",
+  "notices.test-sent": "L’essai a été accepté par {name}. S’il a été lu, seul le lecteur peut le dire.",
   "cli.openid-issuer": "{value} n’est pas l’adresse d’un fournisseur.",
   "cli.openid-issuer.mend":
     "Donnez son adresse en https, telle qu’il se nomme lui-même ; le http simple n’est admis que sur cette machine.",

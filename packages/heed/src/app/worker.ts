@@ -1,21 +1,29 @@
 import { parseCronItems, run, runMigrations } from "graphile-worker";
 import type pg from "pg";
 import { openPool } from "../kernel/index.sql.ts";
-import { databaseAway, startingAt, wallClock } from "../kernel/index.ts";
+import { databaseAway, type Lang, messages, startingAt, wallClock } from "../kernel/index.ts";
+import { Stop } from "../kernel/stop.ts";
+import { deliverDue } from "./deliver.ts";
 import { asProblem } from "./http.ts";
+import { sendersOf } from "./notice-senders.ts";
+import { readNoticeSettings } from "./notice-settings.ts";
 import { missionsIn, runtimeOf } from "./runtime.ts";
 import { openSystem } from "./system.ts";
 import { jobs } from "./wiring.ts";
+import { allWords } from "./words.ts";
 
 /** What the server tells its worker. Both then read the same clock. */
 export interface WorkerOrder {
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
   readonly clock: { readonly from: string; readonly anchor: string } | null;
+  /** The file that says how posts are reached outside Heed; undefined where nothing leaves. */
+  readonly notices: string | undefined;
+  readonly lang: Lang;
 }
 
 /** One number for each thing that only one worker of a database does at a time. */
-const [schemaLock, tickLock] = [20181, 20182];
+const [schemaLock, tickLock, noticeLock] = [20181, 20182, 20183];
 
 /** What ends this process in order; until there is something to end, it just goes. */
 let leave = (): void => process.exit(0);
@@ -62,11 +70,40 @@ async function work(order: WorkerOrder): Promise<void> {
       for (const job of jobs) await runtime.asSystem(job.run, job.name);
     }
   };
-  const tick = () =>
+  const alone = (lock: number, task: () => Promise<void>) =>
     withClient(async (client) => {
-      const { rows } = await client.query("select pg_try_advisory_lock($1) as mine", [tickLock]);
-      if (rows[0].mine) await jobsOnce();
+      const { rows } = await client.query("select pg_try_advisory_lock($1) as mine", [lock]);
+      if (rows[0].mine) await task();
     });
+  /** The file is read each time: a telephone that changed hands is out of use within the minute. */
+  const noticesOnce = async (file: string) => {
+    const settings = readNoticeSettings(file);
+    const send = sendersOf(settings);
+    for (const mission of await missionsIn(system)) await deliverDue(runtimeOf(system, mission, clock), settings, send);
+  };
+  let lastFault = "";
+  let isSending = false;
+  const sendNotices = async () => {
+    if (order.notices === undefined || isSending) return;
+    const { notices } = order;
+    isSending = true;
+    try {
+      await alone(noticeLock, () => noticesOnce(notices));
+      lastFault = "";
+    } catch (error) {
+      const fault =
+        error instanceof Stop ? messages(order.lang, allWords)(error.key, error.facts) : (error as Error).message;
+      if (fault !== lastFault) process.stderr.write(`${fault}\n`);
+      lastFault = fault;
+    } finally {
+      isSending = false;
+    }
+  };
+  const tick = async () => {
+    await alone(tickLock, jobsOnce);
+    // No clock waits for a mail server.
+    void sendNotices();
+  };
   await untilThere(() =>
     withClient(async (client) => {
       await client.query("select pg_advisory_lock($1)", [schemaLock]);

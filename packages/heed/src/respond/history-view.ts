@@ -1,5 +1,5 @@
 import type { Say } from "../kernel/index.ts";
-import { eventKinds, type WarningEvent, type WarningRecord } from "../warn/index.ts";
+import { type Delivery, eventKinds, type WarningEvent, type WarningRecord } from "../warn/index.ts";
 import { post, type Reader, sayFor, toolCoded } from "./reader.ts";
 import type { Activity, FollowUp, FollowUpRecord, Task, TaskEvent } from "./tables.ts";
 import type { WarningView } from "./warning-view.ts";
@@ -12,6 +12,8 @@ export interface HistoryFacts {
   readonly tasks: readonly Task[];
   readonly taskEvents: readonly TaskEvent[];
   readonly activities: readonly Activity[];
+  /** What was sent to posts outside Heed, or did not arrive, the oldest first. */
+  readonly deliveries: readonly Delivery[];
   readonly followUps: readonly {
     readonly followUp: FollowUp;
     readonly results: readonly FollowUpRecord[];
@@ -35,6 +37,21 @@ function eventText(event: WarningEvent, reader: Reader, say: Say): string {
   });
 }
 
+/** What arrived, and of what did not arrive yet the last try. */
+function deliveryEntries(deliveries: readonly Delivery[], reader: Reader, say: Say): readonly Entry[] {
+  const tries = Map.groupBy(deliveries, ({ eventId, toPost, route }) => `${eventId} ${toPost} ${route}`);
+  return [...tries.values()].map((all): Entry => {
+    const last = all.findLast(({ result }) => result === "sent") ?? (all.at(-1) as Delivery);
+    const told = {
+      post: post(reader, last.toPost).label,
+      channel: say(`warn.channel.${last.channel}`),
+      attempts: all.length,
+      problem: last.problem === null ? "" : say(`warn.delivery.problem.${last.problem}`),
+    };
+    return { at: last.at, kind: `notice-${last.result}`, text: say(`warn.delivery.${last.result}`, told), note: null };
+  });
+}
+
 const ends: readonly string[] = ["done", "dropped"];
 
 /** What happened to a warning and after it, oldest first, as far as this reader may know it. */
@@ -54,6 +71,7 @@ export function historyView(facts: HistoryFacts, reader: Reader): readonly Entry
         note: event.note === null ? null : { text: event.note, lang: event.noteLang ?? "en" },
       }),
     ),
+    ...deliveryEntries(facts.deliveries, reader, say),
     // Departure and effect stand among the warning's own events already.
     ...facts.taskEvents
       .filter(({ kind }) => ends.includes(kind))
@@ -95,7 +113,7 @@ export function historyView(facts: HistoryFacts, reader: Reader): readonly Entry
   return [...entries].sort(inTime);
 }
 
-const last: readonly string[] = ["task-done", "task-dropped", "activity", "follow-up"];
+const last: readonly string[] = ["notice-sent", "notice-failed", "task-done", "task-dropped", "activity", "follow-up"];
 
 /** What one moment holds is told in the order in which it follows: a decision before the task that it gives. */
 function rankOf({ kind }: Entry): number {

@@ -4,7 +4,7 @@ import { notFound, Problem, type Work } from "../kernel/index.ts";
 import { noteGradesRead, reportsById } from "../listen/index.sql.ts";
 import type { ReportView } from "../listen/index.ts";
 import { isWithin } from "../mission/index.ts";
-import { readableEvidence, warningsKnown } from "../warn/index.sql.ts";
+import { deliveriesOf, readableEvidence, warningsKnown } from "../warn/index.sql.ts";
 import type { WarningRecord } from "../warn/index.ts";
 import { abilitiesOn } from "./abilities.sql.ts";
 import { newestOutcome } from "./answer-views.ts";
@@ -88,6 +88,7 @@ export async function showWarning(work: Work, id: string): Promise<WarningView> 
       tasks,
       taskEvents,
       activities,
+      deliveries: record.view === "full" ? await deliveriesOf(work, ids) : [],
       followUps,
       outcomes,
       previous: await previousOf(work, record, known),

@@ -1,7 +1,7 @@
 import type { AffiliationStatement, IncidentView } from "../establish/index.ts";
 import { type Lang, monthOf } from "../kernel/index.ts";
 import type { ReportView } from "../listen/index.ts";
-import { missingForClosing, timesOf, type WarningRecord } from "../warn/index.ts";
+import { type Delivery, missingForClosing, timesOf, type WarningRecord } from "../warn/index.ts";
 import {
   activityView,
   byDue,
@@ -47,6 +47,7 @@ export interface WarningPageFacts {
   readonly tasks: readonly Task[];
   readonly taskEvents: readonly TaskEvent[];
   readonly activities: readonly Activity[];
+  readonly deliveries: readonly Delivery[];
   readonly followUps: readonly ReadableFollowUp[];
   readonly outcomes: readonly OutcomeRecord[];
   /** Earlier warnings of the same area and group that were decided. */

@@ -1,3 +1,4 @@
+export { type DueNotice, deliveriesOf, dueNotices, recordDelivery } from "./delivery.sql.ts";
 export { escalateDue } from "./escalation.job.ts";
 export { raiseWarning } from "./raise.sql.ts";
 export { rulesOnReport, rulesOnTriage, warningsOfRulesOn } from "./rules.sql.ts";

@@ -21,6 +21,17 @@ export {
   newWarningClosure,
   newWarningEvent,
 } from "./new-warning.ts";
+export {
+  type Channel,
+  type Delivery,
+  type DeliveryProblem,
+  leadsTo,
+  type Notice,
+  type NoticeRoute,
+  nextTryAt,
+  noticesOf,
+} from "./notice.ts";
+export { type NoticeMessage, noticeMessage } from "./notice-message.ts";
 export { notOpen, notReadyToClose, secondReaderNeeded, unknownArea, unknownEvidence } from "./problems.ts";
 export type { RuleCause, RuleReason } from "./rule-reason.ts";
 export { inOrder, type MissingForClosing, missingForClosing, stateOf, timesOf, type WarningState } from "./state.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { channels, deliveryProblems } from "./notice.ts";
 import { ruleReason } from "./rule-reason.ts";
 import {
   decisionKinds,
@@ -63,6 +64,19 @@ export const evidenceRow = z.strictObject({
   refCode: z.string().nullable(),
 });
 
+export const deliveryRow = z.strictObject({
+  warningId: z.uuid(),
+  eventId: z.uuid().nullable(),
+  toPost: z.string().min(1),
+  channel: z.enum(channels),
+  /** The name that the operator gave the way. */
+  route: z.string().min(1),
+  attempt: z.int().min(1),
+  at: instant,
+  result: z.enum(["sent", "failed"]),
+  problem: z.enum(deliveryProblems).nullable(),
+});
+
 /** The columns that the write path adds to every row. */
 export interface Recorded {
   missionId: string;
@@ -77,4 +91,5 @@ export type WarnTables = {
   "warn.warning": Recorded & z.infer<typeof warningRow>;
   "warn.warningEvent": Recorded & z.infer<typeof warningEventRow>;
   "warn.evidence": Recorded & z.infer<typeof evidenceRow>;
+  "warn.delivery": Recorded & z.infer<typeof deliveryRow>;
 };

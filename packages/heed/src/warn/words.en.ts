@@ -50,6 +50,36 @@ export const en = {
   "warn.outcome.nothing-observed": "nothing observed",
   "warn.outcome.unknown": "not known",
   "warn.outcome.response-caused-harm": "the response caused harm",
+  "warn.notice.step.acknowledge": "acknowledgement",
+  "warn.notice.step.triage": "triage",
+  "warn.notice.step.decide": "decision",
+  "warn.notice.step.act": "first act",
+  "warn.notice.step.feedback": "word back",
+  "warn.notice.step.safety-check": "safety check",
+  "warn.notice.raised.subject": "{exercise, select, yes {[EXERCISE] } other {}}Heed: {code} waits for your post",
+  "warn.notice.raised.text":
+    "{exercise, select, yes {EXERCISE. Nobody is in danger. } other {}}{code} waits for your post. Due: {step} by {at}.",
+  "warn.notice.raised.short": "{exercise, select, yes {EXERCISE } other {}}Heed {code}: {step} by {at}",
+  "warn.notice.escalated.subject":
+    "{exercise, select, yes {[EXERCISE] } other {}}Heed: {code} has come to your post, a limit was missed",
+  "warn.notice.escalated.text":
+    "{exercise, select, yes {EXERCISE. Nobody is in danger. } other {}}{code} has come to your post because a limit was missed. It was due: {step} by {at}. Nobody has done it yet.",
+  "warn.notice.escalated.short":
+    "{exercise, select, yes {EXERCISE } other {}}Heed {code}: missed, {step} was due by {at}",
+  "warn.notice.foot": "Sign in to Heed to read it. Do not answer this message and do not pass it on.",
+  "warn.notice.test.subject": "Heed: test of this way",
+  "warn.notice.test.text":
+    "This is a test. Whoever reads it here would be told of what waits for a post. Nothing waits now.",
+  "warn.notice.test.short": "Heed: test. Nothing waits.",
+  "warn.channel.email": "e-mail",
+  "warn.channel.sms": "SMS",
+  "warn.channel.webhook": "signed webhook",
+  "warn.delivery.sent": "Sent to {post} by {channel}",
+  "warn.delivery.failed":
+    "Not delivered to {post} by {channel}: {problem}; {attempts, plural, one {tried once} other {tried # times}}",
+  "warn.delivery.problem.no-answer": "no answer",
+  "warn.delivery.problem.refused": "it was refused",
+  "warn.delivery.problem.not-allowed": "our sign-in was refused",
   "warn.step.received": "Received",
   "warn.step.acknowledge": "Acknowledged",
   "warn.step.triage": "Triaged",

@@ -52,6 +52,36 @@ export const fr = {
   "warn.outcome.nothing-observed": "rien d’observé",
   "warn.outcome.unknown": "inconnu",
   "warn.outcome.response-caused-harm": "la réponse a causé un dommage",
+  "warn.notice.step.acknowledge": "accusé de réception",
+  "warn.notice.step.triage": "évaluation",
+  "warn.notice.step.decide": "décision",
+  "warn.notice.step.act": "premier acte",
+  "warn.notice.step.feedback": "retour à l’appelant",
+  "warn.notice.step.safety-check": "contrôle de sécurité",
+  "warn.notice.raised.subject": "{exercise, select, yes {[EXERCICE] } other {}}Heed : {code} attend votre poste",
+  "warn.notice.raised.text":
+    "{exercise, select, yes {EXERCICE. Personne n’est en danger. } other {}}{code} attend votre poste. Échéance ({step}) : {at}.",
+  "warn.notice.raised.short": "{exercise, select, yes {EXERCICE } other {}}Heed {code} : {step}, échéance {at}",
+  "warn.notice.escalated.subject":
+    "{exercise, select, yes {[EXERCICE] } other {}}Heed : {code} remonte à votre poste, un délai est dépassé",
+  "warn.notice.escalated.text":
+    "{exercise, select, yes {EXERCICE. Personne n’est en danger. } other {}}{code} remonte à votre poste parce qu’un délai est dépassé. Échéance ({step}) : {at}. Rien n’a encore été fait.",
+  "warn.notice.escalated.short":
+    "{exercise, select, yes {EXERCICE } other {}}Heed {code} : délai dépassé ({step}), échéance {at}",
+  "warn.notice.foot": "Connectez-vous à Heed pour lire. Ne répondez pas à ce message et ne le transférez pas.",
+  "warn.notice.test.subject": "Heed : essai de cette voie",
+  "warn.notice.test.text":
+    "Ceci est un essai. Qui le lit ici serait prévenu de ce qui attend un poste. Rien n’attend en ce moment.",
+  "warn.notice.test.short": "Heed : essai. Rien n’attend.",
+  "warn.channel.email": "courriel",
+  "warn.channel.sms": "SMS",
+  "warn.channel.webhook": "webhook signé",
+  "warn.delivery.sent": "Envoyé à {post} par {channel}",
+  "warn.delivery.failed":
+    "Non remis à {post} par {channel} : {problem} ; {attempts, plural, one {un essai} other {# essais}}",
+  "warn.delivery.problem.no-answer": "pas de réponse",
+  "warn.delivery.problem.refused": "refusé",
+  "warn.delivery.problem.not-allowed": "notre connexion a été refusée",
   "warn.step.received": "Reçue",
   "warn.step.acknowledge": "Accusé de réception",
   "warn.step.triage": "Tri",
