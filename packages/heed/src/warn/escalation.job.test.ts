@@ -126,6 +126,27 @@ test("a closed warning climbs no further; opened again it does", async () => {
   expect(await escalated()).toBeGreaterThan(0);
 });
 
+test("a limit that passed while nothing ran is on record though the warning was closed before the clock came by", async () => {
+  const id = await raise();
+  const by = (minutes: number, who: typeof adviser, task: Parameters<TestDatabase["work"]>[1]) =>
+    database.work(after(minutes), task, who);
+  const act = (facts: object) => (work: Parameters<typeof appendEvent>[0]) =>
+    appendEvent(work, id, { id: randomId(), ...facts } as Parameters<typeof appendEvent>[2], "test");
+  await by(70, adviser, act({ kind: "decided", decision: "monitor" }));
+  await by(71, adviser, act({ kind: "outcome-set", outcome: "unknown" }));
+  await by(72, adviser, (work) =>
+    addWarningEvent(work, id, { id: randomId(), kind: "verification-set", verification: "unverifiable" }),
+  );
+  await by(73, person("CL", "ML/MOP"), (work) =>
+    addWarningEvent(work, id, { id: randomId(), kind: "source-safety-checked" }),
+  );
+  await by(74, adviser, (work) => closeWarning(work, id, { id: randomId() }));
+  await tick(75);
+  expect(await rungs(id)).toEqual(["head-of-office 13:00 13:15"]);
+  await tick(76);
+  expect(await rungs(id)).toHaveLength(1);
+});
+
 test("looking back, an escalation that was recorded later is not there", async () => {
   const id = await raise();
   await tick(75);

@@ -1,11 +1,11 @@
 import { atPresent, commit, oneAtATime } from "../kernel/index.sql.ts";
 import { namedId, type Work } from "../kernel/index.ts";
 import { dueEscalations } from "./escalation.ts";
-import { onRecord, openAsStored } from "./warning.sql.ts";
+import { onRecord, withClock } from "./warning.sql.ts";
 import { eventChange } from "./warning-event.sql.ts";
 
 /**
- * The clock of the open warnings: each rung that a missed limit has earned and that is not on record is written once, at
+ * The clock of warnings: each rung that a missed limit has earned and that is not on record is written once, at
  * the time it was due, recorded now. Only one runs at a time; behind that stand the named id and a unique index, so that
  * two clocks can never climb one rung twice. It tells posts; it closes, lowers and decides nothing.
  */
@@ -14,7 +14,7 @@ export const escalateDue = {
   async run(begun: Work): Promise<void> {
     await oneAtATime(begun, "warn escalations");
     const work = atPresent(begun);
-    const changes = (await openAsStored(work)).flatMap(({ warning, events }) =>
+    const changes = (await withClock(work)).flatMap(({ warning, events }) =>
       dueEscalations(warning, events, work.asOf).map(({ step, toPost, at }) =>
         eventChange(warning.areaPath, {
           id: namedId("escalation", work.missionId, warning.id, step, toPost),

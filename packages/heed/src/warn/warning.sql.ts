@@ -163,17 +163,30 @@ export async function ruleWarningsIn(
     .execute();
 }
 
-/** Warnings that may be open, as stored: for the clock, which asks for nobody's edition. */
+/** Warnings that are open, as stored: for clocks, which ask for nobody's edition. */
 export async function openAsStored(work: Work): Promise<StoredWarning[]> {
-  const turned = (kind: EventKind) => sql<boolean>`exists (
+  const all = await withClock(work);
+  return all.filter(({ warning, events }) => stateOf(warning, events).handling !== "closed");
+}
+
+const closedDays = 2;
+
+/**
+ * Warnings whose clock may have run since it was last looked at, as stored: open ones, and those that were closed a short while
+ * ago, so that a limit which passed while nothing ran is on record though somebody closed the warning first.
+ */
+export async function withClock(work: Work): Promise<StoredWarning[]> {
+  const turned = (kind: EventKind, since: Instant | null = null) => sql<boolean>`exists (
     select from warn.warning_event e
-    where e.mission_id = ${work.missionId} and e.warning_id = warn.warning.id and e.kind = ${kind} and e.recorded_at <= ${work.asOf}::timestamptz)`;
+    where e.mission_id = ${work.missionId} and e.warning_id = warn.warning.id and e.kind = ${kind}
+      and e.recorded_at <= ${work.asOf}::timestamptz and (${since}::timestamptz is null or e.recorded_at > ${since}::timestamptz))`;
   const found = await heads(work)
-    .where(sql<boolean>`(not ${turned("closed")} or ${turned("reopened")})`)
+    .where(
+      sql<boolean>`(not ${turned("closed")} or ${turned("reopened")} or ${turned("closed", plusDays(work.asOf, -closedDays))})`,
+    )
     .orderBy("id")
     .execute();
-  const all = await withFacts(work, found);
-  return all.filter(({ warning, events }) => stateOf(warning, events).handling !== "closed");
+  return withFacts(work, found);
 }
 
 /** Which of these events are on record, whenever they were recorded. */
