@@ -13,5 +13,6 @@ export {
   type TimeSpan,
 } from "./response-rate.ts";
 export type { Review, ReviewView } from "./review.ts";
+export { type PostSilence, silencesByPost } from "./silence.ts";
 
 export const words = { en, fr };
