@@ -268,7 +268,7 @@ test("two decisions on one warning that contradict each other both stand, and th
   expect(asked).toMatchObject([
     { words: null, owner: { code: "sector-commander" }, by: { code: "head-of-office" }, dueAt: plusHours(at, 50) },
   ]);
-  const [{ id: open }] = asked as [{ id: string }];
+  const [{ id: open }] = asked as unknown as [{ id: string }];
   const agenda = (await body("ho", "ST-RTF", plusHours(at, 51))).agenda.map((one) => [one.kind, one.id]);
   expect(agenda).toContainEqual(["disagreement", open]);
   expect((await refusal(matterEvent("hr", open, {}, plusHours(at, 51)))).kind).toBe(notAllowed);

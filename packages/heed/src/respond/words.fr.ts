@@ -191,7 +191,7 @@ export const fr = {
   "problem.respond/nothing-frozen.detail":
     "Aucun dommage n’est consigné après cette activité, ou il a déjà été examiné.",
   "problem.respond/nothing-frozen.mend": "Vérifiez de quelle activité il s’agit.",
-  "respond.body.hotspot": "{place} : {threat}",
+  "respond.body.hotspot": "{place} : {threat}",
   "respond.body.as-agreed": "à convenir",
   "respond.body.by-cadence": "d’après le rythme prévu, à confirmer",
   "mend.respond.unknown-body": "Choisissez une instance de cette mission.",
@@ -210,7 +210,7 @@ export const fr = {
   "mend.respond.stance-of-warning": "Donnez l’alerte sur laquelle porte cette décision.",
   "mend.respond.not-before-matter": "Donnez un moment postérieur à la décision.",
   "mend.respond.result-needed": "Écrivez ce que cela a donné.",
-  "mend.respond.own-deputy": "Choisissez un autre poste : aucun ne se supplée lui-même.",
+  "mend.respond.own-deputy": "Choisissez un autre poste : aucun ne se supplée lui-même.",
   "mend.respond.leave-until": "Donnez le jour où l’absence prend fin.",
   "mend.respond.after-begin": "Donnez un moment postérieur au début.",
   "problem.respond/matter-ended.title": "Ce point est clos",
