@@ -35,6 +35,7 @@ export const bodyForms: readonly Form[] = [
       without({
         ...each(filled, [
           event.bodyCode,
+          event.areaCode,
           event.kind,
           event.seat,
           event.seatRole,

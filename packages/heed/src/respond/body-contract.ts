@@ -17,7 +17,7 @@ import type { BodiesView, BodyView, DutiesView } from "./body-view.ts";
 const id = z.uuid();
 const lang = z.enum(["en", "fr"]);
 const words = z.string().trim().min(1).max(8_000);
-const code = z.string().trim().min(1).max(120);
+const code = z.string().trim().min(1).max(80);
 const moment = z.iso.datetime({ offset: true });
 /** Code of the area that it belongs to; left out, it belongs to the writer's own office. */
 const areaCode = z.string().trim().min(1).max(80).nullish();

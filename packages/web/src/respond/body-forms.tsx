@@ -59,6 +59,22 @@ const pathOf = (code: string, part: string): string => `/bodies/${encodeURICompo
 const eventBack = ({ refused }: BodyProps, kinds: readonly string[]) =>
   cameBack(refused, "bodyEvent", (one) => kinds.includes(one.value(event.kind)));
 
+/** Whose it is, for whoever writes for more than one office. */
+function Office({ view, id, typed }: { view: BodyProps["view"]; id: string; typed: CameBack }) {
+  const { say } = useReading();
+  if (view.offices.length === 0) return null;
+  return (
+    <SelectField
+      id={id}
+      name={event.areaCode}
+      label={say("body.office")}
+      options={view.offices}
+      none={say("body.office.none")}
+      typed={typed}
+    />
+  );
+}
+
 /** Says why something is lacking: it stays shown, with this beside it. */
 export function Explain(props: BodyProps) {
   const { view, formId } = props;
@@ -155,7 +171,7 @@ export function MeetingForm(props: BodyProps) {
   const { frame, say, format } = useReading();
   const planned = eventBack(props, ["planned"]);
   const met = eventBack(props, ["met"]);
-  const planId = (field: string) => `plan-${field}`;
+  const planId = (field: string) => `meeting-${field}`;
   const metId = (field: string) => `met-${field}`;
   const common = { action: forms.bodyEvent.action, back: pathOf(view.code, "meetings"), formId, names: event };
   return (
@@ -163,6 +179,7 @@ export function MeetingForm(props: BodyProps) {
       <Fold title={say("body.meeting.plan")} typed={planned} idOf={planId} {...common}>
         <input type="hidden" name={event.bodyCode} value={view.code} />
         <input type="hidden" name={event.kind} value="planned" />
+        <Office view={view} id={planId(event.areaCode)} typed={planned} />
         <TextField
           type="datetime-local"
           id={planId(event.at)}
@@ -176,6 +193,7 @@ export function MeetingForm(props: BodyProps) {
       <Fold title={say("body.meeting.held")} typed={met} idOf={metId} {...common}>
         <input type="hidden" name={event.bodyCode} value={view.code} />
         <input type="hidden" name={event.kind} value="met" />
+        <Office view={view} id={metId(event.areaCode)} typed={met} />
         <WhenField id={metId(event.at)} name={event.at} typed={met} />
         <AreaField
           id={metId(event.words)}
@@ -274,16 +292,7 @@ function MatterForm({
         typed={typed}
         required
       />
-      {view.offices.length > 0 && (
-        <SelectField
-          id={idOf(matterFields.areaCode)}
-          name={matterFields.areaCode}
-          label={say("body.office")}
-          options={view.offices}
-          none={say("body.office.none")}
-          typed={typed}
-        />
-      )}
+      <Office view={view} id={idOf(matterFields.areaCode)} typed={typed} />
       {kind === "decision" && (
         <>
           <TextField

@@ -116,7 +116,7 @@ function Row({ section }: { section: SectionView }) {
         {section.overdue}
       </td>
       <td class="r num" data-l={say("duties.oldest")}>
-        {section.days === null ? <span class="dash">—</span> : say("duties.days", { days: section.days })}
+        {section.days === null ? say("duties.nothing") : say("duties.days", { days: section.days })}
       </td>
     </tr>
   );

@@ -436,6 +436,7 @@ export const en = {
   "duties.overdue": "late",
   "duties.oldest": "oldest",
   "duties.days": "{days, plural, =0 {today} one {# day} other {# days}}",
+  "duties.nothing": "nothing waits",
   "duties.none": "No duties were loaded",
   "duties.mission": "the whole mission",
   "duties.vacancy.vacant": "Vacant: {place}",

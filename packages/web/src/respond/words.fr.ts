@@ -286,7 +286,8 @@ export const fr = {
     "{count, plural, one {un manque expliqué} many {# manques expliqués} other {# manques expliqués}}",
   "body.page": "Instance",
   "body.status.planned": "prévue, pas encore à l’œuvre",
-  "body.cadence": "se réunit au moins {days, plural, one {chaque jour} many {tous les # jours} other {tous les # jours}}",
+  "body.cadence":
+    "se réunit au moins {days, plural, one {chaque jour} many {tous les # jours} other {tous les # jours}}",
   "body.cadence.none": "se réunit quand il le faut",
   "body.lacks":
     "{count, plural, =0 {aucun manque inexpliqué} one {un manque inexpliqué} many {# manques inexpliqués} other {# manques inexpliqués}}",
@@ -454,6 +455,7 @@ export const fr = {
   "duties.overdue": "en retard",
   "duties.oldest": "la plus ancienne",
   "duties.days": "{days, plural, =0 {aujourd’hui} one {# jour} many {# jours} other {# jours}}",
+  "duties.nothing": "rien n’attend",
   "duties.none": "Aucun devoir n’est chargé",
   "duties.mission": "toute la mission",
   "duties.vacancy.vacant": "Vacant : {place}",

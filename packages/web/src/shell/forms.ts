@@ -235,6 +235,7 @@ export const forms = {
       lang: "lang",
       back: "back",
       bodyCode: "bodyCode",
+      areaCode: "areaCode",
       /** joined | left | planned | met | explained */
       kind: "kind",
       at: "at",
