@@ -324,6 +324,17 @@ export function inventedBodyPages(lang: Frame["lang"], frame: Frame): Record<str
         skills: [t("mediation", "médiation")],
       },
     ],
+    passedOn: [
+      {
+        subject: "task",
+        warning: { id: idOf(7), title: t("Koro: people cut off", "Koro : des habitants encerclés") },
+        why: "vacant",
+        level: 0,
+        from: posts[0]?.name ?? "",
+        to: t("Protection of civilians adviser", "Conseiller pour la protection des civils"),
+        at: "2018-07-18T09:00:00.000Z",
+      },
+    ],
     mayRecord: true,
     choices: posts,
     offices,
@@ -375,7 +386,7 @@ export function inventedBodyPages(lang: Frame["lang"], frame: Frame): Record<str
       ...frame,
       path: "/duties",
       page: "duties",
-      view: { ...duties, sections: [], posts: [], mayRecord: false, offices: [] },
+      view: { ...duties, sections: [], posts: [], passedOn: [], mayRecord: false, offices: [] },
       formId: idOf(34),
     },
   };

@@ -114,7 +114,7 @@ describe("a head of office", () => {
     expect(await page.getByRole("link", { name: /^Decide ?: .*Birga/ }).count()).toBe(0);
   });
 
-  test("finds a body with what it lacks on top, records a decision for civilians, and has it on the agenda's page", async () => {
+  test("finds a body with what it lacks on top, and records a decision there by what it is for civilians", async () => {
     await page.goto(`${heed.url}/bodies`);
     expect(await barriers(page)).toEqual([]);
     await page.getByRole("link", { name: "Regional POC task forces" }).click();

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { ledgered } from "../kernel/index.sql.ts";
 import type { Work } from "../kernel/index.ts";
 import {
@@ -83,6 +84,16 @@ export async function bodyRecords(work: Work): Promise<BodyRecords> {
     holdings: await wholeRows(work, "respond.postHolding"),
     climbs: await wholeRows(work, "respond.climb"),
   };
+}
+
+/** Whether there is any matter or holding that this reader's rows let through. */
+export async function hasBodies(work: Work): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`select exists (
+      select from respond.body_matter where mission_id = ${work.missionId} and recorded_at <= ${work.asOf}
+    ) or exists (
+      select from respond.post_holding where mission_id = ${work.missionId} and recorded_at <= ${work.asOf}
+    ) as found`.execute(work.db);
+  return rows[0]?.found === true;
 }
 
 /** Tasks that have neither ended nor been dropped. */

@@ -138,6 +138,8 @@ export interface DutiesView {
   readonly asOf: Instant;
   readonly sections: readonly SectionView[];
   readonly posts: readonly PostView[];
+  /** Open tasks and undecided warnings that went to somebody besides, because nobody was at the post; the newest first. */
+  readonly passedOn: readonly PassedOnView[];
   readonly mayRecord: boolean;
 }
 export interface SectionView {
@@ -156,6 +158,11 @@ export interface SectionView {
     readonly clocks: readonly Step[];
     readonly open: number;
   }[];
+}
+export interface PassedOnView extends ClimbView {
+  readonly subject: "task" | "warning";
+  /** The warning that it is about; null where this reader does not see it. */
+  readonly warning: { readonly id: string; readonly title: string } | null;
 }
 export interface PostView {
   readonly post: Coded;

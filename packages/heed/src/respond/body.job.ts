@@ -14,7 +14,7 @@ import {
   type Stand,
 } from "./body-climb.ts";
 import { seatsOf } from "./body-finding.ts";
-import { type BodyRecords, bodyMatters, bodyRecords, climbs, openTasks } from "./body-records.sql.ts";
+import { type BodyRecords, bodyMatters, bodyRecords, climbs, hasBodies, openTasks } from "./body-records.sql.ts";
 import type { BodyMatter } from "./body-tables.ts";
 import { decisionsOf } from "./records.sql.ts";
 
@@ -30,6 +30,8 @@ export const climbDue = {
   async run(begun: Work): Promise<void> {
     await oneAtATime(begun, "respond climbs");
     const work = atPresent(begun);
+    // Most minutes of most missions: nothing promised, no post known to be empty.
+    if (!(await hasBodies(work))) return;
     const records = await bodyRecords(work);
     await climb(work, records);
     await openDifferences(work, records);

@@ -305,6 +305,16 @@ test("a task whose owner's post became vacant stands in the table of duties with
     .pool("heed")
     .query("select why, to_post from respond.climb where subject = 'task' and recorded_at >= $1", [gone]);
   expect(rows).toEqual([{ why: "vacant", to_post: "head-of-office" }]);
+  expect((await duties("pa", plusHours(gone, 2))).passedOn).toContainEqual(
+    expect.objectContaining({
+      subject: "task",
+      why: "vacant",
+      from: "Police planner",
+      to: "Head of office",
+      warning: expect.objectContaining({ id: warningId }),
+    }),
+  );
+  expect((await duties("ho-menaka", plusHours(gone, 2))).passedOn).toEqual([]);
   const filled = plusDays(gone, 2);
   await hold(
     "pa",

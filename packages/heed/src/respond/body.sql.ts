@@ -383,7 +383,9 @@ export async function bodyCalendar(work: Work, code: string): Promise<string> {
 /** Each section with its duties, what waits for it and since when, and the posts with who stands in where nobody is. */
 export async function listDuties(work: Work): Promise<DutiesView> {
   const { charters, records, labels, areas } = await ground(work);
-  const warnings = (await warningsKnown(work)).filter(
+  const seen = await warningsKnown(work);
+  const tasks = await openTasks(work);
+  const warnings = seen.filter(
     ({ view, state }) =>
       view === "full" &&
       state.handling !== "closed" &&
@@ -399,7 +401,7 @@ export async function listDuties(work: Work): Promise<DutiesView> {
       areaPath: record.warning.areaPath,
       overdue: (decideBy(record, work.asOf) ?? work.asOf) < work.asOf,
     })),
-    ...(await openTasks(work)).map(({ id, ownerPost, taskedAt, areaPath, dueAt }) => ({
+    ...tasks.map(({ id, ownerPost, taskedAt, areaPath, dueAt }) => ({
       kind: "task" as const,
       id,
       ownerPost,
@@ -424,8 +426,21 @@ export async function listDuties(work: Work): Promise<DutiesView> {
       return holding && holding.areaPath === path ? [holding] : [];
     },
   );
+  const titles = new Map(seen.map((record) => [record.warning.id, titleOf(record, work.lang)]));
+  const warningOf = new Map([
+    ...warnings.map(({ warning }) => [warning.id, warning.id] as const),
+    ...tasks.map((task) => [task.id, task.warningId] as const),
+  ]);
+  const passedOn = records.climbs.flatMap(({ subject, subjectId, why, level, fromPost, toPost, at }) => {
+    const id = warningOf.get(subjectId);
+    if (subject === "matter" || id === undefined) return [];
+    const title = titles.get(id);
+    const warning = title === undefined ? null : { id, title };
+    return [{ subject, warning, why, level, from: post(fromPost).label, to: post(toPost).label, at }];
+  });
   return {
     asOf: work.asOf,
+    passedOn: passedOn.toSorted((one, other) => (one.at < other.at ? 1 : -1)),
     sections: rows.map(({ section, duties, open, overdue, oldestAt, vacancies }) => ({
       post: post(section),
       duties: duties.map(({ en: inEnglish, fr: inFrench, clock }) => ({

@@ -7,7 +7,7 @@ import { forms } from "../shell/forms.ts";
 import { Shell } from "../shell/frame.tsx";
 import { ClassMark, Standing } from "../shell/marks.tsx";
 import type { Refused } from "../shell/page.ts";
-import { Dated, Empty, PageHead, Section } from "../shell/parts.tsx";
+import { Dated, Empty, Moment, PageHead, Section } from "../shell/parts.tsx";
 import type { DutiesPageView } from "./body-page-view.ts";
 import { Back, cameBack } from "./came-back.tsx";
 
@@ -59,6 +59,27 @@ export function DutiesPage({ view, formId, refused }: Props) {
           </table>
         )}
       </Section>
+      {view.passedOn.length > 0 && (
+        <Section id="passed-on" title={say("duties.passed-on")}>
+          <ul class="rows">
+            {view.passedOn.map((one) => (
+              <li>
+                <div class="row">
+                  <b>{say(`duties.subject.${one.subject}`)}</b>
+                  {one.warning && (
+                    <a href={scoped(`/warnings/${one.warning.id}`, frame.filter)}>
+                      <Dated>{one.warning.title}</Dated>
+                    </a>
+                  )}
+                </div>
+                <p class="sm ink2">
+                  <Moment at={one.at} /> {say(`matter.climb.${one.why}`, { from: one.from, to: one.to })}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <Section id="posts" title={say("duties.posts")} note={say("duties.posts.note")}>
         {view.posts.length === 0 ? (
           <Empty title={say("duties.posts.none")}>{say("duties.posts.none.note")}</Empty>

@@ -454,6 +454,9 @@ export const en = {
   "duties.clock.feedback": "word back to whoever told us",
   "duties.clock.safety-check": "the safety check",
   "duties.clock.review": "the weekly review",
+  "duties.passed-on": "Passed on because nobody is at the post",
+  "duties.subject.task": "Task",
+  "duties.subject.warning": "Warning",
   "duties.posts": "Posts",
   "duties.posts.note":
     "Whether a post is held, and what whoever holds it can do; never who it is. A post that nobody has written about is unknown, not vacant.",

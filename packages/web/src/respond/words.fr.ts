@@ -474,6 +474,9 @@ export const fr = {
   "duties.clock.feedback": "la réponse à qui nous a parlé",
   "duties.clock.safety-check": "la vérification de sécurité",
   "duties.clock.review": "la revue de la semaine",
+  "duties.passed-on": "Passé à un autre poste, faute de quelqu’un",
+  "duties.subject.task": "Tâche",
+  "duties.subject.warning": "Alerte",
   "duties.posts": "Postes",
   "duties.posts.note":
     "Si un poste est pourvu, et ce que sait faire qui l’occupe ; jamais qui. Un poste dont personne n’a rien écrit est inconnu, non vacant.",
