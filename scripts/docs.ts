@@ -108,8 +108,8 @@ export function readInTree(file: string): string | null {
 const fileName = /^[\w@./-]*[\w-][.](tsx?|mjs|js|md|sql|json|jsonl|csv|css|ya?ml|svg|png)$/;
 /** Names that stand for any file of their kind: `NNNN-listen-what.sql`, `bench/NAME.bench.ts`. */
 const placeholder = /NNNN|NAME|FILE|REPORT|DIR/;
-/** Files that Heed makes while it runs. */
-const made: readonly string[] = ["heed.json"];
+/** Files that Heed makes while it runs, and a package that is called like a file. */
+const made: readonly string[] = ["heed.json", "ical.js"];
 
 /** Files that the prose of a page names as code and that are not in the tree. */
 export function missingFiles(page: Page, files: readonly string[]): readonly string[] {

@@ -59,6 +59,12 @@ const hints: Hints = {
   windowTo: "2018-08-20",
 };
 
+/** A decision of a body. */
+const decided = {
+  ...{ bodyCode: "ST-RTF", kind: "decision", words: "Seen.", need: "must" },
+  ...{ desiredEffect: "Seen.", indicator: "Seen." },
+};
+
 /** What a form or an operation needs so that nothing but a right refuses it. */
 const own: Readonly<Record<string, Hints>> = {
   "/warnings/:id/decide": { decision: "monitor", reason: "Seen." },
@@ -70,6 +76,13 @@ const own: Readonly<Record<string, Hints>> = {
   "/questions": { purpose: "escort", words: "Whom to escort to the market?", wantedBy: "2018-07-25T12:00" },
   "/questions/:id/event": { kind: "declined", reason: "not-known" },
   "/questions/:id/answer-preview": { answer: "The market days." },
+  "/api/body-events": { bodyCode: "ST-RTF", kind: "met", words: "Seen." },
+  "/body-events": { bodyCode: "ST-RTF", kind: "met", words: "Seen." },
+  "/api/body-matters": { ...decided, dueAt: "2018-08-25T12:00:00Z" },
+  "/body-matters": { ...decided, dueAt: "2018-08-25T12:00" },
+  "/body-matters/:id/event": { kind: "started" },
+  "/api/post-holdings": { post: "jmac", state: "held" },
+  "/post-holdings": { post: "jmac", state: "held" },
   "/api/left-out-categories": { threatCategory: "presence-harm" },
   "/reports/:id/withdraw": { sure: "yes" },
   "/reports/:id/correct": { text: "Said otherwise.", spoken: "fr" },
@@ -449,7 +462,7 @@ describe("what was told in confidence, or only to some", () => {
 
   test("is found by this hunt where somebody may read it, and by each kind of word", async ({ task }) => {
     expect(new Set(hunt.rightly.map(({ secret }) => secret))).toEqual(
-      new Set(["account", "phone", "village", "note on a warning", "reason of a decision"]),
+      new Set(["account", "phone", "village", "note on a warning", "reason of a decision", "words of a body"]),
     );
     const canary = new Hunt(hunt.secrets);
     const who = (people[0] as Asker).who;

@@ -38,6 +38,7 @@ function secretsOf(office: string, areaPath: string): readonly Secret[] {
     { name: "village", text: word("VILLAGE"), mayRead: (who) => full(who, "4") },
     { name: "note on a warning", text: word("NOTE"), mayRead: (who) => full(who, "4") },
     { name: "reason of a decision", text: word("REASON"), mayRead: (who) => full(who, "11") },
+    { name: "words of a body", text: word("MATTER"), mayRead: (who) => full(who, "11") },
     { name: "what was found on looking again", text: word("RESULT"), mayRead: (who) => full(who, "12b") },
     { name: "somebody's view", text: word("VIEW"), mayRead: nobody },
   ];
@@ -63,6 +64,7 @@ export const plantedIds = (office: Office) => ({
   reports: plantedId(office, "report"),
   warnings: plantedId(office, "warning"),
   views: plantedId(office, "view"),
+  "body-matters": plantedId(office, "matter"),
 });
 
 /** Writes the secrets through the operations of the API, as people of each office do. */
@@ -121,6 +123,18 @@ export async function plant(
       decision: "monitor",
       reason: of("reason of a decision"),
       reviewAt: "2018-07-21T12:00:00Z",
+    });
+    await write(head, "/body-matters", {
+      id: id("matter"),
+      bodyCode: "ST-RTF",
+      areaCode,
+      kind: "decision",
+      words: of("words of a body"),
+      need: "must",
+      ownerPost: "sector-commander",
+      dueAt: "2018-08-25T12:00:00Z",
+      desiredEffect: "People reach the market.",
+      indicator: "Market days kept.",
     });
     await write(rights, "/activities", {
       id: id("activity"),

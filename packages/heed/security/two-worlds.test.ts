@@ -129,6 +129,12 @@ const more: Readonly<Record<string, Hints>> = {
   "/api/left-out-categories": { threatCategory: "state-violations" },
   "/api/warnings/:id/decisions": { decision: "monitor", reason: `${planted}: nobody can go.` },
   "/api/questions": { wantedBy: "2018-07-25T12:00:00Z" },
+  "/api/body-events": { bodyCode: "ST-RTF", kind: "met", words: `${planted} was spoken of.` },
+  "/api/body-matters": {
+    ...{ bodyCode: "ST-RTF", kind: "decision", words: `${planted}: a patrol goes.`, need: "must" },
+    ...{ desiredEffect: planted, indicator: planted, dueAt: "2018-07-25T12:00:00Z" },
+  },
+  "/api/post-holdings": { post: "jmac", state: "vacant" },
   "/api/claims": { subject: { kind: "incident", code: "ML-X70" }, reportId: told },
   "/api/external-links": { incidentCode: "ML-X70" },
   "/api/reports/:id/classifications": { step: "raised", grade: "S3" },

@@ -66,6 +66,13 @@ export const kinds = {
   tasks: { table: "respond.task", dataClass: "11", named: "id", editions: false },
   "follow-ups": { table: "respond.follow_up", dataClass: "12b", named: "id", editions: true },
   questions: { table: "respond.protection_question", dataClass: "28", named: "id", editions: false },
+  "body-matters": {
+    table: "respond.body_matter",
+    dataClass: "11",
+    named: "id",
+    editions: false,
+    where: "kind = 'decision'",
+  },
   views: { table: "tell.saved_view", dataClass: "27", named: "id", editions: false },
 } as const satisfies Readonly<
   Record<
@@ -178,6 +185,10 @@ export const register: Readonly<Record<string, Entry>> = {
   "GET /api/explore": composed("incidents and published events"),
   "GET /api/find": composed("whatever the reader may find"),
   "GET /api/questions": composed("protection questions, class 28"),
+  "GET /api/bodies": composed("bodies are reference; what they hold is class 11, each by its own"),
+  "GET /api/bodies/:id": composed("a body is reference; what it holds is class 11, each by its own"),
+  "GET /api/bodies/:id/calendar.ics": composed("the name of a body, which is reference, and its meetings, class 11"),
+  "GET /api/duties": composed("duties are reference; posts and what waits for them, each by its class"),
   "GET /api/brief": composed("warnings, decisions, follow-ups, each by its class"),
   "GET /api/live": composed("the stream of changes, as its reader; two worlds and live-stream.test.ts listen to it"),
   "GET /": composed("the brief as a page"),
@@ -187,6 +198,13 @@ export const register: Readonly<Record<string, Entry>> = {
   "GET /find": composed("whatever the reader may find"),
   "GET /warnings": composed("warnings, each by its class"),
   "GET /follow-ups": composed("leads to a part of the start page"),
+  "GET /bodies": composed("bodies are reference; what they hold is class 11, each by its own"),
+  "GET /bodies/:id": composed("a body is reference; what it holds is class 11, each by its own"),
+  "GET /duties": composed("duties are reference; posts and what waits for them, each by its class"),
+  "GET /body-events": composed("leads to the page of bodies"),
+  "GET /body-matters": composed("leads to the page of bodies"),
+  "GET /body-matters/:id/event": composed("leads to the page of bodies"),
+  "GET /post-holdings": composed("leads to the page that the form stands on"),
   "GET /questions": composed("protection questions, class 28"),
   "GET /questions/:id/event": composed("leads to the page that the form stands on"),
   "GET /questions/:id/answer-preview": composed("leads to the page that the form stands on"),
@@ -312,6 +330,14 @@ export const register: Readonly<Record<string, Entry>> = {
     ],
   },
   "POST /questions/:id/event": act("questions", on("28", "approve")),
+  "POST /api/body-events": create(on("11", "create")),
+  "POST /body-events": create(on("11", "create")),
+  "POST /api/body-matters": create(on("11", "create")),
+  "POST /body-matters": create(on("11", "create")),
+  "POST /api/body-matters/:id/events": act("body-matters", on("11", "create", "update")),
+  "POST /body-matters/:id/event": act("body-matters", on("11", "create", "update")),
+  "POST /api/post-holdings": create(on("11", "create")),
+  "POST /post-holdings": create(on("11", "create")),
   "POST /api/views": create(on("27", "create")),
   "POST /views": create(on("27", "create")),
   "POST /api/views/:id/removal": act("views", on("27", "create")),
@@ -322,6 +348,7 @@ const reports = ["GET /api/reports/:id", "GET /reports/:id"];
 const warnings = ["GET /api/warnings/:id", "GET /warnings/:id"];
 const incidents = ["GET /api/incidents/:id", "GET /incidents/:id"];
 const actors = ["GET /api/actors/:id", "GET /actors/:id"];
+const bodies = ["GET /api/bodies/:id", "GET /bodies/:id"];
 const places = ["GET /api/places", "GET /api/map/areas"];
 /** Read by no route, and why. */
 const nowhere = (why: string) => ({ why });
@@ -338,7 +365,7 @@ export const records: Readonly<Record<string, readonly string[] | { readonly why
   "mission.taxonomy": ["GET /"],
   "mission.category": ["GET /"],
   "mission.crosswalk": nowhere("read by imports"),
-  "mission.body": nowhere("read by imports"),
+  "mission.body": ["GET /api/bodies", "GET /bodies"],
   "mission.post": ["GET /warnings/:id"],
   "shield.person": nowhere("read by `heed user`"),
   "shield.assignment": nowhere("read by `heed user` and on the page of accounts, class 16"),
@@ -392,6 +419,12 @@ export const records: Readonly<Record<string, readonly string[] | { readonly why
   "respond.outcome": warnings,
   "respond.protection_question": ["GET /api/questions", "GET /questions"],
   "respond.protection_question_event": ["GET /api/questions", "GET /questions"],
+  "respond.charter": bodies,
+  "respond.body_event": bodies,
+  "respond.body_matter": bodies,
+  "respond.body_matter_event": bodies,
+  "respond.post_holding": ["GET /api/duties", "GET /duties"],
+  "respond.climb": bodies,
   "learn.review": ["GET /api/reviews"],
   "learn.search": nowhere("read by the rules of review"),
   "tell.saved_view": ["GET /explore"],

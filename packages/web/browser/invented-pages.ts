@@ -5,6 +5,7 @@ import type { Choice, Refused } from "../src/shell/page.ts";
 import type { WarningLine } from "../src/warn/view.ts";
 import { inventedBrief, inventedFrame } from "./invented.ts";
 import { inventedAccountPages } from "./invented-account.ts";
+import { inventedBodyPages } from "./invented-bodies.ts";
 import { inventedEmptyExplore, inventedExplore } from "./invented-explore.ts";
 import { inventedActor, inventedFound, inventedNotFound } from "./invented-find.ts";
 import {
@@ -346,6 +347,7 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
     },
     ...inventedAccountPages(lang, frame, out),
     ...inventedPeoplePages(lang, frame),
+    ...inventedBodyPages(lang, frame),
     ...inventedQuestionPages(lang, frame),
     problem: {
       ...frame,

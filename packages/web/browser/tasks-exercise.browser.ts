@@ -114,6 +114,30 @@ describe("a head of office", () => {
     expect(await page.getByRole("link", { name: /^Decide ?: .*Birga/ }).count()).toBe(0);
   });
 
+  test("finds a body with what it lacks on top, and records a decision there by what it is for civilians", async () => {
+    await page.goto(`${heed.url}/bodies`);
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole("link", { name: "Regional POC task forces" }).click();
+    await page.getByRole("heading", { level: 2, name: /lacks? against the policy list/ }).waitFor();
+    expect(await page.getByText("Nobody for human rights sits here").first().isVisible()).toBe(true);
+    await page.getByText("Record a decision", { exact: true }).click();
+    const form = page.locator("form", { has: page.locator('input[name="kind"][value="decision"]') });
+    await form.getByLabel(/^Effect wanted for civilians/).fill("People reach the market again.");
+    await form.getByLabel(/^How anybody will see it/).fill("Stalls open on market days.");
+    await form.getByLabel(/^What was decided \(/).fill("A patrol stays at the market on market days.");
+    await form.getByLabel(/^How binding/).selectOption("must");
+    await form.getByLabel(/^Post that answers for it/).selectOption("sector-commander");
+    await form.getByLabel(/^By when/).fill("2018-08-20T12:00");
+    await form.getByRole("button", { name: "Record" }).click();
+    await page.getByText("A patrol stays at the market on market days.").first().waitFor();
+    expect(page.url()).toContain("/bodies/ST-RTF");
+    expect(await page.getByText("MUST", { exact: true }).count()).toBeGreaterThan(0);
+    expect(await barriers(page)).toEqual([]);
+    await page.goto(`${heed.url}/duties`);
+    await page.getByRole("heading", { level: 2, name: "Sections and their duties" }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+  });
+
   test("leaves at once: signed out, and an empty page in place of this one", async () => {
     const { page: leaving, context: own } = await enter(headOfOffice);
     await leaving.getByRole("button", { name: "Leave" }).click();

@@ -9,6 +9,9 @@ import { IncidentsPage } from "./establish/incidents.tsx";
 import { InstallPage } from "./install/install.tsx";
 import { ReleasePage } from "./listen/release.tsx";
 import { ReportPage } from "./listen/report.tsx";
+import { BodiesPage } from "./respond/bodies.tsx";
+import { BodyPage } from "./respond/body.tsx";
+import { DutiesPage } from "./respond/duties.tsx";
 import { QuestionsPage } from "./respond/questions.tsx";
 import { WarningPage } from "./respond/warning.tsx";
 import { AwayPage, blankIcon } from "./shell/away-page.tsx";
@@ -67,6 +70,12 @@ function content(input: PageInput): ComponentChildren {
       return <WarningPage view={input.view} formId={input.formId} posts={input.posts} refused={input.refused} />;
     case "questions":
       return <QuestionsPage view={input.view} formId={input.formId} refused={input.refused} />;
+    case "bodies":
+      return <BodiesPage view={input.view} />;
+    case "body":
+      return <BodyPage view={input.view} formId={input.formId} refused={input.refused} />;
+    case "duties":
+      return <DutiesPage view={input.view} formId={input.formId} refused={input.refused} />;
     case "find":
       return <FindPage view={input.view} />;
     case "sign-in":
@@ -117,6 +126,9 @@ function titleOf(input: PageInput, say: Say): string {
     warnings: "shell.nav.warnings",
     warning: "warning.page",
     questions: "shell.nav.questions",
+    bodies: "bodies.page",
+    body: "body.page",
+    duties: "duties.page",
     find: "find.title",
     log: "log.page",
     "sign-in": "sign-in.title",

@@ -4,7 +4,7 @@ import { manualClock, namedId, type Work } from "../kernel/index.ts";
 import { sealAll } from "../kernel/seal.ts";
 import { Stop } from "../kernel/stop.ts";
 import { loadTheatre } from "../mission/index.sql.ts";
-import { loadTools } from "../respond/index.sql.ts";
+import { loadCharters, loadTools } from "../respond/index.sql.ts";
 import { readExercise } from "./exercise.ts";
 import { addExercisePeople } from "./exercise-people.ts";
 import { playExercise } from "./exercise-player.ts";
@@ -95,6 +95,7 @@ async function renewReference(system: System, theatre: string): Promise<void> {
 export async function loadReference(work: Work, folder: string): Promise<void> {
   await loadTheatre(work, folder);
   await loadTools(work, folder);
+  await loadCharters(work, folder);
 }
 
 async function setUp(system: System, theatreName: string, terminal: Terminal): Promise<void> {

@@ -11,6 +11,7 @@ import { listWarnings, showWarning } from "../respond/index.sql.ts";
 import { brief, dueCounts, explore, findAnything } from "../tell/index.sql.ts";
 import { type Brief, exploreKinds, gradeOfRecords } from "../tell/index.ts";
 import { type Level, levels } from "../warn/index.ts";
+import { bodyContent, dutiesContent } from "./body-content.ts";
 import { type Asked, areaPathOf, type Counts, frameOf, type ServerOptions } from "./frame.ts";
 import { questionsContent } from "./question-content.ts";
 import { releaseContent } from "./release-content.ts";
@@ -176,6 +177,9 @@ export function contentAt(work: Work, asked: Asked, path: string, refused: Refus
   const incident = /^\/incidents\/([^/?#]+)(?:[?#]|$)/.exec(path)?.[1];
   if (incident) return incidentPage(work, decodeURIComponent(incident), refused);
   if (/^\/questions(?:[?#]|$)/.test(path)) return questionsContent(work, { refused });
+  const body = /^\/bodies\/([^/?#]+)(?:[?#]|$)/.exec(path)?.[1];
+  if (body) return bodyContent(work, decodeURIComponent(body), refused);
+  if (/^\/duties(?:[?#]|$)/.test(path)) return dutiesContent(work, refused);
   const release = /^\/reports\/([0-9a-f-]{36})\/release(?:[?#]|$)/.exec(path)?.[1];
   if (release) return releaseContent(work, requireId(release), refused);
   const report = /^\/reports\/([0-9a-f-]{36})(?:[?#]|$)/.exec(path)?.[1];

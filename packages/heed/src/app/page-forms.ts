@@ -4,7 +4,7 @@ import { forms } from "@heed/web/src/shell/forms.ts";
 import type { Refused } from "@heed/web/src/shell/page.ts";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { badInput, namedId, newId, notFound, notSignedIn, Problem, type Route, type Work } from "../kernel/index.ts";
-import { findWarning } from "../respond/index.sql.ts";
+import { bodyForms } from "./body-forms.ts";
 import { decisionField, decisionOf } from "./decision-form.ts";
 import { type Filled, type Json, moment, noteIn, noteWithLang, text, whole, without } from "./form-fields.ts";
 import { type Asked, askedOf, isLang, langFor, noScope, ownPath, type ServerOptions, sendPage } from "./frame.ts";
@@ -12,11 +12,12 @@ import { type AsRequester, type FormBody, perform, problemDocument, textOf } fro
 import { contentAt, pageOf, requireId } from "./page-content.ts";
 import { NotReadAgain, requireReadAgain } from "./read-again.ts";
 import { releaseOf } from "./release-page.ts";
+import { warningNamed } from "./warning-named.ts";
 import { routes } from "./wiring.ts";
 import { allWords } from "./words.ts";
 
 /** One form: where it posts to, which operation of the API it stands for, and how its fields become that body. */
-interface Form {
+export interface Form {
   readonly name: Refused["form"];
   readonly url: string;
   readonly operation: string;
@@ -249,6 +250,7 @@ const all: readonly Form[] = [
       });
     },
   },
+  ...bodyForms,
   {
     name: "saveView",
     url: "/views",
@@ -269,17 +271,10 @@ const all: readonly Form[] = [
   },
 ];
 
-/** The warning that a short code, an id or a title means; what means none goes on, for the operation to refuse. */
+/** The warning that a duplicate names. */
 async function twin(work: Work, filled: Filled): Promise<string | undefined> {
-  const named = text(filled, record.duplicateOf);
-  if (named === undefined || text(filled, record.verification) !== "duplicate-of") return undefined;
-  try {
-    const found = await findWarning(work, named);
-    return found.kind === "one" ? found.view.id : named;
-  } catch (error) {
-    if (error instanceof Problem && error.kind === notFound) return named;
-    throw error;
-  }
+  if (text(filled, record.verification) !== "duplicate-of") return undefined;
+  return warningNamed(work, text(filled, record.duplicateOf));
 }
 
 function operationAt(path: string): Route {

@@ -1,6 +1,8 @@
 import { scoped } from "@heed/web/src/shell/address.ts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { notSignedIn, Problem, type Work } from "../kernel/index.ts";
+import { mountBodyCalendar } from "./body-calendar-route.ts";
+import { bodiesContent, bodyContent, dutiesContent } from "./body-content.ts";
 import { mountExplorePage } from "./explore-page.ts";
 import { type Asked, askedBy, type ServerOptions, sendPage } from "./frame.ts";
 import type { AsRequester } from "./http.ts";
@@ -13,6 +15,7 @@ import {
   incidentsContent,
   pageOf,
   queryIn,
+  requireClass,
   todayContent,
   warningContent,
   warningsContent,
@@ -49,6 +52,19 @@ export function mountPages(app: FastifyInstance, options: ServerOptions, asReque
   page("/find", (work, asked, request) => findContent(work, asked, queryIn(request)));
   page("/warnings", (work, asked, request) => warningsContent(work, asked, queryIn(request)));
   page("/warnings/:id", (work, asked, request) => warningContent(work, asked, param(request, "id")));
+  page("/bodies", async (work, asked) => {
+    requireClass(asked);
+    return bodiesContent(work);
+  });
+  page("/bodies/:ref", async (work, asked, request) => {
+    requireClass(asked);
+    return bodyContent(work, param(request, "ref"));
+  });
+  page("/duties", async (work, asked) => {
+    requireClass(asked);
+    return dutiesContent(work);
+  });
+  mountBodyCalendar(app, asRequester);
   // Follow-ups stand on Today; the address is there for whoever types it.
   app.get("/follow-ups", async (request, reply) => {
     const { scope } = askedBy(request, options.runtime);

@@ -5,7 +5,7 @@ import { afterAll } from "vitest";
 import { type Clock, manualClock, namedId } from "../kernel/index.ts";
 import { type TestDatabase, testDatabase } from "../kernel/testing.ts";
 import { loadTheatre } from "../mission/index.sql.ts";
-import { loadTools } from "../respond/index.sql.ts";
+import { loadCharters, loadTools } from "../respond/index.sql.ts";
 import { type Exercise, readExercise, referenceId } from "./exercise.ts";
 import { addExercisePeople } from "./exercise-people.ts";
 import { playExercise } from "./exercise-player.ts";
@@ -84,6 +84,7 @@ export async function testMission(options: EdgeOptions = {}): Promise<TestMissio
       await beginning.asSystem(async (work) => {
         await loadTheatre(work, folder);
         await loadTools(work, folder);
+        await loadCharters(work, folder);
         if (holds !== "reference") await importCaseFileFrom(work, folder, false);
       });
       await beginning.asSystem((work) => addExercisePeople(work, exercise.people), "sign-in");

@@ -8,10 +8,10 @@ import {
   incidentsWrittenSince,
 } from "../establish/index.sql.ts";
 import type { May, Route, Who, Work } from "../kernel/index.ts";
-import { learnRoutes, openReviews } from "../learn/index.sql.ts";
+import { learnRoutes, openReviews, reviewsOf } from "../learn/index.sql.ts";
 import { harmToldSince, type ListenPorts, listenRoutes } from "../listen/index.sql.ts";
 import { areaShapeRoutes, placeRoutes, renewPlaceKeys } from "../mission/index.sql.ts";
-import { respondRoutes } from "../respond/index.sql.ts";
+import { climbDue, type OpenReviews, respondRoutes } from "../respond/index.sql.ts";
 import { raiseAlarms } from "../shield/index.sql.ts";
 import { lookBackFor, may as policy, reads, sameOrigin } from "../shield/index.ts";
 import { brief, findRoutes, tellRoutes } from "../tell/index.sql.ts";
@@ -38,6 +38,15 @@ export const listenPorts: ListenPorts = {
   onWithdrawal: (work, report) => eraseClaimsOfReports(work, "text erased on withdrawal", [report.id]),
 };
 
+/** Reviews that wait, for the agendas of bodies. */
+export const reviewsWaiting: OpenReviews = async (work) =>
+  (await reviewsOf(work)).map(({ id, incident, dueAt }) => ({
+    id,
+    title: incident.title,
+    href: `/incidents/${encodeURIComponent(incident.code)}`,
+    dueAt,
+  }));
+
 /** Every operation of the API, in the order of the rooms. */
 export const routes: readonly Route[] = [
   ...placeRoutes,
@@ -46,7 +55,7 @@ export const routes: readonly Route[] = [
   ...establishRoutes,
   ...assessRoutes,
   ...warnRoutes(),
-  ...respondRoutes(),
+  ...respondRoutes(reviewsWaiting),
   ...learnRoutes,
   ...tellRoutes,
   ...findRoutes,
@@ -68,7 +77,7 @@ export interface Job {
   run(work: Work): Promise<void>;
 }
 /** What runs each minute as the system. */
-export const jobs: readonly Job[] = [escalateDue, openReviews, renewPlaceKeys, retentionJob, alarmJob];
+export const jobs: readonly Job[] = [escalateDue, climbDue, openReviews, renewPlaceKeys, retentionJob, alarmJob];
 
 export function importCaseFileFrom(work: Work, folder: string, dryRun: boolean): Promise<CaseFileImport> {
   return importCaseFile(work, folder, { dryRun });

@@ -1,6 +1,10 @@
 export { openActivity } from "./activity.sql.ts";
 export type { AnswerRecord, KnownFollowUp, WaitingStop } from "./answer-record.ts";
 export { answersKnown, followUpsOf, stopsWaiting } from "./answers.sql.ts";
+export { climbDue } from "./body.job.ts";
+export { bodyCalendar, listBodies, listDuties, type OpenReviews, showBody } from "./body.sql.ts";
+export { loadCharters } from "./body-charter.sql.ts";
+export { knownPosts } from "./body-writes.sql.ts";
 export { decide } from "./decision.sql.ts";
 export { recordFollowUp } from "./follow-up.sql.ts";
 export { eraseFollowUpNotes, followUpNotes } from "./follow-up-retention.sql.ts";

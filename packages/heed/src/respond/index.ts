@@ -2,6 +2,40 @@ import { en } from "./words.en.ts";
 import { fr } from "./words.fr.ts";
 
 export type { AnswerRecord, KnownFollowUp, WaitingStop } from "./answer-record.ts";
+export type { Meeting } from "./body-calendar.ts";
+export type { MatterState } from "./body-climb.ts";
+export {
+  getBodies,
+  getBody,
+  getDuties,
+  postBodyEvent,
+  postBodyMatter,
+  postBodyMatterEvent,
+  postPostHolding,
+} from "./body-contract.ts";
+export type { FindingKind } from "./body-finding.ts";
+export {
+  type AgendaKind,
+  components,
+  holdingStates,
+  matterKinds,
+  matterNeeds,
+  phases,
+  seatRoles,
+} from "./body-tables.ts";
+export type {
+  AgendaItemView,
+  BodiesView,
+  BodyListItem,
+  BodyView,
+  DutiesView,
+  FindingView,
+  FollowThrough,
+  MatterView,
+  PostView,
+  SeatView,
+  SectionView,
+} from "./body-view.ts";
 export {
   getWarning,
   getWarnings,
@@ -41,6 +75,7 @@ export {
   answerNotShown,
   doNoHarm,
   headNeeded,
+  matterEnded,
   nothingFrozen,
   questionEnded,
   taskEnded,

@@ -1,6 +1,8 @@
 import { type Route, serve } from "../kernel/index.ts";
 import { withLabelHints } from "../mission/index.sql.ts";
 import { openActivity } from "./activity.sql.ts";
+import { bodyRoutes } from "./body.api.ts";
+import { noReviews, type OpenReviews } from "./body.sql.ts";
 import {
   getWarning,
   getWarnings,
@@ -22,7 +24,7 @@ import { showWarning } from "./warning-page.sql.ts";
 import { answersWritten, decisionWritten, notesWritten } from "./written.ts";
 
 /** The operations of this room. */
-export function respondRoutes(): readonly Route[] {
+export function respondRoutes(reviews: OpenReviews = noReviews): readonly Route[] {
   return [
     serve(postDecision, async (work, { params, body }) =>
       withLabelHints(work, await decide(work, params.id, body), decisionWritten(body)),
@@ -48,5 +50,6 @@ export function respondRoutes(): readonly Route[] {
       warnings: [...(await listWarnings(work, query))],
     })),
     ...protectionQuestionRoutes,
+    ...bodyRoutes(reviews),
   ];
 }

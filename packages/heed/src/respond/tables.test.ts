@@ -10,14 +10,20 @@ beforeAll(async () => {
 
 const ours = ledgeredTables().filter(({ room }) => room === "respond");
 
-test("the room has eleven ledgered tables", () => {
+test("the room has seventeen ledgered tables", () => {
   expect(ours.map(({ table }) => table).sort()).toEqual([
     "activity",
+    "body_event",
+    "body_matter",
+    "body_matter_event",
+    "charter",
+    "climb",
     "decision",
     "follow_up",
     "follow_up_result",
     "harm_review",
     "outcome",
+    "post_holding",
     "protection_question",
     "protection_question_event",
     "task",

@@ -29,6 +29,7 @@ import {
 } from "../warn/index.sql.ts";
 import { type NewWarning, nextEscalation } from "../warn/index.ts";
 import { heed } from "./act.sql.ts";
+import { loadCharters } from "./body-charter.sql.ts";
 import { questionsFor } from "./do-no-harm.ts";
 import { type FollowUpStep, followUpSteps } from "./follow-up.ts";
 import { followUpId, taskId } from "./ids.ts";
@@ -140,6 +141,7 @@ export async function theatre(database: TestDatabase): Promise<Theatre> {
   await as(heed, beginning, async (work) => {
     await loadTheatre(work, theatreFolder);
     await loadTools(work, theatreFolder);
+    await loadCharters(work, theatreFolder);
     await importCaseFile(work, theatreFolder);
   });
   const made = (key: string) => namedId("exercise", missionId, key);

@@ -1,11 +1,12 @@
 import type { ActorView, IncidentView } from "heed/establish";
-import type { WarningView } from "heed/respond";
+import type { BodiesView, WarningView } from "heed/respond";
 import type { ClassificationView } from "heed/shield";
 import type { Brief } from "heed/tell";
 import type { IncidentListView } from "../establish/view.ts";
 import type { InstallView } from "../install/view.ts";
 import type { ReleasePageView } from "../listen/release-view.ts";
 import type { ReportPageView } from "../listen/view.ts";
+import type { BodyPageView, DutiesPageView } from "../respond/body-page-view.ts";
 import type { QuestionsPageView } from "../respond/question-view.ts";
 import type { Choice, Frame, LockView, ProblemView, Refused } from "../shell/page.ts";
 import type { AccountView, RecoveryCodesView, SecondStepView, TotpSetUpView } from "../shield/account-view.ts";
@@ -61,6 +62,19 @@ export type Page =
   | {
       readonly page: "questions";
       readonly view: QuestionsPageView;
+      readonly formId: string;
+      readonly refused?: Refused | undefined;
+    }
+  | { readonly page: "bodies"; readonly view: BodiesView }
+  | {
+      readonly page: "body";
+      readonly view: BodyPageView;
+      readonly formId: string;
+      readonly refused?: Refused | undefined;
+    }
+  | {
+      readonly page: "duties";
+      readonly view: DutiesPageView;
       readonly formId: string;
       readonly refused?: Refused | undefined;
     }

@@ -227,6 +227,76 @@ export const forms = {
       reason: "reason",
     },
   },
+  /** POST /body-events -> 303 `back`: a seat taken or left, a meeting planned or held, why something is lacking */
+  bodyEvent: {
+    action: "/body-events",
+    fields: {
+      id: "id",
+      lang: "lang",
+      back: "back",
+      bodyCode: "bodyCode",
+      areaCode: "areaCode",
+      /** joined | left | planned | met | explained */
+      kind: "kind",
+      at: "at",
+      seat: "seat",
+      seatRole: "seatRole",
+      component: "component",
+      /** With explained: the key of the lack. */
+      finding: "finding",
+      words: "words",
+    },
+  },
+  /** POST /body-matters -> 303 `back`: a decision, a plan or a disagreement of a body */
+  bodyMatter: {
+    action: "/body-matters",
+    fields: {
+      id: "id",
+      lang: "lang",
+      back: "back",
+      bodyCode: "bodyCode",
+      areaCode: "areaCode",
+      kind: "kind",
+      words: "words",
+      need: "need",
+      ownerPost: "ownerPost",
+      dueAt: "dueAt",
+      /** Short code, id or title of a warning. */
+      warning: "warning",
+      stance: "stance",
+      /** One on each line. */
+      options: "options",
+      resources: "resources",
+      desiredEffect: "desiredEffect",
+      indicator: "indicator",
+      doNoHarm: "doNoHarm",
+      dissent: "dissent",
+      exit: "exit",
+      tier: "tier",
+      phase: "phase",
+    },
+  },
+  /** POST /body-matters/:id/event -> 303 `back`: begun, done or dropped, or how a disagreement was decided */
+  bodyMatterEvent: {
+    action: (id: string) => `/body-matters/${id}/event`,
+    fields: { id: "id", lang: "lang", back: "back", kind: "kind", at: "at", words: "words" },
+  },
+  /** POST /post-holdings -> 303 /duties: whether a post is held */
+  postHolding: {
+    action: "/post-holdings",
+    fields: {
+      id: "id",
+      post: "post",
+      areaCode: "areaCode",
+      state: "state",
+      from: "from",
+      until: "until",
+      deputyPost: "deputyPost",
+      /** Separated by commas. */
+      languages: "languages",
+      skills: "skills",
+    },
+  },
   /** POST /views -> 303 `back`: keeps what Explore shows under a name, for oneself */
   saveView: {
     action: "/views",

@@ -93,6 +93,9 @@ export function Settings() {
               {say("shell.nav.questions")}
             </a>
           )}
+          <a class="btn" href="/bodies" data-do={say("bodies.page")}>
+            {say("bodies.page")}
+          </a>
           {frame.user.people && (
             <a class="btn" href="/people" data-do={say("shell.nav.people")}>
               {say("shell.nav.people")}
