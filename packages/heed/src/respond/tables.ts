@@ -2,9 +2,11 @@ import { z } from "zod";
 import { decisionKinds, noActionReasons, outcomes } from "../warn/index.ts";
 import { activityKinds, followUpResults, followUpSteps, followUpSubjects } from "./follow-up.ts";
 import { answerers, askers, declineReasons, endings, purposes } from "./protection-question.ts";
+import { bases, leadTimes, phases, toolReaches } from "./tool-practice.ts";
 
 const instant = z.iso.datetime();
 const text = z.string().nullable();
+const basis = z.enum(bases).nullable();
 const label = z.string().min(1);
 const id = z.uuid();
 const lang = z.enum(["en", "fr"]);
@@ -46,6 +48,23 @@ export const toolRow = z.strictObject({
   doNoHarm: z.array(label),
   constraintClass: label,
   source: label,
+  phases: z.array(z.enum(phases)).nullable(),
+  reach: z.enum(toolReaches).nullable(),
+  leadTime: z.enum(leadTimes).nullable(),
+  figuresEn: words.nullable(),
+  figuresFr: words.nullable(),
+  sequenceEn: words.nullable(),
+  sequenceFr: words.nullable(),
+  sequenceBasis: basis,
+  copiedFromEn: text,
+  copiedFromFr: text,
+  conditionsEn: words.nullable(),
+  conditionsFr: words.nullable(),
+  conditionsBasis: basis,
+  effectEn: text,
+  effectFr: text,
+  effectBasis: basis,
+  ours: z.boolean().nullable(),
 });
 export const decisionRow = z.strictObject({
   warningId: id,
