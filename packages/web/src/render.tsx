@@ -10,6 +10,7 @@ import { InstallPage } from "./install/install.tsx";
 import { ReleasePage } from "./listen/release.tsx";
 import { ReportPage } from "./listen/report.tsx";
 import { QuestionsPage } from "./respond/questions.tsx";
+import { ToolPage, ToolsPage } from "./respond/toolbox.tsx";
 import { WarningPage } from "./respond/warning.tsx";
 import { AwayPage, blankIcon } from "./shell/away-page.tsx";
 import { ReadingContext } from "./shell/context.ts";
@@ -67,6 +68,10 @@ function content(input: PageInput): ComponentChildren {
       return <WarningPage view={input.view} formId={input.formId} posts={input.posts} refused={input.refused} />;
     case "questions":
       return <QuestionsPage view={input.view} formId={input.formId} refused={input.refused} />;
+    case "tools":
+      return <ToolsPage view={input.view} />;
+    case "tool":
+      return <ToolPage view={input.view} />;
     case "find":
       return <FindPage view={input.view} />;
     case "sign-in":
@@ -117,6 +122,8 @@ function titleOf(input: PageInput, say: Say): string {
     warnings: "shell.nav.warnings",
     warning: "warning.page",
     questions: "shell.nav.questions",
+    tools: "shell.nav.tools",
+    tool: "shell.nav.tools",
     find: "find.title",
     log: "log.page",
     "sign-in": "sign-in.title",

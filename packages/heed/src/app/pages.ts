@@ -22,6 +22,7 @@ import { mountPeople } from "./people.ts";
 import { mountQuestionPage } from "./question-page.ts";
 import { mountReleasePage } from "./release-page.ts";
 import { mountReportPage } from "./report-page.ts";
+import { mountToolboxPages } from "./toolbox-page.ts";
 import { mountViewAs } from "./view-as.ts";
 
 type Shown = (work: Work, asked: Asked, request: FastifyRequest) => Promise<Content>;
@@ -60,6 +61,7 @@ export function mountPages(app: FastifyInstance, options: ServerOptions, asReque
   mountViewAs(app, options, asRequester);
   mountReleasePage(app, options, asRequester);
   mountQuestionPage(app, options, asRequester);
+  mountToolboxPages(app, options, asRequester);
   mountLogPage(app, options, asRequester);
   mountForms(app, options, asRequester);
 }

@@ -18,6 +18,7 @@ export {
 export { respondRoutes } from "./respond.api.ts";
 export { addTaskEvent } from "./task.sql.ts";
 export { loadTools, toolNames } from "./tool.sql.ts";
+export { showTool, toolboxFor } from "./toolbox.sql.ts";
 export {
   findWarning,
   listWarnings,

@@ -67,6 +67,9 @@ export {
   postProtectionQuestionEvent,
 } from "./protection-question-contract.ts";
 export type { Activity, Decision, FollowUp, OutcomeRecord, Task, TaskEvent, Tool } from "./tables.ts";
+export { type Basis, type LeadTime, leadTimes, type Phase, phases, type ToolReach } from "./tool-practice.ts";
+export { type RiskToAvoid, risksToAvoid, type ToolboxView, type ToolPageView, type ToolView } from "./toolbox.ts";
+export { getTool, getTools, type ToolboxQuery, toolboxQuery, toolComponents } from "./toolbox-contract.ts";
 export type { WarningListItem } from "./warning-list.ts";
 export type {
   ActivityView,

@@ -17,6 +17,7 @@ import { reviewHarm } from "./harm-review.sql.ts";
 import { setOutcome } from "./outcome.sql.ts";
 import { protectionQuestionRoutes } from "./protection-question.api.ts";
 import { addTaskEvent } from "./task.sql.ts";
+import { toolboxRoutes } from "./toolbox.api.ts";
 import { listWarnings } from "./warning-list.sql.ts";
 import { showWarning } from "./warning-page.sql.ts";
 import { answersWritten, decisionWritten, notesWritten } from "./written.ts";
@@ -48,5 +49,6 @@ export function respondRoutes(): readonly Route[] {
       warnings: [...(await listWarnings(work, query))],
     })),
     ...protectionQuestionRoutes,
+    ...toolboxRoutes,
   ];
 }

@@ -11,6 +11,7 @@ export type Place =
   | "warnings"
   | "follow-ups"
   | "questions"
+  | "tools"
   | "people"
   | "view-as"
   | null;
@@ -42,6 +43,7 @@ export function Navigation({ here }: { here: Place }) {
       {item("warnings", "/warnings", say("shell.nav.warnings"), counts?.warningsOpen)}
       <h2>{say("shell.nav.respond")}</h2>
       {item("follow-ups", "/#follow-ups", say("shell.nav.follow-ups"), counts?.followUpsDue)}
+      {item("tools", "/tools", say("shell.nav.tools"))}
       {frame.user?.questions && item("questions", "/questions", say("shell.nav.questions"))}
       {(frame.user?.people || frame.user?.viewAs) && <h2>{say("shell.nav.access")}</h2>}
       {frame.user?.people && item("people", "/people", say("shell.nav.people"))}
