@@ -5,6 +5,9 @@ export { decide } from "./decision.sql.ts";
 export { recordFollowUp } from "./follow-up.sql.ts";
 export { eraseFollowUpNotes, followUpNotes } from "./follow-up-retention.sql.ts";
 export { reviewHarm } from "./harm-review.sql.ts";
+export { climbHotspots } from "./hotspot.job.ts";
+export { hotspotClocks, type KnownHotspot } from "./hotspot.sql.ts";
+export { matrixFor, writeMatrixEntry } from "./matrix.sql.ts";
 export { setOutcome } from "./outcome.sql.ts";
 export {
   areasToAskAbout,

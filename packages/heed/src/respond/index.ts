@@ -35,12 +35,24 @@ export {
   followUpSteps,
 } from "./follow-up.ts";
 export type { Answer, Block, Override } from "./gate.ts";
+export { type ClockedDuty, type HotspotClock, unitKey } from "./hotspot.ts";
 export { followUpId, taskId } from "./ids.ts";
+export {
+  dutyShown,
+  type EntryView,
+  entryDuties,
+  entryStates,
+  isLive,
+  type MatrixRow,
+  type MatrixView,
+} from "./matrix.ts";
+export { getMatrix, type NewMatrixEntry, newMatrixEntry, postMatrixEntry } from "./matrix-contract.ts";
 export {
   alreadyDecided,
   answerNotShown,
   doNoHarm,
   headNeeded,
+  lineChanged,
   nothingFrozen,
   questionEnded,
   taskEnded,

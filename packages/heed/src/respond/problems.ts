@@ -11,6 +11,8 @@ export const doNoHarm = defineProblem("respond/do-no-harm", 422, ["count"]);
 export const taskEnded = defineProblem("respond/task-ended", 409);
 /** Nothing is frozen after this activity, so there is nothing to review. */
 export const nothingFrozen = defineProblem("respond/nothing-frozen", 409);
+/** The assessment that a line of the matrix answers was replaced meanwhile. */
+export const lineChanged = defineProblem("respond/line-changed", 409);
 /** A protection question has its answer, or was declined or taken back. */
 export const questionEnded = defineProblem("respond/question-ended", 409);
 /** The answer that would go out is not the one that was shown, or none was. */

@@ -14,6 +14,7 @@ import {
 import { decide } from "./decision.sql.ts";
 import { recordFollowUp } from "./follow-up.sql.ts";
 import { reviewHarm } from "./harm-review.sql.ts";
+import { matrixRoutes } from "./matrix.api.ts";
 import { setOutcome } from "./outcome.sql.ts";
 import { protectionQuestionRoutes } from "./protection-question.api.ts";
 import { addTaskEvent } from "./task.sql.ts";
@@ -50,5 +51,6 @@ export function respondRoutes(): readonly Route[] {
     })),
     ...protectionQuestionRoutes,
     ...toolboxRoutes,
+    ...matrixRoutes,
   ];
 }

@@ -10,13 +10,15 @@ beforeAll(async () => {
 
 const ours = ledgeredTables().filter(({ room }) => room === "respond");
 
-test("the room has eleven ledgered tables", () => {
+test("the room has thirteen ledgered tables", () => {
   expect(ours.map(({ table }) => table).sort()).toEqual([
     "activity",
     "decision",
     "follow_up",
     "follow_up_result",
     "harm_review",
+    "hotspot_rung",
+    "matrix_entry",
     "outcome",
     "protection_question",
     "protection_question_event",

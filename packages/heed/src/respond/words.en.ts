@@ -123,6 +123,12 @@ export const en = {
   "respond.tools.why.avoid.force": "It uses force or takes people into custody, and that was to be avoided.",
   "respond.tools.why.avoid.other-forces": "It brings in forces of others, and that was to be avoided.",
   "respond.tools.why.avoid.names-somebody": "What is made public may point to somebody, and that was to be avoided.",
+  "mend.respond.duty-why": "This is not the duty that the assessment gives. Write why.",
+  "mend.respond.must-by-when": "What must be done has a moment. Give it.",
+  "mend.respond.line-dropped-why": "Write why it is dropped.",
+  "problem.respond/line-changed.title": "The assessment was replaced meanwhile",
+  "problem.respond/line-changed.detail": "A newer assessment judges this threat. Nothing was recorded.",
+  "problem.respond/line-changed.mend": "Load the matrix again and write the line under the newer assessment.",
   "mend.respond.reason-needed": "Write the reason in a sentence.",
   "mend.respond.reason-code-needed": "Choose the reason for which nothing is done.",
   "mend.respond.reason-code-only-no-action":

@@ -134,6 +134,12 @@ export const fr = {
   "respond.tools.why.avoid.force": "Il emploie la force ou prive des gens de liberté, et c’était à éviter.",
   "respond.tools.why.avoid.other-forces": "Il fait appel à d’autres forces, et c’était à éviter.",
   "respond.tools.why.avoid.names-somebody": "Ce qui est rendu public peut désigner quelqu’un, et c’était à éviter.",
+  "mend.respond.duty-why": "Ce n’est pas le devoir que donne l’évaluation. Écrivez pourquoi.",
+  "mend.respond.must-by-when": "Ce qui doit être fait a une échéance. Donnez-la.",
+  "mend.respond.line-dropped-why": "Écrivez pourquoi on y renonce.",
+  "problem.respond/line-changed.title": "L’évaluation a été remplacée entre-temps",
+  "problem.respond/line-changed.detail": "Une évaluation plus récente juge cette menace. Rien n’a été enregistré.",
+  "problem.respond/line-changed.mend": "Rechargez la matrice et écrivez la ligne sous l’évaluation plus récente.",
   "mend.respond.reason-needed": "Écrivez la raison en une phrase.",
   "mend.respond.reason-code-needed": "Choisissez le motif pour lequel rien n’est fait.",
   "mend.respond.reason-code-only-no-action":

@@ -194,7 +194,7 @@ export function ToolPage({ view }: { view: ToolPageView }) {
         <ClassMark level="S0" />
         {view.ours && <span class="chip">{say("tools.ours")}</span>}
       </PageHead>
-      <p>
+      <p class="gap">
         <a href={scoped("/tools", frame.filter)}>{say("tool.back")}</a>
       </p>
       <div class="cols">
@@ -304,7 +304,7 @@ export function ToolPage({ view }: { view: ToolPageView }) {
         </div>
       </div>
       <Rules rules={view.rules} />
-      <p class="note">{say("tool.source", { source: view.source })}</p>
+      <p class="note gap">{say("tool.source", { source: view.source })}</p>
     </Shell>
   );
 }
@@ -330,6 +330,7 @@ function Cases({ cases }: { cases: ToolPageView["elsewhere"] }) {
               {incidentCode}
             </a>
           )}
+          {incidentCode && warningId && " · "}
           {warningId && (
             <a class="sm" href={scoped(`/warnings/${warningId}`, frame.filter)}>
               {say("tools.warning")}

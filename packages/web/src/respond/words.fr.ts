@@ -8,7 +8,7 @@ export const fr = {
   "tools.lead":
     "La communication stratégique et la réponse aux rumeurs y figurent comme les autres. Ce qui convient est proposé ; ce qui ne convient pas dit pourquoi. Ce sont des personnes qui décident.",
   "tools.ask": "Que pourrions-nous faire ici ?",
-  "tools.any": "Tous",
+  "tools.any": "Sans filtre",
   "tools.threat": "Menace",
   "tools.reach": "Qui atteint ces personnes",
   "tools.reach.any": "Non demandé",
