@@ -135,6 +135,14 @@ function rungsOf({ duty, from }: Waiting): readonly HotspotRung[] {
 const byTime = (a: HotspotRung, b: HotspotRung) =>
   a.at === b.at ? (a.toPost < b.toPost ? -1 : 1) : a.at < b.at ? -1 : 1;
 
+/** What must be answered should be answered too: a post that the shorter clock has told is not told again by the longer one. */
+function withoutRepeats(rungs: readonly HotspotRung[]): readonly HotspotRung[] {
+  const isTold = ({ duty, since, toPost, at }: HotspotRung) =>
+    duty === "SHOULD" &&
+    rungs.some((one) => one.duty === "MUST" && one.toPost === toPost && one.at <= at && one.since >= since);
+  return rungs.filter((rung) => !isTold(rung)).toSorted(byTime);
+}
+
 /**
  * Every rung that a hotspot has earned by `now`: its place was named, the limit of its priority passed, and nothing was under
  * way just then. What was earned stays earned: a later `now`, an act or another assessment never takes one back.
@@ -144,11 +152,11 @@ export function earnedRungs(
   acts: readonly Act[],
   now: Instant,
 ): readonly HotspotRung[] {
-  return waitings(assessments, acts, now)
-    .flatMap((waiting) =>
+  return withoutRepeats(
+    waitings(assessments, acts, now).flatMap((waiting) =>
       rungsOf(waiting).filter(({ at }) => (waiting.until === null ? at <= now : at < waiting.until)),
-    )
-    .sort(byTime);
+    ),
+  );
 }
 
 /** How the clock of a hotspot stands at a moment. */
@@ -172,7 +180,7 @@ export function hotspotClock(assessments: readonly Assessed[], acts: readonly Ac
   const quiet = { duty, since: null, dueAt: null, told: [], next: null };
   if (rankOf[duty] < rankOf.SHOULD) return { ...quiet, state: "none" };
   const waiting = waitings(known, acts, now).filter(({ until }) => until === null);
-  const rungs = waiting.flatMap(rungsOf).sort(byTime);
+  const rungs = withoutRepeats(waiting.flatMap(rungsOf));
   const first = waiting
     .map((one) => ({ since: one.from, dueAt: plusHours(one.from, hotspotStandard[one.duty].limitHours) }))
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
