@@ -9,6 +9,7 @@ import { IncidentsPage } from "./establish/incidents.tsx";
 import { InstallPage } from "./install/install.tsx";
 import { ReleasePage } from "./listen/release.tsx";
 import { ReportPage } from "./listen/report.tsx";
+import { MatrixPage } from "./respond/matrix.tsx";
 import { QuestionsPage } from "./respond/questions.tsx";
 import { ToolPage, ToolsPage } from "./respond/toolbox.tsx";
 import { WarningPage } from "./respond/warning.tsx";
@@ -68,6 +69,8 @@ function content(input: PageInput): ComponentChildren {
       return <WarningPage view={input.view} formId={input.formId} posts={input.posts} refused={input.refused} />;
     case "questions":
       return <QuestionsPage view={input.view} formId={input.formId} refused={input.refused} />;
+    case "matrix":
+      return <MatrixPage view={input.view} formId={input.formId} refused={input.refused} />;
     case "tools":
       return <ToolsPage view={input.view} />;
     case "tool":
@@ -122,6 +125,7 @@ function titleOf(input: PageInput, say: Say): string {
     warnings: "shell.nav.warnings",
     warning: "warning.page",
     questions: "shell.nav.questions",
+    matrix: "matrix.page",
     tools: "shell.nav.tools",
     tool: "shell.nav.tools",
     find: "find.title",

@@ -12,6 +12,7 @@ import { brief, dueCounts, explore, findAnything } from "../tell/index.sql.ts";
 import { type Brief, exploreKinds, gradeOfRecords } from "../tell/index.ts";
 import { type Level, levels } from "../warn/index.ts";
 import { type Asked, areaPathOf, type Counts, frameOf, type ServerOptions } from "./frame.ts";
+import { matrixContent } from "./matrix-content.ts";
 import { questionsContent } from "./question-content.ts";
 import { releaseContent } from "./release-content.ts";
 import { reportContent } from "./report-content.ts";
@@ -176,6 +177,7 @@ export function contentAt(work: Work, asked: Asked, path: string, refused: Refus
   const incident = /^\/incidents\/([^/?#]+)(?:[?#]|$)/.exec(path)?.[1];
   if (incident) return incidentPage(work, decodeURIComponent(incident), refused);
   if (/^\/questions(?:[?#]|$)/.test(path)) return questionsContent(work, { refused });
+  if (/^\/matrix(?:[?#]|$)/.test(path)) return matrixContent(work, asked, {}, refused);
   const release = /^\/reports\/([0-9a-f-]{36})\/release(?:[?#]|$)/.exec(path)?.[1];
   if (release) return releaseContent(work, requireId(release), refused);
   const report = /^\/reports\/([0-9a-f-]{36})(?:[?#]|$)/.exec(path)?.[1];

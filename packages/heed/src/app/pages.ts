@@ -5,6 +5,7 @@ import { mountExplorePage } from "./explore-page.ts";
 import { type Asked, askedBy, type ServerOptions, sendPage } from "./frame.ts";
 import type { AsRequester } from "./http.ts";
 import { mountLogPage } from "./log-page.ts";
+import { mountMatrixPage } from "./matrix-page.ts";
 import {
   actorContent,
   type Content,
@@ -61,6 +62,7 @@ export function mountPages(app: FastifyInstance, options: ServerOptions, asReque
   mountViewAs(app, options, asRequester);
   mountReleasePage(app, options, asRequester);
   mountQuestionPage(app, options, asRequester);
+  mountMatrixPage(app, options, asRequester);
   mountToolboxPages(app, options, asRequester);
   mountLogPage(app, options, asRequester);
   mountForms(app, options, asRequester);

@@ -6,6 +6,7 @@ import type { IncidentListView } from "../establish/view.ts";
 import type { InstallView } from "../install/view.ts";
 import type { ReleasePageView } from "../listen/release-view.ts";
 import type { ReportPageView } from "../listen/view.ts";
+import type { MatrixPageView } from "../respond/matrix-view.ts";
 import type { QuestionsPageView } from "../respond/question-view.ts";
 import type { ToolsPageView } from "../respond/toolbox-view.ts";
 import type { Choice, Frame, LockView, ProblemView, Refused } from "../shell/page.ts";
@@ -62,6 +63,12 @@ export type Page =
   | {
       readonly page: "questions";
       readonly view: QuestionsPageView;
+      readonly formId: string;
+      readonly refused?: Refused | undefined;
+    }
+  | {
+      readonly page: "matrix";
+      readonly view: MatrixPageView;
       readonly formId: string;
       readonly refused?: Refused | undefined;
     }

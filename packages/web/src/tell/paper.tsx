@@ -109,7 +109,7 @@ export function Paper({ view }: { view: Brief }) {
 }
 
 /** At the foot of each sheet: whether it is an exercise, how sensitive, who printed it and when the page was made. */
-function PaperFoot() {
+export function PaperFoot() {
   const { frame, say, format } = useReading();
   return (
     <div class="paper-foot">
