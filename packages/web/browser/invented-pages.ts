@@ -15,6 +15,7 @@ import {
   inventedUnknown,
 } from "./invented-incident.ts";
 import { inventedLog, inventedLogCounts, inventedOwnLog } from "./invented-log.ts";
+import { inventedMatrixPages } from "./invented-matrix.ts";
 import { inventedPeoplePages } from "./invented-people.ts";
 import { inventedQuestionPages } from "./invented-questions.ts";
 import { inventedRelease, inventedReport, inventedSanitisedReport } from "./invented-report.ts";
@@ -111,6 +112,7 @@ function inventedHiddenDay(lang: "en" | "fr"): Brief {
     notShown: briefParts,
     warnings: [],
     decisionsDue: [],
+    hotspotsDue: [],
     followUpsDue: [],
     newReports: [],
     answers: [],
@@ -347,6 +349,7 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
     ...inventedAccountPages(lang, frame, out),
     ...inventedPeoplePages(lang, frame),
     ...inventedQuestionPages(lang, frame),
+    ...inventedMatrixPages(lang, frame),
     problem: {
       ...frame,
       page: "problem",

@@ -129,6 +129,12 @@ test.each([
   expect(answersHotspot(act(1, facts), { ...koro(), ids: ["one"] })).toBe(expected);
 });
 
+test("an activity of no threat that is known answers a district, and no whole region", () => {
+  const region = { ...koro({ areaCode: "MOP", areaPath: "ML/MOP" }), ids: [] };
+  expect(answersHotspot(act(1, { threatCategory: null }), region)).toBe(false);
+  expect(answersHotspot(act(1), region)).toBe(true);
+});
+
 const histories = fc
   .record({
     levels: fc.array(

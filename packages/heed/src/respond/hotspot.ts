@@ -71,6 +71,8 @@ export function answersHotspot(
   if (act.threatCategory !== null && act.threatCategory !== unit.threatCategory) return false;
   const { areaPath } = unit;
   if (act.areaPath === null || areaPath === null) return false;
+  // A patrol in one village is no answer to whatever threatens a region.
+  if (act.threatCategory === null && !isLocal(areaPath)) return false;
   return isWithin(act.areaPath, areaPath) || (isLocal(act.areaPath) && isWithin(areaPath, act.areaPath));
 }
 

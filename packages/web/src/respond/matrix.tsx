@@ -113,7 +113,7 @@ function Cells({ rows }: { rows: readonly MatrixRow[] }) {
       <table class="mx">
         <thead>
           <tr>
-            <td />
+            <td>{say("matrix.likelihood")}</td>
             {([1, 2, 3, 4, 5] as const).map((impact) => (
               <th scope="col">{say(`matrix.impact.${impact}`)}</th>
             ))}

@@ -2,7 +2,7 @@ export const en = {
   "matrix.page": "Early-warning and response matrix",
   "matrix.kicker": "{area} · as known on {day}",
   "matrix.title":
-    "{must, plural, =0 {No assessed threat must be answered} one {One threat must be answered} other {# threats must be answered}}. {nobody, plural, =0 {Somebody acts on each that must or should be} one {Nobody acts on one that must or should be} other {Nobody acts on # that must or should be}}.",
+    "{must, plural, =0 {No assessed threat must be answered} one {One threat must be answered} other {# threats must be answered}}. {nobody, plural, =0 {Somebody is named for each that must or should be} one {Nobody is named for one that must or should be} other {Nobody is named for # that must or should be}}.",
   "matrix.title.none": "Nothing is assessed here. That is not calm.",
   "matrix.lead":
     "Made from the assessments that stand; who does what is written by people. Priority is looked up, never multiplied, and never falls because a place is out of reach.",
@@ -18,6 +18,7 @@ export const en = {
   "matrix.impact.3": "Serious",
   "matrix.impact.4": "Severe",
   "matrix.impact.5": "Catastrophic",
+  "matrix.likelihood": "Likelihood",
   "matrix.likelihood.5": "Very likely",
   "matrix.likelihood.4": "Likely",
   "matrix.likelihood.3": "Possible",
@@ -50,14 +51,14 @@ export const en = {
   "matrix.uplifted": "One level higher, because nobody else protects these people.",
   "matrix.contingency": "It asks for a contingency plan.",
   "matrix.unmet": "The mission must protect these people and cannot reach them. The priority stays.",
-  "matrix.nobody": "Nobody acts on this yet.",
+  "matrix.nobody": "No line says yet who does what.",
   "matrix.nobody.could": "No line yet. It is done as resources allow, or through others.",
   "matrix.proposals": "{count, plural, one {One tool that fits} other {# tools that fit}}",
   "matrix.proposals.note":
     "One of each tier that is of this phase, reaches these people and is not closed here. A proposal and no decision.",
   "matrix.write": "Write a line",
   "matrix.change": "Change",
-  "matrix.clock.answered": "The clock of this hotspot stands still: something is under way.",
+  "matrix.clock.answered": "The clock of this hotspot stands still: something was decided or begun within the last 30 days, or a line is under way.",
   "matrix.clock.due": "Named on {since}; something must be under way by {at}.",
   "matrix.clock.overdue": "Named on {since}; something should have been under way by {at}.",
   "matrix.clock.told": "Told: {posts}.",

@@ -4,7 +4,7 @@ export const fr = {
   "matrix.page": "Matrice d’alerte précoce et de réponse",
   "matrix.kicker": "{area} · état connu le {day}",
   "matrix.title":
-    "{must, plural, =0 {Aucune menace évaluée n’exige de réponse} one {Il faut répondre à une menace} other {Il faut répondre à # menaces}}. {nobody, plural, =0 {Quelqu’un agit sur chacune de celles qui l’exigent ou le demandent} one {Personne n’agit sur une de celles qui l’exigent ou le demandent} other {Personne n’agit sur # de celles qui l’exigent ou le demandent}}.",
+    "{must, plural, =0 {Aucune menace évaluée n’exige de réponse} one {Il faut répondre à une menace} other {Il faut répondre à # menaces}}. {nobody, plural, =0 {Quelqu’un est désigné pour chacune de celles qui l’exigent ou le demandent} one {Personne n’est désigné pour une de celles qui l’exigent ou le demandent} other {Personne n’est désigné pour # de celles qui l’exigent ou le demandent}}.",
   "matrix.title.none": "Rien n’est évalué ici. Cela ne veut pas dire que tout est calme.",
   "matrix.lead":
     "Établie à partir des évaluations en vigueur ; ce sont des personnes qui écrivent qui fait quoi. La priorité se lit dans un tableau, ne se calcule pas, et ne baisse jamais parce qu’un lieu est hors d’atteinte.",
@@ -20,6 +20,7 @@ export const fr = {
   "matrix.impact.3": "Sérieux",
   "matrix.impact.4": "Grave",
   "matrix.impact.5": "Catastrophique",
+  "matrix.likelihood": "Probabilité",
   "matrix.likelihood.5": "Très probable",
   "matrix.likelihood.4": "Probable",
   "matrix.likelihood.3": "Possible",
@@ -53,14 +54,14 @@ export const fr = {
   "matrix.uplifted": "Un niveau de plus, car personne d’autre ne protège ces gens.",
   "matrix.contingency": "Elle exige un plan de contingence.",
   "matrix.unmet": "La mission doit protéger ces personnes et ne peut pas les atteindre. La priorité reste.",
-  "matrix.nobody": "Personne n’agit encore.",
+  "matrix.nobody": "Aucune ligne ne dit encore qui fait quoi.",
   "matrix.nobody.could": "Aucune ligne encore. On le fait selon les moyens, ou par d’autres.",
   "matrix.proposals": "{count, plural, one {Un outil qui convient} other {# outils qui conviennent}}",
   "matrix.proposals.note":
     "Un par volet : de cette phase, à portée de ces gens et non fermé ici. Une proposition, pas une décision.",
   "matrix.write": "Écrire une ligne",
   "matrix.change": "Modifier",
-  "matrix.clock.answered": "L’horloge de ce point chaud est arrêtée : quelque chose est en cours.",
+  "matrix.clock.answered": "L’horloge de ce point chaud est arrêtée : quelque chose a été décidé ou commencé dans les 30 derniers jours, ou une ligne est en cours.",
   "matrix.clock.due": "Désigné le {since} ; quelque chose doit être en cours le {at} au plus tard.",
   "matrix.clock.overdue": "Désigné le {since} ; quelque chose aurait dû être en cours le {at}.",
   "matrix.clock.told": "Informés : {posts}.",

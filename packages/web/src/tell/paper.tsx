@@ -171,6 +171,7 @@ function useUnanswered(view: Brief): readonly string[] {
   const told = new Set(late.map(({ id }) => id));
   const unseen = view.answers.filter(({ id, outcome }) => !told.has(id) && (outcome === null || outcome === "unknown"));
   return [
+    ...view.hotspotsDue.map(({ title, why }) => say("today.paper.late", { title, why })),
     ...late.map(({ title, why }) => say("today.paper.late", { title, why })),
     ...unseen.map(({ title, when, answer, followed }) =>
       say("today.paper.unseen", {
