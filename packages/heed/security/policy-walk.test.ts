@@ -59,6 +59,16 @@ const hints: Hints = {
   windowTo: "2018-08-20",
 };
 
+/** A line of the matrix that nothing speaks against. */
+const line = {
+  duty: "MUST",
+  dutyReason: "Asked by a test.",
+  phase: "response",
+  toolCode: "TL-30",
+  post: "head-of-office",
+  desiredEffect: "People come to the market.",
+} as const;
+
 /** What a form or an operation needs so that nothing but a right refuses it. */
 const own: Readonly<Record<string, Hints>> = {
   "/warnings/:id/decide": { decision: "monitor", reason: "Seen." },
@@ -66,6 +76,8 @@ const own: Readonly<Record<string, Hints>> = {
   "/warnings/:id/outcome": { outcome: "unknown" },
   "/tasks/:id/event": { kind: "departed" },
   "/follow-ups/:id/result": { result: "unreachable" },
+  "/api/matrix": { ...line, dueAt: "2018-08-25T12:00:00Z" },
+  "/matrix": { ...line, dueAt: "2018-08-25T12:00", state: "planned" },
   "/api/questions": { wantedBy: "2018-07-25T12:00:00Z" },
   "/questions": { purpose: "escort", words: "Whom to escort to the market?", wantedBy: "2018-07-25T12:00" },
   "/questions/:id/event": { kind: "declined", reason: "not-known" },

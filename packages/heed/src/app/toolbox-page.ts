@@ -7,10 +7,10 @@ import { type Asked, areaPathOf, askedBy, type ServerOptions, sendPage } from ".
 import { type AsRequester, checked } from "./http.ts";
 import { type Content, pageOf, queryIn, requireClass } from "./page-content.ts";
 
-/** What the address asks of the toolbox; what belongs to the scope of every page is left out. */
+/** What the address asks of the toolbox; what belongs to the scope of every page, and what a form left empty, is left out. */
 function queryOf(query: Readonly<Record<string, unknown>>): ToolboxQuery {
   const own = Object.keys(toolboxQuery.shape).filter((key) => key !== "area");
-  return checked(toolboxQuery, Object.fromEntries(own.flatMap((key) => (key in query ? [[key, query[key]]] : []))), "");
+  return checked(toolboxQuery, Object.fromEntries(own.flatMap((key) => (query[key] ? [[key, query[key]]] : []))), "");
 }
 
 async function toolsContent(work: Work, asked: Asked, query: Readonly<Record<string, unknown>>): Promise<Content> {

@@ -9,7 +9,8 @@ import { hotspotClocks } from "./hotspot.sql.ts";
 import { matrixFor, writeMatrixEntry } from "./matrix.sql.ts";
 import type { NewMatrixEntry } from "./matrix-contract.ts";
 import { lineChanged } from "./problems.ts";
-import { refusal, type Theatre, theatre } from "./testing-exercise.ts";
+import { raise, refusal, type Theatre, theatre } from "./testing-exercise.ts";
+import { showTool, toolboxFor } from "./toolbox.sql.ts";
 
 let t: Theatre;
 beforeAll(async () => {
@@ -168,6 +169,43 @@ test("planners have the district, the tool, the post and the day, and nothing th
     expect(await kindOf(write(reader, line(id)))).toBe(notAllowed);
   }
   expect(await kindOf(write("ad", line(id)))).toBe(notFound);
+});
+
+describe("the toolbox", () => {
+  const asked = (person: Person, query: Parameters<typeof toolboxFor>[1]) =>
+    t.as(person, plusHours(at, 2), (work) => toolboxFor(work, query), "en");
+
+  test("is held against a warning as its reader has it: reach, time and who could be its author come from there", async () => {
+    const warning = await raise(t, at, { imminence: "T1", reach: "R3" });
+    const { filter, offered, notOffered, count } = await asked("pa", { warning });
+    expect(filter).toMatchObject({
+      warningId: warning,
+      situation: { reach: "R3", within: "hours" },
+      place: { code: "KOR" },
+    });
+    expect(offered.map(({ code }) => code)).toContain("TL-30");
+    expect(notOffered.find(({ code }) => code === "TL-05")?.whyNot).toHaveLength(3);
+    expect(offered.length + notOffered.length).toBe(count);
+    // A warning that this reader may not see is not there, as one that nobody raised.
+    for (const id of [warning, newId()]) expect(await kindOf(asked("ad", { warning: id }))).toBe(notFound);
+  });
+
+  test("says what is closed in a place only to those who read its decisions", async () => {
+    expect((await asked("pa", { area: "KOR" })).gateAsked).toBe(true);
+    expect((await asked("hu", { area: "KOR" })).gateAsked).toBe(false);
+    expect(await fieldsOf(asked("pa", { area: "NOWHERE" }))).toEqual(["area"]);
+  });
+
+  test("shows a tool with its cases, and none that there is not", async () => {
+    const tool = await t.as("pa", at, (work) => showTool(work, "TL-09"), "fr");
+    expect(tool).toMatchObject({ ours: false, name: "Survol dissuasif par hélicoptères", reach: "R1" });
+    expect(tool.elsewhere.map(({ incidentCode }) => incidentCode)).toContain("ML-I060");
+    expect(await t.as("hu", at, (work) => showTool(work, "HT-01"), "en")).toMatchObject({
+      ours: true,
+      name: "Answering rumours",
+    });
+    expect(await kindOf(t.as("pa", at, (work) => showTool(work, "TL-99")))).toBe(notFound);
+  });
 });
 
 describe("the clock of a hotspot", () => {

@@ -5,24 +5,20 @@ import { leadTimes, phases } from "./tool-practice.ts";
 import { risksToAvoid, type ToolboxView, type ToolPageView } from "./toolbox.ts";
 
 const code = z.string().trim().min(1).max(80);
-/** An empty field of a form asks for nothing. */
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
-
 export const toolComponents = ["civilian", "police", "military", "support"] as const;
 export const toolboxQuery = z.strictObject({
-  component: optional(z.enum(toolComponents)),
-  tier: optional(z.enum(["1", "2", "3"])),
-  phase: optional(z.enum(phases)),
+  component: z.enum(toolComponents).optional(),
+  tier: z.enum(["1", "2", "3"]).optional(),
+  phase: z.enum(phases).optional(),
   /** Code or path of a place: what is closed there is told to those who read decisions. */
-  area: optional(z.string().max(200)),
-  threat: optional(code),
-  warning: optional(z.uuid()),
-  reach: optional(z.enum(reaches)),
+  area: z.string().max(200).optional(),
+  threat: code.optional(),
+  warning: z.uuid().optional(),
+  reach: z.enum(reaches).optional(),
   /** How much time there is. */
-  within: optional(z.enum(leadTimes)),
-  environment: optional(z.enum(["hostile"])),
-  avoid: optional(z.enum(risksToAvoid)),
+  within: z.enum(leadTimes).optional(),
+  environment: z.enum(["hostile"]).optional(),
+  avoid: z.enum(risksToAvoid).optional(),
 });
 export type ToolboxQuery = z.infer<typeof toolboxQuery>;
 
