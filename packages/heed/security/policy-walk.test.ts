@@ -64,6 +64,15 @@ const decided = {
   ...{ bodyCode: "ST-RTF", kind: "decision", words: "Seen.", need: "must" },
   ...{ desiredEffect: "Seen.", indicator: "Seen." },
 };
+/** A line of the matrix that nothing speaks against. */
+const line = {
+  duty: "MUST",
+  dutyReason: "Asked by a test.",
+  phase: "response",
+  toolCode: "TL-30",
+  post: "head-of-office",
+  desiredEffect: "People come to the market.",
+} as const;
 
 /** What a form or an operation needs so that nothing but a right refuses it. */
 const own: Readonly<Record<string, Hints>> = {
@@ -72,6 +81,8 @@ const own: Readonly<Record<string, Hints>> = {
   "/warnings/:id/outcome": { outcome: "unknown" },
   "/tasks/:id/event": { kind: "departed" },
   "/follow-ups/:id/result": { result: "unreachable" },
+  "/api/matrix": { ...line, dueAt: "2018-08-25T12:00:00Z" },
+  "/matrix": { ...line, dueAt: "2018-08-25T12:00", state: "planned" },
   "/api/questions": { wantedBy: "2018-07-25T12:00:00Z" },
   "/questions": { purpose: "escort", words: "Whom to escort to the market?", wantedBy: "2018-07-25T12:00" },
   "/questions/:id/event": { kind: "declined", reason: "not-known" },

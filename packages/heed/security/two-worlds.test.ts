@@ -128,6 +128,14 @@ const more: Readonly<Record<string, Hints>> = {
   "/api/assessments": { dualRole: "no" },
   "/api/left-out-categories": { threatCategory: "state-violations" },
   "/api/warnings/:id/decisions": { decision: "monitor", reason: `${planted}: nobody can go.` },
+  "/api/matrix": {
+    duty: "MUST",
+    dutyReason: `${planted}: the cluster said so.`,
+    dueAt: "2018-07-25T12:00:00Z",
+    toolCode: "TL-30",
+    post: "head-of-office",
+    desiredEffect: `${planted}: people come to the well.`,
+  },
   "/api/questions": { wantedBy: "2018-07-25T12:00:00Z" },
   "/api/body-events": { bodyCode: "ST-RTF", kind: "met", words: `${planted} was spoken of.` },
   "/api/body-matters": {
@@ -199,8 +207,15 @@ async function hide(world: World): Promise<Hidden> {
       for (const record of route.url.includes(":") ? (ids.get(kind) ?? []).slice(0, 2) : [""]) {
         const id = namedId("two worlds", "hidden", route.url, writer, record);
         const claimId = ids.get("claims")?.[0];
+        const assessmentId = ids.get("assessments")?.[0];
         const seen = await seenBefore(await as(writer), route, record);
-        const body = filled(route, { id, seen, code: codeOf(writer), ...(claimId ? { claimId } : {}) });
+        const body = filled(route, {
+          id,
+          seen,
+          code: codeOf(writer),
+          ...(claimId ? { claimId } : {}),
+          ...(assessmentId ? { assessmentId } : {}),
+        });
         later(mission);
         const answer = await (await as(writer)).api("POST", addressOf(route.url.slice(4), record), body);
         statuses.set(route.url, [...(statuses.get(route.url) ?? []), answer.statusCode]);

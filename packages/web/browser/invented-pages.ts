@@ -16,6 +16,7 @@ import {
   inventedUnknown,
 } from "./invented-incident.ts";
 import { inventedLog, inventedLogCounts, inventedOwnLog } from "./invented-log.ts";
+import { inventedMatrixPages } from "./invented-matrix.ts";
 import { inventedPeoplePages } from "./invented-people.ts";
 import { inventedQuestionPages } from "./invented-questions.ts";
 import { inventedRelease, inventedReport, inventedSanitisedReport } from "./invented-report.ts";
@@ -112,6 +113,7 @@ function inventedHiddenDay(lang: "en" | "fr"): Brief {
     notShown: briefParts,
     warnings: [],
     decisionsDue: [],
+    hotspotsDue: [],
     followUpsDue: [],
     newReports: [],
     answers: [],
@@ -349,6 +351,7 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
     ...inventedPeoplePages(lang, frame),
     ...inventedBodyPages(lang, frame),
     ...inventedQuestionPages(lang, frame),
+    ...inventedMatrixPages(lang, frame),
     problem: {
       ...frame,
       page: "problem",

@@ -164,6 +164,23 @@ export function inventedBrief(lang: "en" | "fr"): Brief {
         ),
       },
     ],
+    hotspotsDue: [
+      {
+        id: "01890000-0000-7000-8000-000000000301",
+        title: t("Coercion and social control: Koro", "Coercition et contrôle social : Koro"),
+        level: null,
+        dueAt: "2018-07-19T09:30:00.000Z",
+        owner: null,
+        place: "Koro",
+        why: t(
+          "It was named on 17 July as something that must be answered, and nothing is under way. Those at risk: Villagers. Told so far: Head of office.",
+          "Désigné le 17 juillet comme une menace à laquelle il faut répondre, et rien n’est en cours. Personnes en danger : Villageois. Informés jusqu’ici : Chef de bureau.",
+        ),
+        duty: "MUST",
+        since: "2018-07-17T09:30:00.000Z",
+        leftMinutes: -900,
+      },
+    ],
     followUpsDue: [
       {
         id: "f1",

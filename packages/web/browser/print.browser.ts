@@ -88,6 +88,35 @@ test.each(["en", "fr"] as const)(
   },
 );
 
+test.each([
+  ["en", 0],
+  ["en", 3],
+  ["fr", 9],
+  ["fr", 24],
+  ["en", 140],
+] as const)(
+  "the matrix in %s with %i threats is printed on two pages, and counts what it leaves out",
+  async (lang, count) => {
+    const page = inventedPages(lang).matrix as Extract<PageInput, { page: "matrix" }>;
+    const some = page.view.rows;
+    const rows = Array.from({ length: count }, (_, i) => {
+      const row = some[i % some.length] as (typeof some)[number];
+      return { ...row, assessmentId: `${i}`, place: { ...row.place, within: `${row.place.within} [${i}]` } };
+    });
+    const { pages, tab } = await printed(`matrix-${lang}-${count}`, { ...page, view: { ...page.view, rows } });
+    expect(pages).toBeLessThanOrEqual(2);
+    const text = (await tab.locator(".paper").innerText()).replaceAll(/\s+/g, " ");
+    const shown = rows.filter(({ place }) => text.includes(`[${place.within.split("[")[1]}`)).length;
+    const left = Number(/(\d+) (?:more threats stand on screen|autres menaces se lisent)/.exec(text)?.[1] ?? 0);
+    expect(shown + left).toBe(count);
+    if (count === 9) expect(left).toBe(0);
+    // That nothing is assessed somewhere goes on paper too.
+    expect(text).toMatch(/Bankass, Youwarou/);
+    expect(text).toMatch(/not calm|que tout est calme/);
+    await close(tab);
+  },
+);
+
 test("fonts wider than ours do not push Today to a third page", async () => {
   served.put("/paper-wide", dayOf("fr", 24));
   const tab = await (await browser.newContext()).newPage();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { launchBrowser } from "../../../scripts/chromium.ts";
 import { type Running, startHeed } from "../../../scripts/running.ts";
 import { barriers } from "./barriers.ts";
+import { pagesOf } from "./pdf.ts";
 
 // What people have to do on 20 July 2018, on the running system, by the names and labels that they see.
 
@@ -67,6 +68,46 @@ describe("a head of office", () => {
     expect(await page.getByRole("radio", { name: /^Respond The mission acts/ }).count()).toBe(0);
     await page.getByRole("link", { name: "Return to now" }).click();
     await page.getByRole("radio", { name: /^Respond The mission acts/ }).waitFor();
+  });
+
+  test("sees in the matrix who does nothing, writes a line without a script, and asks the toolbox why a tool does not fit", async () => {
+    const state = await context.storageState();
+    const plain = await browser.newContext({
+      javaScriptEnabled: false,
+      storageState: state,
+      viewport: { width: 390, height: 844 },
+    });
+    const phone = await plain.newPage();
+    await phone.goto(`${heed.url}/matrix`);
+    await phone.getByRole("heading", { level: 1, name: /must be answered/ }).waitFor();
+    const row = phone
+      .locator("li")
+      .filter({ has: phone.getByRole("heading", { name: "Violence between or within communities" }) });
+    await row.getByText("No line says yet who does what.").waitFor();
+    await row.getByRole("link", { name: /^Write a line/ }).click();
+    const form = phone.locator("form#entry");
+    await form.getByLabel("Tool").selectOption({ label: "Patrols in and around towns" });
+    await form.getByLabel("Who does it").selectOption({ label: "Head of office" });
+    await form.getByLabel("Effect wanted for people").fill("People come to the market.");
+    await form.getByRole("button", { name: "Write the line" }).click();
+    // What must be done has a moment: the words are kept, and the field says what is missing.
+    await phone.locator("form#entry").getByText("What must be done has a moment. Give it.").first().waitFor();
+    expect(await phone.locator("form#entry").getByLabel("Effect wanted for people").inputValue()).toBe(
+      "People come to the market.",
+    );
+    await phone.locator("form#entry").getByLabel("By when").fill("2018-07-25T12:00");
+    await phone.locator("form#entry").getByRole("button", { name: "Write the line" }).click();
+    await phone.waitForURL(/\/matrix$/);
+    await phone.getByText("People come to the market.").first().waitFor();
+    await phone.getByRole("link", { name: "Patrols in and around towns" }).first().click();
+    await phone.getByRole("heading", { name: "Do no harm" }).waitFor();
+    await phone.goto(`${heed.url}/tools?area=KOR&reach=R3&within=hours`);
+    await phone.getByRole("heading", { level: 1, name: /tools fit what is known here/ }).waitFor();
+    await phone.getByText("It takes months before it acts, and there is less time.").first().waitFor();
+    await plain.close();
+    await page.goto(`${heed.url}/matrix`);
+    expect(await barriers(page)).toEqual([]);
+    expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBeLessThanOrEqual(2);
   });
 
   test("decides: refused while a question is open, with every word kept; then taken, and the clock stops", async () => {

@@ -195,7 +195,7 @@ test("looking back shows what was known and lets nothing be written", () => {
 
 test("a part of the day that a function is not shown does not look like an empty one", () => {
   const page = inventedPages("en").today as Extract<PageInput, { page: "today" }>;
-  const view = { ...page.view, followUpsDue: [], newReports: [], notShown: ["newReports" as const] };
+  const view = { ...page.view, hotspotsDue: [], followUpsDue: [], newReports: [], notShown: ["newReports" as const] };
   const text = textOf(render({ ...page, view }));
   expect(text).toContain("Your function is not shown this.");
   expect(text).toContain("No follow-up is due.");

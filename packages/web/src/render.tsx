@@ -12,7 +12,9 @@ import { ReportPage } from "./listen/report.tsx";
 import { BodiesPage } from "./respond/bodies.tsx";
 import { BodyPage } from "./respond/body.tsx";
 import { DutiesPage } from "./respond/duties.tsx";
+import { MatrixPage } from "./respond/matrix.tsx";
 import { QuestionsPage } from "./respond/questions.tsx";
+import { ToolPage, ToolsPage } from "./respond/toolbox.tsx";
 import { WarningPage } from "./respond/warning.tsx";
 import { AwayPage, blankIcon } from "./shell/away-page.tsx";
 import { ReadingContext } from "./shell/context.ts";
@@ -76,6 +78,12 @@ function content(input: PageInput): ComponentChildren {
       return <BodyPage view={input.view} formId={input.formId} refused={input.refused} />;
     case "duties":
       return <DutiesPage view={input.view} formId={input.formId} refused={input.refused} />;
+    case "matrix":
+      return <MatrixPage view={input.view} formId={input.formId} refused={input.refused} />;
+    case "tools":
+      return <ToolsPage view={input.view} />;
+    case "tool":
+      return <ToolPage view={input.view} />;
     case "find":
       return <FindPage view={input.view} />;
     case "sign-in":
@@ -129,6 +137,9 @@ function titleOf(input: PageInput, say: Say): string {
     bodies: "bodies.page",
     body: "body.page",
     duties: "duties.page",
+    matrix: "matrix.page",
+    tools: "shell.nav.tools",
+    tool: "shell.nav.tools",
     find: "find.title",
     log: "log.page",
     "sign-in": "sign-in.title",

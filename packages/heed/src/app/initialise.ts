@@ -65,14 +65,16 @@ function readyFor(reached: ReadonlySet<string>): string | null {
   return [...reached].find((name) => name.startsWith(ready))?.slice(ready.length) ?? null;
 }
 
-const supplement = new URL("../respond/tool-supplement.ts", import.meta.url);
+const supplements = ["../respond/tool-supplement.ts", "../respond/tool-practice.ts"].map(
+  (file) => new URL(file, import.meta.url),
+);
 
 /** The milestone of the reference data as this program carries it: another one where any file reads differently. */
 function editionOf(theatre: string): string {
   const folder = theatreFolder(theatre);
   const files = readdirSync(folder).sort();
   const texts = files.map((file) => `${file}\n${readFileSync(join(folder, file), "utf8")}`);
-  return `edition ${theatre} ${namedId("edition", readFileSync(supplement, "utf8"), ...texts)}`;
+  return `edition ${theatre} ${namedId("edition", ...supplements.map((file) => readFileSync(file, "utf8")), ...texts)}`;
 }
 
 const theatreFacts = (folder: string) => JSON.parse(readFileSync(join(folder, "theatre.json"), "utf8")) as Theatre;

@@ -13,6 +13,7 @@ import { type Brief, exploreKinds, gradeOfRecords } from "../tell/index.ts";
 import { type Level, levels } from "../warn/index.ts";
 import { bodyContent, dutiesContent } from "./body-content.ts";
 import { type Asked, areaPathOf, type Counts, frameOf, type ServerOptions } from "./frame.ts";
+import { matrixContent } from "./matrix-content.ts";
 import { questionsContent } from "./question-content.ts";
 import { releaseContent } from "./release-content.ts";
 import { reportContent } from "./report-content.ts";
@@ -180,6 +181,7 @@ export function contentAt(work: Work, asked: Asked, path: string, refused: Refus
   const body = /^\/bodies\/([^/?#]+)(?:[?#]|$)/.exec(path)?.[1];
   if (body) return bodyContent(work, decodeURIComponent(body), refused);
   if (/^\/duties(?:[?#]|$)/.test(path)) return dutiesContent(work, refused);
+  if (/^\/matrix(?:[?#]|$)/.test(path)) return matrixContent(work, asked, {}, refused);
   const release = /^\/reports\/([0-9a-f-]{36})\/release(?:[?#]|$)/.exec(path)?.[1];
   if (release) return releaseContent(work, requireId(release), refused);
   const report = /^\/reports\/([0-9a-f-]{36})(?:[?#]|$)/.exec(path)?.[1];

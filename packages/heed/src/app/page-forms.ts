@@ -39,6 +39,8 @@ const followUp = forms.followUpResult.fields;
 const view = forms.saveView.fields;
 const question = forms.askQuestion.fields;
 const ending = forms.endQuestion.fields;
+const entry = forms.matrixEntry.fields;
+const onMatrix = () => forms.matrixEntry.action;
 const onQuestions = () => forms.askQuestion.action;
 
 /** `noteEn`, `noteFr` and `noteLang` are one field on a form. */
@@ -251,6 +253,28 @@ const all: readonly Form[] = [
     },
   },
   ...bodyForms,
+  {
+    name: "matrixEntry",
+    url: "/matrix",
+    operation: "/matrix",
+    after: onMatrix,
+    on: onMatrix,
+    body: (filled) =>
+      without({
+        line: text(filled, entry.line),
+        assessmentId: text(filled, entry.assessmentId),
+        duty: text(filled, entry.duty),
+        dutyReason: text(filled, entry.dutyReason),
+        phase: text(filled, entry.phase),
+        toolCode: text(filled, entry.toolCode),
+        post: text(filled, entry.post),
+        dueAt: moment(filled, entry.dueAt),
+        desiredEffect: text(filled, entry.desiredEffect) ?? "",
+        lang: filled.lang,
+        state: text(filled, entry.state),
+        stateReason: text(filled, entry.stateReason),
+      }),
+  },
   {
     name: "saveView",
     url: "/views",

@@ -7,6 +7,7 @@ import { mountExplorePage } from "./explore-page.ts";
 import { type Asked, askedBy, type ServerOptions, sendPage } from "./frame.ts";
 import type { AsRequester } from "./http.ts";
 import { mountLogPage } from "./log-page.ts";
+import { mountMatrixPage } from "./matrix-page.ts";
 import {
   actorContent,
   type Content,
@@ -25,6 +26,7 @@ import { mountPeople } from "./people.ts";
 import { mountQuestionPage } from "./question-page.ts";
 import { mountReleasePage } from "./release-page.ts";
 import { mountReportPage } from "./report-page.ts";
+import { mountToolboxPages } from "./toolbox-page.ts";
 import { mountViewAs } from "./view-as.ts";
 
 type Shown = (work: Work, asked: Asked, request: FastifyRequest) => Promise<Content>;
@@ -76,6 +78,8 @@ export function mountPages(app: FastifyInstance, options: ServerOptions, asReque
   mountViewAs(app, options, asRequester);
   mountReleasePage(app, options, asRequester);
   mountQuestionPage(app, options, asRequester);
+  mountMatrixPage(app, options, asRequester);
+  mountToolboxPages(app, options, asRequester);
   mountLogPage(app, options, asRequester);
   mountForms(app, options, asRequester);
 }

@@ -163,6 +163,12 @@ const ranks = { L: 0, M: 1, H: 2, VH: 3 } as const;
 const urgency = ({ shown }: AssessmentView) =>
   shown.kind === "expired" ? ranks[shown.last] - 10 : ranks[shown.priority];
 
+/** Every assessment that this reader has whole, replaced ones too, oldest first: for what counts time since they were made. */
+export async function assessmentsOnRecord(work: Work): Promise<readonly Assessment[]> {
+  const all = await stored(work).orderBy("recordedAt").orderBy("id").execute();
+  return all.filter((one) => viewFor(work, one) === "full");
+}
+
 export interface CycleGap {
   readonly areaPath: string;
   readonly threatCategory: MandatoryCategory;

@@ -3,6 +3,7 @@ export {
   type AssessmentFilter,
   assessmentsById,
   assessmentsKnown,
+  assessmentsOnRecord,
   type CycleGap,
   cycleGaps,
   judge,

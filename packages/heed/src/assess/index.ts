@@ -19,7 +19,16 @@ export {
   postLeftOut,
 } from "./contract.ts";
 export { type LeftOut, type MandatoryCategory, type NewLeftOut, newLeftOut } from "./cycle.ts";
-export type { Confidence, Duty, Judgement, Priority, Scale, ShownPriority } from "./priority.ts";
+export {
+  type Confidence,
+  type Duty,
+  dutyOf,
+  type Judgement,
+  type Priority,
+  type Scale,
+  type ShownPriority,
+  shownPriority,
+} from "./priority.ts";
 export { alreadySuperseded, otherUnit, unknownArea, unknownAssessment, unknownEvidence } from "./problems.ts";
 
 export const words = { en, fr };

@@ -9,6 +9,9 @@ export { decide } from "./decision.sql.ts";
 export { recordFollowUp } from "./follow-up.sql.ts";
 export { eraseFollowUpNotes, followUpNotes } from "./follow-up-retention.sql.ts";
 export { reviewHarm } from "./harm-review.sql.ts";
+export { climbHotspots } from "./hotspot.job.ts";
+export { hotspotClocks, type KnownHotspot } from "./hotspot.sql.ts";
+export { matrixFor, writeMatrixEntry } from "./matrix.sql.ts";
 export { setOutcome } from "./outcome.sql.ts";
 export {
   areasToAskAbout,
@@ -22,6 +25,7 @@ export {
 export { respondRoutes } from "./respond.api.ts";
 export { addTaskEvent } from "./task.sql.ts";
 export { loadTools, toolNames } from "./tool.sql.ts";
+export { showTool, toolboxFor } from "./toolbox.sql.ts";
 export {
   findWarning,
   listWarnings,

@@ -69,12 +69,24 @@ export {
   followUpSteps,
 } from "./follow-up.ts";
 export type { Answer, Block, Override } from "./gate.ts";
+export { type ClockedDuty, type HotspotClock, unitKey } from "./hotspot.ts";
 export { followUpId, taskId } from "./ids.ts";
+export {
+  dutyShown,
+  type EntryView,
+  entryDuties,
+  entryStates,
+  isLive,
+  type MatrixRow,
+  type MatrixView,
+} from "./matrix.ts";
+export { getMatrix, type NewMatrixEntry, newMatrixEntry, postMatrixEntry } from "./matrix-contract.ts";
 export {
   alreadyDecided,
   answerNotShown,
   doNoHarm,
   headNeeded,
+  lineChanged,
   matterEnded,
   nothingFrozen,
   questionEnded,
@@ -102,6 +114,9 @@ export {
   postProtectionQuestionEvent,
 } from "./protection-question-contract.ts";
 export type { Activity, Decision, FollowUp, OutcomeRecord, Task, TaskEvent, Tool } from "./tables.ts";
+export { type Basis, type LeadTime, leadTimes, type Phase, phases, type ToolReach } from "./tool-practice.ts";
+export { type RiskToAvoid, risksToAvoid, type ToolboxView, type ToolPageView, type ToolView } from "./toolbox.ts";
+export { getTool, getTools, type ToolboxQuery, toolboxQuery, toolComponents } from "./toolbox-contract.ts";
 export type { WarningListItem } from "./warning-list.ts";
 export type {
   ActivityView,

@@ -13,6 +13,8 @@ export const taskEnded = defineProblem("respond/task-ended", 409);
 export const nothingFrozen = defineProblem("respond/nothing-frozen", 409);
 /** A matter of a body is done or dropped already. */
 export const matterEnded = defineProblem("respond/matter-ended", 409);
+/** The assessment that a line of the matrix answers was replaced meanwhile. */
+export const lineChanged = defineProblem("respond/line-changed", 409);
 /** A protection question has its answer, or was declined or taken back. */
 export const questionEnded = defineProblem("respond/question-ended", 409);
 /** The answer that would go out is not the one that was shown, or none was. */

@@ -12,7 +12,11 @@ import {
   followUpResultRow,
   followUpRow,
   type HarmReview,
+  type HotspotRungRecord,
   harmReviewRow,
+  hotspotRungRow,
+  type MatrixEntry,
+  matrixEntryRow,
   type OutcomeRecord,
   outcomeRow,
   type ProtectionQuestion,
@@ -53,6 +57,19 @@ export const protectionQuestionEvents = ledgered({
   dataClass: "28",
 });
 
+export const matrixEntries = ledgered({
+  room: "respond",
+  table: "matrix_entry",
+  schema: matrixEntryRow,
+  dataClass: "11",
+});
+export const hotspotRungs = ledgered({
+  room: "respond",
+  table: "hotspot_rung",
+  schema: hotspotRungRow,
+  dataClass: "10",
+});
+
 const standard = ["id", "recordedAt", "recordedBy", "areaPath"] as const;
 const columnsOf = <T extends { readonly shape: object }>(row: T) => [
   ...standard,
@@ -69,6 +86,8 @@ const rows = {
   "respond.followUpResult": followUpResultRow,
   "respond.harmReview": harmReviewRow,
   "respond.outcome": outcomeRow,
+  "respond.matrixEntry": matrixEntryRow,
+  "respond.hotspotRung": hotspotRungRow,
   "respond.protectionQuestion": protectionQuestionRow,
   "respond.protectionQuestionEvent": protectionQuestionEventRow,
 } as const;
@@ -81,6 +100,8 @@ interface Rows {
   "respond.followUpResult": FollowUpRecord;
   "respond.harmReview": HarmReview;
   "respond.outcome": OutcomeRecord;
+  "respond.matrixEntry": MatrixEntry;
+  "respond.hotspotRung": HotspotRungRecord;
   "respond.protectionQuestion": ProtectionQuestion;
   "respond.protectionQuestionEvent": ProtectionQuestionEvent;
 }
@@ -144,6 +165,24 @@ export async function allFollowUps(work: Work, area: string | undefined): Promis
   if (area) query = query.where(liesWithin("area_path", area));
   return query.orderBy("dueAt").orderBy("id").execute();
 }
+
+/** Every row of a table that row-level security lets through, oldest first. */
+async function allRows<T extends keyof Rows>(work: Work, table: T): Promise<readonly Rows[T][]> {
+  const found = await work.db
+    .withTables<RespondTables>()
+    .selectFrom(table as Table)
+    .select(columnsOf(rows[table]) as never)
+    .where("missionId", "=", work.missionId)
+    .where("recordedAt", "<=", work.asOf)
+    .orderBy("recordedAt")
+    .orderBy("id")
+    .execute();
+  return found as unknown as readonly Rows[T][];
+}
+export const allMatrixEntries = (work: Work) => allRows(work, "respond.matrixEntry");
+export const allDecisions = (work: Work) => allRows(work, "respond.decision");
+export const allHotspotRungs = (work: Work) => allRows(work, "respond.hotspotRung");
+export const editionsOf = (work: Work, lines: readonly string[]) => rowsBy(work, "respond.matrixEntry", "line", lines);
 
 /** Every protection question that row-level security lets through, oldest first. */
 export async function allQuestions(work: Work): Promise<readonly ProtectionQuestion[]> {

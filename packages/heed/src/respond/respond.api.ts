@@ -16,9 +16,11 @@ import {
 import { decide } from "./decision.sql.ts";
 import { recordFollowUp } from "./follow-up.sql.ts";
 import { reviewHarm } from "./harm-review.sql.ts";
+import { matrixRoutes } from "./matrix.api.ts";
 import { setOutcome } from "./outcome.sql.ts";
 import { protectionQuestionRoutes } from "./protection-question.api.ts";
 import { addTaskEvent } from "./task.sql.ts";
+import { toolboxRoutes } from "./toolbox.api.ts";
 import { listWarnings } from "./warning-list.sql.ts";
 import { showWarning } from "./warning-page.sql.ts";
 import { answersWritten, decisionWritten, notesWritten } from "./written.ts";
@@ -51,5 +53,7 @@ export function respondRoutes(reviews: OpenReviews = noReviews): readonly Route[
     })),
     ...protectionQuestionRoutes,
     ...bodyRoutes(reviews),
+    ...toolboxRoutes,
+    ...matrixRoutes,
   ];
 }

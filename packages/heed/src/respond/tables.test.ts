@@ -22,6 +22,8 @@ test("the room has seventeen ledgered tables", () => {
     "follow_up",
     "follow_up_result",
     "harm_review",
+    "hotspot_rung",
+    "matrix_entry",
     "outcome",
     "post_holding",
     "protection_question",

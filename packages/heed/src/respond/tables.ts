@@ -1,10 +1,14 @@
 import { z } from "zod";
 import { decisionKinds, noActionReasons, outcomes } from "../warn/index.ts";
 import { activityKinds, followUpResults, followUpSteps, followUpSubjects } from "./follow-up.ts";
+import { clockedDuties } from "./hotspot.ts";
+import { entryDuties, entryStates } from "./matrix.ts";
 import { answerers, askers, declineReasons, endings, purposes } from "./protection-question.ts";
+import { bases, leadTimes, phases, toolReaches } from "./tool-practice.ts";
 
 const instant = z.iso.datetime();
 const text = z.string().nullable();
+const basis = z.enum(bases).nullable();
 const label = z.string().min(1);
 const id = z.uuid();
 const lang = z.enum(["en", "fr"]);
@@ -46,6 +50,23 @@ export const toolRow = z.strictObject({
   doNoHarm: z.array(label),
   constraintClass: label,
   source: label,
+  phases: z.array(z.enum(phases)).nullable(),
+  reach: z.enum(toolReaches).nullable(),
+  leadTime: z.enum(leadTimes).nullable(),
+  figuresEn: words.nullable(),
+  figuresFr: words.nullable(),
+  sequenceEn: words.nullable(),
+  sequenceFr: words.nullable(),
+  sequenceBasis: basis,
+  copiedFromEn: text,
+  copiedFromFr: text,
+  conditionsEn: words.nullable(),
+  conditionsFr: words.nullable(),
+  conditionsBasis: basis,
+  effectEn: text,
+  effectFr: text,
+  effectBasis: basis,
+  ours: z.boolean().nullable(),
 });
 export const decisionRow = z.strictObject({
   warningId: id,
@@ -157,6 +178,35 @@ export const protectionQuestionEventRow = z.strictObject({
   reason: z.enum(declineReasons).nullable(),
 });
 
+/** One edition of a line of the matrix. */
+export const matrixEntryRow = z.strictObject({
+  line: id,
+  edition: z.int().min(1),
+  threatCategory: label,
+  groupAtRisk: label,
+  areaCode: label,
+  assessmentId: id,
+  duty: z.enum(entryDuties),
+  dutyReason: text,
+  phase: z.enum(phases),
+  toolCode: label,
+  post: label,
+  dueAt: instant.nullable(),
+  desiredEffect: label,
+  wordsLang: lang,
+  state: z.enum(entryStates),
+  stateReason: text,
+});
+export const hotspotRungRow = z.strictObject({
+  threatCategory: label,
+  groupAtRisk: label,
+  areaCode: label,
+  duty: z.enum(clockedDuties),
+  since: instant,
+  toPost: label,
+  at: instant,
+});
+
 /** The columns that the write path adds to every row, and of which rules know. */
 export interface Stored {
   readonly id: string;
@@ -174,6 +224,8 @@ export type FollowUpRecord = Stored & z.infer<typeof followUpResultRow>;
 export type HarmReview = Stored & z.infer<typeof harmReviewRow>;
 export type OutcomeRecord = Stored & z.infer<typeof outcomeRow>;
 export type ProtectionQuestion = Stored & z.infer<typeof protectionQuestionRow>;
+export type MatrixEntry = Stored & z.infer<typeof matrixEntryRow>;
+export type HotspotRungRecord = Stored & z.infer<typeof hotspotRungRow>;
 export type ProtectionQuestionEvent = Stored & z.infer<typeof protectionQuestionEventRow>;
 
 interface Recorded {
@@ -195,6 +247,8 @@ export type RespondTables = {
   "respond.followUpResult": Recorded & z.infer<typeof followUpResultRow>;
   "respond.harmReview": Recorded & z.infer<typeof harmReviewRow>;
   "respond.outcome": Recorded & z.infer<typeof outcomeRow>;
+  "respond.matrixEntry": Recorded & z.infer<typeof matrixEntryRow>;
+  "respond.hotspotRung": Recorded & z.infer<typeof hotspotRungRow>;
   "respond.protectionQuestion": Recorded & z.infer<typeof protectionQuestionRow>;
   "respond.protectionQuestionEvent": Recorded & z.infer<typeof protectionQuestionEventRow>;
 };

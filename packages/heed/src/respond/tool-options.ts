@@ -97,7 +97,8 @@ function ownRank(tool: Tool, ownCases: readonly OwnCase[]): number {
   return seen.includes("better") ? 0 : 1;
 }
 
-function closedSentence({ blocks, frozenSince }: Closing, reader: Reader): string | null {
+/** What keeps a tool closed, as sentences; null where nothing does. */
+export function closedSentence({ blocks, frozenSince }: Closing, reader: Reader): string | null {
   const say = sayFor(reader.lang);
   const sentences = blocks.flatMap((block) => {
     switch (block.kind) {
@@ -120,7 +121,8 @@ function closedSentence({ blocks, frozenSince }: Closing, reader: Reader): strin
   return sentences.length === 0 ? null : sentences.join(" ");
 }
 
-function optionView(
+/** One tool as it may be chosen, with its questions, its stops and what it gave. */
+export function optionView(
   tool: Tool,
   closed: string | null,
   incidents: ReadonlyMap<string, IncidentView>,

@@ -23,9 +23,9 @@ const tools = (at: string) => database.work(at, toolsByCode, system);
 const rows = async () => (await database.pool("heed").query("select count(*)::int as n from respond.tool")).rows[0].n;
 
 test("the toolbox is loaded as the system; again it changes nothing", async () => {
-  expect(await load("2031-01-01T00:00:00.000Z")).toBe(53);
-  expect(await load("2031-02-01T00:00:00.000Z")).toBe(53);
-  expect(await rows()).toBe(53);
+  expect(await load("2031-01-01T00:00:00.000Z")).toBe(54);
+  expect(await load("2031-02-01T00:00:00.000Z")).toBe(54);
+  expect(await rows()).toBe(54);
   expect((await tools("2031-02-01T00:00:00.000Z")).get("TL-09")).toMatchObject({
     edition: 1,
     nameFr: "Survol dissuasif par hélicoptères",
@@ -42,13 +42,13 @@ test("a file that cannot be used is refused by name and leaves the toolbox as it
   rmSync(file);
   expect((await refusal(load("2031-03-01T00:00:00.000Z"))).kind.code).toBe("mission/missing-file");
   writeFileSync(file, whole);
-  expect(await rows()).toBe(53);
+  expect(await rows()).toBe(54);
 });
 
 test("a tool that reads differently since is a new edition; decisions of before have the old words", async () => {
   writeFileSync(file, readFileSync(file, "utf8").replace('"outcome": "success"', '"outcome": "mixed"'));
   await load("2031-04-01T00:00:00.000Z");
-  expect(await rows()).toBe(54);
+  expect(await rows()).toBe(55);
   const changed = [...(await tools("2031-04-02T00:00:00.000Z")).values()].find(({ edition }) => edition === 2);
   expect(changed?.outcome).toBe("mixed");
   expect((await tools("2031-03-31T00:00:00.000Z")).get(changed?.code ?? "")).toMatchObject({

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { commit, ledgered, oneAtATime } from "../kernel/index.sql.ts";
 import { namedId, type Work } from "../kernel/index.ts";
 import { type RespondTables, type Tool, toolRow } from "./tables.ts";
-import { readTools, toolsFile } from "./tool.ts";
+import { marked, readTools, toolsFile } from "./tool.ts";
+import { ownTools } from "./tool-practice.ts";
 import { toolSupplements } from "./tool-supplement.ts";
 
 const tools = ledgered({ room: "respond", table: "tool", schema: toolRow, dataClass: "0", sensitivity: "S0" });
@@ -18,13 +19,13 @@ function contentOf(folder: string): string | undefined {
 }
 
 /**
- * Loads the toolbox of a theatre, English from its file and French and do-no-harm rules from our supplement. Again
+ * Loads the toolbox: the tools of a theatre, English from its file and the rest from our supplements, and our own. Again
  * changes nothing; a tool that reads differently since becomes a new edition, and the old one stays readable.
- * @returns how many tools the file holds.
+ * @returns how many tools there are.
  * @throws {Problem} for a file that cannot be used, every fault named; then nothing is written.
  */
 export async function loadTools(work: Work, folder: string): Promise<number> {
-  const planned = readTools(contentOf(folder), toolSupplements);
+  const planned = [...readTools(contentOf(folder), toolSupplements), ...ownTools.map(marked)];
   await oneAtATime(work, "tools");
   const known = new Map((await newestTools({ ...work, asOf: work.clock.now() })).map((tool) => [tool.code, tool]));
   const changes = planned.flatMap((tool) => {
@@ -44,34 +45,7 @@ export async function loadTools(work: Work, folder: string): Promise<number> {
   return planned.length;
 }
 
-const columns = [
-  "code",
-  "edition",
-  "mark",
-  "nameEn",
-  "nameFr",
-  "component",
-  "tier",
-  "activityKind",
-  "visible",
-  "immediate",
-  "otherForces",
-  "preconditionsEn",
-  "preconditionsFr",
-  "outcome",
-  "whyEn",
-  "whyFr",
-  "risksEn",
-  "risksFr",
-  "mitigationsEn",
-  "mitigationsFr",
-  "elsewhereCodes",
-  "elsewhereEn",
-  "elsewhereFr",
-  "doNoHarm",
-  "constraintClass",
-  "source",
-] as const;
+const columns = Object.keys(toolRow.shape) as (keyof Tool)[];
 
 async function newestTools(work: Work): Promise<Tool[]> {
   return work.db

@@ -3,6 +3,7 @@ import { type FieldProblem, namedId, Problem, type ProblemKind } from "../kernel
 import { doubleEntry, missingFile, unreadableFile, wrongEntry } from "../mission/index.ts";
 import { toolNotPrepared } from "./problems.ts";
 import type { Tool } from "./tables.ts";
+import { practiceColumns, toolPractices } from "./tool-practice.ts";
 import type { ToolSupplement } from "./tool-supplement.ts";
 
 export const toolsFile = "tools.json";
@@ -148,5 +149,10 @@ function planned(tool: Entry, supplement: ToolSupplement, source: string): Plann
     constraintClass: kebab(tool.constraint_class),
     source: `${source}: ${tool.seed_ref}`,
   };
+  return marked({ ...row, ...practiceColumns(toolPractices[tool.id]), ours: false });
+}
+
+/** A tool with the mark by which an edition that reads otherwise is known. */
+export function marked(row: Omit<PlannedTool, "mark">): PlannedTool {
   return { ...row, mark: namedId("tool", JSON.stringify(row)) };
 }

@@ -204,13 +204,13 @@ const sinceOf = (gate: GateFacts, kind: Tool["activityKind"]) =>
   gate.frozen.find((each) => each.kind === kind)?.since ?? null;
 
 /** What tools gave in earlier cases of this mission, as far as this reader may know of them. */
-async function ownCasesOf(
+export async function ownCasesOf(
   work: Work,
-  record: WarningRecord,
+  record: WarningRecord | null,
   known: readonly WarningRecord[],
   placeOf: (ref: PlaceRef, edition: "full" | "sanitised") => PlaceView,
 ): Promise<readonly OwnCase[]> {
-  const others = known.filter(({ warning, state }) => warning.id !== record.warning.id && state.outcome !== null);
+  const others = known.filter(({ warning, state }) => warning.id !== record?.warning.id && state.outcome !== null);
   const ids = others.map(({ warning }) => warning.id);
   const decisions = readableRows(work, "11", await decisionsOf(work, ids));
   const outcomes = Map.groupBy(readableRows(work, "11", await outcomesOf(work, ids)), ({ warningId }) => warningId);

@@ -105,6 +105,30 @@ export const en = {
   "respond.history.other": "through another",
   "respond.task.through": "Through another: {whom}",
   "respond.place.unknown": "place not known",
+  "respond.tools.why.none-reaches":
+    "No way to reach these people was found. Look for one first: another actor, a telephone, somebody with leverage.",
+  "respond.tools.why.reach.own": "It needs our own people or means on site, and only another actor gets there in time.",
+  "respond.tools.why.reach.site":
+    "It needs our own people or means on site, and these people are reached only from afar.",
+  "respond.tools.why.reach.other":
+    "It needs us or another acceptable actor on site, and these people are reached only from afar.",
+  "respond.tools.why.time.hours": "It takes hours before it acts, and there is less time.",
+  "respond.tools.why.time.days": "It takes days before it acts, and there is less time.",
+  "respond.tools.why.time.weeks": "It takes weeks before it acts, and there is less time.",
+  "respond.tools.why.time.months": "It takes months before it acts, and there is less time.",
+  "respond.tools.why.hostile":
+    "It is seen, and the file calls it ill adapted to places where armed groups attack whoever comes or punish contact.",
+  "respond.tools.why.avoid.seen-contact": "People are seen with us, and that was to be avoided.",
+  "respond.tools.why.avoid.draws-fire": "It may draw fire on those nearby, and that was to be avoided.",
+  "respond.tools.why.avoid.force": "It uses force or takes people into custody, and that was to be avoided.",
+  "respond.tools.why.avoid.other-forces": "It brings in forces of others, and that was to be avoided.",
+  "respond.tools.why.avoid.names-somebody": "What is made public may point to somebody, and that was to be avoided.",
+  "mend.respond.duty-why": "This is not the duty that the assessment gives. Write why.",
+  "mend.respond.must-by-when": "What must be done has a moment. Give it.",
+  "mend.respond.line-dropped-why": "Write why it is dropped.",
+  "problem.respond/line-changed.title": "The assessment was replaced meanwhile",
+  "problem.respond/line-changed.detail": "A newer assessment judges this threat. Nothing was recorded.",
+  "problem.respond/line-changed.mend": "Load the matrix again and write the line under the newer assessment.",
   "mend.respond.reason-needed": "Write the reason in a sentence.",
   "mend.respond.reason-code-needed": "Choose the reason for which nothing is done.",
   "mend.respond.reason-code-only-no-action":

@@ -115,6 +115,31 @@ export const fr = {
   "respond.history.other": "par un autre",
   "respond.task.through": "Par un autre : {whom}",
   "respond.place.unknown": "lieu inconnu",
+  "respond.tools.why.none-reaches":
+    "Aucun moyen d’atteindre ces personnes n’a été trouvé. Cherchez-en un d’abord : un autre acteur, un téléphone, quelqu’un qui a de l’influence.",
+  "respond.tools.why.reach.own":
+    "Il faut nos propres agents ou moyens sur place, et seul un autre acteur arrive à temps.",
+  "respond.tools.why.reach.site":
+    "Il faut nos propres agents ou moyens sur place, et ces personnes ne sont joignables qu’à distance.",
+  "respond.tools.why.reach.other":
+    "Il faut nous ou un autre acteur acceptable sur place, et ces personnes ne sont joignables qu’à distance.",
+  "respond.tools.why.time.hours": "Il agit au bout de quelques heures, et il reste moins de temps.",
+  "respond.tools.why.time.days": "Il agit au bout de quelques jours, et il reste moins de temps.",
+  "respond.tools.why.time.weeks": "Il agit au bout de quelques semaines, et il reste moins de temps.",
+  "respond.tools.why.time.months": "Il agit au bout de quelques mois, et il reste moins de temps.",
+  "respond.tools.why.hostile":
+    "Il se voit, et le dossier le dit mal adapté là où des groupes armés attaquent qui vient ou punissent les contacts.",
+  "respond.tools.why.avoid.seen-contact": "Des gens sont vus avec nous, et c’était à éviter.",
+  "respond.tools.why.avoid.draws-fire": "Il peut attirer des tirs sur le voisinage, et c’était à éviter.",
+  "respond.tools.why.avoid.force": "Il emploie la force ou prive des gens de liberté, et c’était à éviter.",
+  "respond.tools.why.avoid.other-forces": "Il fait appel à d’autres forces, et c’était à éviter.",
+  "respond.tools.why.avoid.names-somebody": "Ce qui est rendu public peut désigner quelqu’un, et c’était à éviter.",
+  "mend.respond.duty-why": "Ce n’est pas le devoir que donne l’évaluation. Écrivez pourquoi.",
+  "mend.respond.must-by-when": "Ce qui doit être fait a une échéance. Donnez-la.",
+  "mend.respond.line-dropped-why": "Écrivez pourquoi on y renonce.",
+  "problem.respond/line-changed.title": "L’évaluation a été remplacée entre-temps",
+  "problem.respond/line-changed.detail": "Une évaluation plus récente juge cette menace. Rien n’a été enregistré.",
+  "problem.respond/line-changed.mend": "Rechargez la matrice et écrivez la ligne sous l’évaluation plus récente.",
   "mend.respond.reason-needed": "Écrivez la raison en une phrase.",
   "mend.respond.reason-code-needed": "Choisissez le motif pour lequel rien n’est fait.",
   "mend.respond.reason-code-only-no-action":

@@ -13,7 +13,7 @@ import { rateOf } from "../learn/index.sql.ts";
 import { listReports, newestReports, type ReleasedText, releasedTexts } from "../listen/index.sql.ts";
 import { missionOf, officesOf } from "../mission/index.sql.ts";
 import { districtPath, isWithin } from "../mission/index.ts";
-import { answersKnown, followUpsOf, noteContactsRead, stopsWaiting } from "../respond/index.sql.ts";
+import { answersKnown, followUpsOf, hotspotClocks, noteContactsRead, stopsWaiting } from "../respond/index.sql.ts";
 import type { AnswerRecord } from "../respond/index.ts";
 import { timesOf } from "../warn/index.ts";
 import { type AnswerFacts, answerItem, newestByStory } from "./answer-item.ts";
@@ -23,6 +23,7 @@ import {
   type Coverage,
   type DecisionItem,
   type FollowUpItem,
+  type HotspotItem,
   type ReportItem,
 } from "./brief.ts";
 import { coverageNotShown, coverageOf, type Information, type Period } from "./coverage.ts";
@@ -30,6 +31,7 @@ import { type Desk, deskOf, placeName, readsFollowUps, releasedOf, reportsBehind
 import { figureItems } from "./figure-item.ts";
 import { followUpItem, isOnToday } from "./follow-up-item.ts";
 import { coarseHeadline, emptyHeadline, headline } from "./headline.ts";
+import { hotspotItem } from "./hotspot-item.ts";
 import { isNew, newHours, reportItem } from "./report-item.ts";
 import { isOpen, isPassedUp, postsOfWho, sightOf, standingOf, waitsForDecision } from "./sight.ts";
 import { byLimit } from "./teller.ts";
@@ -73,6 +75,7 @@ export async function brief(work: Work, filter: BriefFilter = {}): Promise<Brief
     notShown: briefParts,
     warnings: [],
     decisionsDue: [],
+    hotspotsDue: [],
     followUpsDue: [],
     newReports: [],
     coverage: coverageNotShown(period, teller),
@@ -134,6 +137,7 @@ async function fullBrief(
     headline: headline(decisionsDue, followUpsDue, standing, teller),
     notShown: followUpsDue === null ? ["followUpsDue"] : [],
     decisionsDue,
+    hotspotsDue: await hotspotItems(desk),
     followUpsDue: followUpsDue ?? [],
     newReports: await reportItems(desk),
     coverage: await coverageFor(desk, period),
@@ -204,6 +208,28 @@ async function stopFactsOf(
       });
   }
   return stops;
+}
+
+// --- hotspots --------------------------------------------------------------------------------------------------
+
+async function hotspotItems(desk: Desk): Promise<readonly HotspotItem[]> {
+  const { work, teller, area, label } = desk;
+  return [...(await hotspotClocks(work)).values()]
+    .filter(({ unit }) => area === null || isWithin(unit.areaPath, area))
+    .flatMap(({ unit, clock }) =>
+      hotspotItem(
+        {
+          id: unit.id,
+          threat: label("threat-category", unit.threatCategory),
+          group: label("group-at-risk", unit.groupAtRisk),
+          place: placeName(desk, unit.areaPath, unit.areaCode),
+          told: clock.told.map((post) => label("post", post)),
+          clock,
+        },
+        teller,
+      ),
+    )
+    .sort(byLimit);
 }
 
 // --- follow-ups and reports ------------------------------------------------------------------------------------

@@ -43,6 +43,13 @@ export interface DecisionItem extends BriefItem {
   /** Whether this reader may take the decision; who may not is asked to see that somebody does. */
   readonly mayDecide: boolean;
 }
+/** A place that an assessment named, for which nothing is under way. `dueAt` is when something should be. */
+export interface HotspotItem extends BriefItem {
+  /** The assessment that stands. */
+  readonly duty: "MUST" | "SHOULD";
+  readonly since: Instant;
+  readonly leftMinutes: number;
+}
 export interface FollowUpItem extends BriefItem {
   /** The district of the place, or what it is known to: for what leaves the office on paper. */
   readonly district: string;
@@ -114,6 +121,8 @@ export interface Brief {
   readonly notShown: readonly BriefPart[];
   readonly warnings: readonly WarningItem[];
   readonly decisionsDue: readonly DecisionItem[];
+  /** Hotspots that wait, for those who read assessments whole. */
+  readonly hotspotsDue: readonly HotspotItem[];
   readonly followUpsDue: readonly FollowUpItem[];
   readonly newReports: readonly ReportItem[];
   readonly coverage: Coverage;

@@ -6,7 +6,7 @@ import { toolNames } from "../respond/index.sql.ts";
 import type { AnswerRecord } from "../respond/index.ts";
 import { type Teller, tellerOf } from "./teller.ts";
 
-const labelLists = ["post", "group-at-risk", "event-type", "activity-kind"] as const;
+const labelLists = ["post", "group-at-risk", "event-type", "activity-kind", "threat-category"] as const;
 
 /** What the parts of a brief share: who asks, about where, and what things are called. */
 export interface Desk {

@@ -1,5 +1,5 @@
 import type { ActorView, IncidentView } from "heed/establish";
-import type { BodiesView, WarningView } from "heed/respond";
+import type { BodiesView, ToolPageView, WarningView } from "heed/respond";
 import type { ClassificationView } from "heed/shield";
 import type { Brief } from "heed/tell";
 import type { IncidentListView } from "../establish/view.ts";
@@ -7,7 +7,9 @@ import type { InstallView } from "../install/view.ts";
 import type { ReleasePageView } from "../listen/release-view.ts";
 import type { ReportPageView } from "../listen/view.ts";
 import type { BodyPageView, DutiesPageView } from "../respond/body-page-view.ts";
+import type { MatrixPageView } from "../respond/matrix-view.ts";
 import type { QuestionsPageView } from "../respond/question-view.ts";
+import type { ToolsPageView } from "../respond/toolbox-view.ts";
 import type { Choice, Frame, LockView, ProblemView, Refused } from "../shell/page.ts";
 import type { AccountView, RecoveryCodesView, SecondStepView, TotpSetUpView } from "../shield/account-view.ts";
 import type { LogPageView } from "../shield/log-view.ts";
@@ -78,6 +80,14 @@ export type Page =
       readonly formId: string;
       readonly refused?: Refused | undefined;
     }
+  | {
+      readonly page: "matrix";
+      readonly view: MatrixPageView;
+      readonly formId: string;
+      readonly refused?: Refused | undefined;
+    }
+  | { readonly page: "tools"; readonly view: ToolsPageView }
+  | { readonly page: "tool"; readonly view: ToolPageView }
   | { readonly page: "find"; readonly view: FindPageView }
   | { readonly page: "sign-in"; readonly view: SignInView; readonly refused?: Refused | undefined }
   | {

@@ -1,5 +1,6 @@
 import type { WarningView } from "heed/respond";
 import { decisionKinds, noActionReasons } from "heed/warn";
+import { scoped } from "../shell/address.ts";
 import { useReading } from "../shell/context.ts";
 import { AreaField, errorOf, SelectField, TextField, type Typed } from "../shell/fields.tsx";
 import { forms } from "../shell/forms.ts";
@@ -190,7 +191,7 @@ function Kinds({ typed }: { typed: Typed }) {
 }
 
 function Tools({ view, typed }: { view: WarningView; typed: Typed }) {
-  const { say } = useReading();
+  const { frame, say } = useReading();
   const open = view.tools.filter((tool) => tool.closed === null);
   const shut = view.tools.filter((tool) => tool.closed !== null);
   return (
@@ -198,6 +199,9 @@ function Tools({ view, typed }: { view: WarningView; typed: Typed }) {
       <fieldset class="opts" id={idOf(fields.toolCode)} tabIndex={-1}>
         <legend class="lab">{say("decide.tools")}</legend>
         <p class="hint">{say("decide.tools.hint")}</p>
+        <p>
+          <a href={scoped(`/tools?warning=${view.id}`, frame.filter)}>{say("decide.tools.all")}</a>
+        </p>
         <GroupError typed={typed} field={fields.toolCode} />
         {open.map((tool) => (
           <Tool tool={tool} typed={typed} />

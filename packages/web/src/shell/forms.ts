@@ -297,6 +297,29 @@ export const forms = {
       skills: "skills",
     },
   },
+  /** POST /matrix -> 303 /matrix: a line of the matrix, or its next edition */
+  matrixEntry: {
+    action: "/matrix",
+    fields: {
+      id: "id",
+      lang: "lang",
+      /** The line that this is the next edition of. */
+      line: "line",
+      assessmentId: "assessmentId",
+      /** A word of `entryDuties`. */
+      duty: "duty",
+      dutyReason: "dutyReason",
+      phase: "phase",
+      toolCode: "toolCode",
+      post: "post",
+      /** A moment. */
+      dueAt: "dueAt",
+      desiredEffect: "desiredEffect",
+      /** A word of `entryStates`. */
+      state: "state",
+      stateReason: "stateReason",
+    },
+  },
   /** POST /views -> 303 `back`: keeps what Explore shows under a name, for oneself */
   saveView: {
     action: "/views",

@@ -12,6 +12,8 @@ export type Place =
   | "follow-ups"
   | "questions"
   | "bodies"
+  | "tools"
+  | "matrix"
   | "people"
   | "view-as"
   | null;
@@ -43,6 +45,8 @@ export function Navigation({ here }: { here: Place }) {
       {item("warnings", "/warnings", say("shell.nav.warnings"), counts?.warningsOpen)}
       <h2>{say("shell.nav.respond")}</h2>
       {item("follow-ups", "/#follow-ups", say("shell.nav.follow-ups"), counts?.followUpsDue)}
+      {item("matrix", "/matrix", say("shell.nav.matrix"))}
+      {item("tools", "/tools", say("shell.nav.tools"))}
       {frame.user?.questions && item("questions", "/questions", say("shell.nav.questions"))}
       {frame.user && item("bodies", "/bodies", say("bodies.page"))}
       {(frame.user?.people || frame.user?.viewAs) && <h2>{say("shell.nav.access")}</h2>}

@@ -88,6 +88,12 @@ export function Settings() {
             {say("shell.signed-in-as")} <b>{frame.user.role}</b>
             {frame.user.office ? `, ${frame.user.office}` : ""}
           </span>
+          <a class="btn" href="/matrix" data-do={say("shell.nav.matrix")}>
+            {say("shell.nav.matrix")}
+          </a>
+          <a class="btn" href="/tools" data-do={say("shell.nav.tools")}>
+            {say("shell.nav.tools")}
+          </a>
           {frame.user.questions && (
             <a class="btn" href="/questions" data-do={say("shell.nav.questions")}>
               {say("shell.nav.questions")}

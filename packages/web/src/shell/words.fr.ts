@@ -16,6 +16,8 @@ export const fr = {
   "shell.nav.warnings": "Alertes",
   "shell.nav.respond": "Répondre",
   "shell.nav.follow-ups": "Suivis à faire",
+  "shell.nav.matrix": "Matrice de réponse",
+  "shell.nav.tools": "Boîte à outils",
   "shell.nav.questions": "Questions de protection",
   "shell.tab.today": "Jour",
   "shell.tab.incidents": "Incidents",

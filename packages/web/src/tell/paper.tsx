@@ -109,7 +109,7 @@ export function Paper({ view }: { view: Brief }) {
 }
 
 /** At the foot of each sheet: whether it is an exercise, how sensitive, who printed it and when the page was made. */
-function PaperFoot() {
+export function PaperFoot() {
   const { frame, say, format } = useReading();
   return (
     <div class="paper-foot">
@@ -171,6 +171,7 @@ function useUnanswered(view: Brief): readonly string[] {
   const told = new Set(late.map(({ id }) => id));
   const unseen = view.answers.filter(({ id, outcome }) => !told.has(id) && (outcome === null || outcome === "unknown"));
   return [
+    ...view.hotspotsDue.map(({ title, why }) => say("today.paper.late", { title, why })),
     ...late.map(({ title, why }) => say("today.paper.late", { title, why })),
     ...unseen.map(({ title, when, answer, followed }) =>
       say("today.paper.unseen", {

@@ -7,6 +7,7 @@ import { Answers } from "./answers.tsx";
 import { Decisions } from "./decisions-due.tsx";
 import { Figures } from "./figures.tsx";
 import { FollowUps } from "./follow-ups-due.tsx";
+import { Hotspots } from "./hotspots-due.tsx";
 import { Reports } from "./new-reports.tsx";
 import { NotShown } from "./nothing.tsx";
 import { OpenWarnings } from "./open-warnings.tsx";
@@ -45,6 +46,7 @@ function Day({ view, formId, refused }: { view: Brief; formId: string; refused: 
   return (
     <>
       <Decisions view={view} />
+      <Hotspots view={view} />
       <Answers view={view} />
       <div class="cols">
         <div>

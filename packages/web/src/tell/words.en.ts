@@ -1,4 +1,5 @@
 export const en = {
+  "today.hotspots": "{count, plural, one {One hotspot waits} other {# hotspots wait}}",
   "today.page": "Today",
   "today.decisions": "Decisions to take, by time left",
   "today.decide": "Decide",

@@ -1,6 +1,7 @@
 import type { en } from "./words.en.ts";
 
 export const fr = {
+  "today.hotspots": "{count, plural, one {Un point chaud attend} other {# points chauds attendent}}",
   "today.page": "Aujourd’hui",
   "today.decisions": "Décisions à prendre, par temps restant",
   "today.decide": "Décider",
