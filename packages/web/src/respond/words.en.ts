@@ -58,7 +58,8 @@ export const en = {
     "One of each tier that is of this phase, reaches these people and is not closed here. A proposal and no decision.",
   "matrix.write": "Write a line",
   "matrix.change": "Change",
-  "matrix.clock.answered": "The clock of this hotspot stands still: something was decided or begun within the last 30 days, or a line is under way.",
+  "matrix.clock.answered":
+    "The clock of this hotspot stands still: something was decided or begun within the last 30 days, or a line is under way.",
   "matrix.clock.due": "Named on {since}; something must be under way by {at}.",
   "matrix.clock.overdue": "Named on {since}; something should have been under way by {at}.",
   "matrix.clock.told": "Told: {posts}.",

@@ -61,7 +61,8 @@ export const fr = {
     "Un par volet : de cette phase, à portée de ces gens et non fermé ici. Une proposition, pas une décision.",
   "matrix.write": "Écrire une ligne",
   "matrix.change": "Modifier",
-  "matrix.clock.answered": "L’horloge de ce point chaud est arrêtée : quelque chose a été décidé ou commencé dans les 30 derniers jours, ou une ligne est en cours.",
+  "matrix.clock.answered":
+    "L’horloge de ce point chaud est arrêtée : quelque chose a été décidé ou commencé dans les 30 derniers jours, ou une ligne est en cours.",
   "matrix.clock.due": "Désigné le {since} ; quelque chose doit être en cours le {at} au plus tard.",
   "matrix.clock.overdue": "Désigné le {since} ; quelque chose aurait dû être en cours le {at}.",
   "matrix.clock.told": "Informés : {posts}.",
