@@ -1,13 +1,13 @@
 export const en = {
   "tell.hotspot.title": "{threat}: {place}",
   "tell.hotspot.MUST":
-    "It was named on {since} as something that must be answered, and nothing is under way. Those at risk: {group}.",
+    "Named ({since}) as something that must be answered, and nothing is under way. Those at risk: {group}.",
   "tell.hotspot.SHOULD":
-    "It was named on {since} as something that should be answered, and nothing is under way. Those at risk: {group}.",
+    "Named ({since}) as something that should be answered, and nothing is under way. Those at risk: {group}.",
   "tell.hotspot.told.MUST":
-    "It was named on {since} as something that must be answered, and nothing is under way. Those at risk: {group}. Told so far: {posts}.",
+    "Named ({since}) as something that must be answered, and nothing is under way. Those at risk: {group}. Told so far: {posts}.",
   "tell.hotspot.told.SHOULD":
-    "It was named on {since} as something that should be answered, and nothing is under way. Those at risk: {group}. Told so far: {posts}.",
+    "Named ({since}) as something that should be answered, and nothing is under way. Those at risk: {group}. Told so far: {posts}.",
   "tell.wait.you":
     "{count, plural, =1 {One decision waits for you.} =2 {Two decisions wait for you.} =3 {Three decisions wait for you.} =4 {Four decisions wait for you.} =5 {Five decisions wait for you.} other {# decisions wait for you.}}",
   "tell.wait.office":

@@ -3,13 +3,13 @@ import type { en } from "./words.en.ts";
 export const fr = {
   "tell.hotspot.title": "{threat} : {place}",
   "tell.hotspot.MUST":
-    "Désigné le {since} comme une menace à laquelle il faut répondre, et rien n’est en cours. Personnes en danger : {group}.",
+    "Désigné ({since}) comme une menace à laquelle il faut répondre, et rien n’est en cours. Personnes en danger : {group}.",
   "tell.hotspot.SHOULD":
-    "Désigné le {since} comme une menace à laquelle on devrait répondre, et rien n’est en cours. Personnes en danger : {group}.",
+    "Désigné ({since}) comme une menace à laquelle on devrait répondre, et rien n’est en cours. Personnes en danger : {group}.",
   "tell.hotspot.told.MUST":
-    "Désigné le {since} comme une menace à laquelle il faut répondre, et rien n’est en cours. Personnes en danger : {group}. Informés jusqu’ici : {posts}.",
+    "Désigné ({since}) comme une menace à laquelle il faut répondre, et rien n’est en cours. Personnes en danger : {group}. Informés jusqu’ici : {posts}.",
   "tell.hotspot.told.SHOULD":
-    "Désigné le {since} comme une menace à laquelle on devrait répondre, et rien n’est en cours. Personnes en danger : {group}. Informés jusqu’ici : {posts}.",
+    "Désigné ({since}) comme une menace à laquelle on devrait répondre, et rien n’est en cours. Personnes en danger : {group}. Informés jusqu’ici : {posts}.",
   "tell.wait.you":
     "{count, plural, =1 {Une décision vous attend.} =2 {Deux décisions vous attendent.} =3 {Trois décisions vous attendent.} =4 {Quatre décisions vous attendent.} =5 {Cinq décisions vous attendent.} many {# décisions vous attendent.} other {# décisions vous attendent.}}",
   "tell.wait.office":

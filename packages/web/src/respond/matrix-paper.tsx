@@ -1,8 +1,8 @@
 import { dutyShown, type EntryView, isLive, type MatrixRow } from "heed/respond";
 import { useReading } from "../shell/context.ts";
+import { PaperFoot } from "../shell/paper-foot.tsx";
+import { linesOf, planPaper } from "../shell/paper-plan.ts";
 import { Dated } from "../shell/parts.tsx";
-import { PaperFoot } from "../tell/paper.tsx";
-import { linesOf, planPaper } from "../tell/paper-plan.ts";
 import type { MatrixPageView } from "./matrix-view.ts";
 
 /** One threat in a place as it is printed: its head in a line, then its lines. */

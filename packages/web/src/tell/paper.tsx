@@ -1,9 +1,9 @@
 import { type Brief, briefParts } from "heed/tell";
 import { useReading } from "../shell/context.ts";
-import { ClassMark } from "../shell/marks.tsx";
+import { PaperFoot } from "../shell/paper-foot.tsx";
+import { linesOf, planPaper } from "../shell/paper-plan.ts";
 import { Dated } from "../shell/parts.tsx";
 import { wordFor } from "../shell/say.ts";
-import { linesOf, planPaper } from "./paper-plan.ts";
 
 type Due = Brief["decisionsDue"][number];
 
@@ -105,28 +105,6 @@ export function Paper({ view }: { view: Brief }) {
         </tr>
       </tfoot>
     </table>
-  );
-}
-
-/** At the foot of each sheet: whether it is an exercise, how sensitive, who printed it and when the page was made. */
-export function PaperFoot() {
-  const { frame, say, format } = useReading();
-  return (
-    <div class="paper-foot">
-      {frame.exercise && <b>{say("shell.exercise")}</b>}
-      <ClassMark level="S2" />
-      <span>
-        {frame.user &&
-          say(frame.user.office ? "today.paper.by-office" : "today.paper.by", {
-            role: frame.user.role,
-            office: frame.user.office ?? "",
-          })}
-      </span>
-      <span>
-        <Dated>{say("today.paper.made", { at: format.moment(frame.now) })}</Dated>{" "}
-        <span hidden data-printed={say("today.paper.printed", { at: "%1" })} data-zone={frame.timeZone} />
-      </span>
-    </div>
   );
 }
 
