@@ -6,20 +6,24 @@ create table warn.recipient (
   name_en text not null check (name_en <> ''), name_fr text not null check (name_fr <> ''),
   kind text not null check (kind in ('humanitarian', 'local-authority', 'national-force', 'partner-force', 'other-body')),
   actor_code text,
+  -- named again is a newer edition: a clock that stands still does not order them
+  edition int not null check (edition > 0),
   opened boolean not null, withdrawn boolean not null,
   area_code text not null,
   -- Only a force is off until somebody opens it.
   check (opened <= (kind in ('national-force', 'partner-force'))),
   check (area_path is not null),
+  unique (mission_id, area_path, alias, edition),
   primary key (mission_id, id)
 );
-create index recipient_alias on warn.recipient (mission_id, area_path, alias, recorded_at);
 select kernel.guard('warn', 'recipient', '4');
 
 create table warn.cap_message (
   mission_id uuid not null, id uuid not null, version int not null, salt bytea not null,
   recorded_at timestamptz not null, recorded_by uuid not null, area_path text,
   warning_id uuid not null,
+  -- the how manieth message of its warning
+  number int not null check (number > 0),
   identifier uuid not null,
   -- the Alert that began the chain; null for the Alert itself
   root_id uuid,
@@ -53,7 +57,7 @@ create table warn.cap_message (
   foreign key (mission_id, about_id) references warn.cap_message (mission_id, id),
   primary key (mission_id, id)
 );
-create index cap_message_of on warn.cap_message (mission_id, warning_id, sent_at);
+create unique index cap_message_of on warn.cap_message (mission_id, warning_id, number);
 create index cap_message_sent on warn.cap_message (mission_id, sent_at);
 create unique index cap_message_identifier on warn.cap_message (mission_id, identifier);
 create unique index cap_acknowledged_once on warn.cap_message (mission_id, about_id, acknowledged_by) where msg_type = 'Ack';

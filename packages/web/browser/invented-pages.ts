@@ -18,6 +18,7 @@ import { inventedLog, inventedLogCounts, inventedOwnLog } from "./invented-log.t
 import { inventedPeoplePages } from "./invented-people.ts";
 import { inventedQuestionPages } from "./invented-questions.ts";
 import { inventedRelease, inventedReport, inventedSanitisedReport } from "./invented-report.ts";
+import { inventedTold, inventedUntold } from "./invented-told.ts";
 import { inventedAnswered, inventedSanitisedWarning, inventedWarning } from "./invented-warning.ts";
 
 /** What nobody classified yet, for whoever may raise it. */
@@ -183,6 +184,7 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
       ...frame,
       path: "/warnings/w1",
       page: "warning",
+      told: inventedTold(lang),
       view: inventedWarning(lang),
       formId: inventedFormId,
       posts: inventedPosts(lang),
@@ -191,6 +193,7 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
       ...frame,
       path: "/warnings/w1",
       page: "warning",
+      told: inventedTold(lang),
       view: inventedWarning(lang),
       formId: inventedFormId,
       posts: inventedPosts(lang),
@@ -200,6 +203,7 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
       ...frame,
       path: "/warnings/w1",
       page: "warning",
+      told: inventedTold(lang),
       view: inventedWarning(lang),
       formId: inventedFormId,
       posts: inventedPosts(lang),
@@ -215,6 +219,7 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
       ...frame,
       path: "/warnings/w2",
       page: "warning",
+      told: inventedTold(lang),
       view: inventedAnswered(lang),
       formId: inventedFormId,
       posts: inventedPosts(lang),
@@ -223,6 +228,7 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
       ...frame,
       path: "/warnings/w1",
       page: "warning",
+      told: inventedUntold(lang),
       view: inventedSanitisedWarning(lang),
       formId: inventedFormId,
       posts: inventedPosts(lang),

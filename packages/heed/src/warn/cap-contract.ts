@@ -13,7 +13,7 @@ const line = (most: number) =>
     .trim()
     .min(1)
     .max(most)
-    .regex(/^[^\p{Cc}\p{Cs}\uFFFE\uFFFF]*$/u);
+    .refine((text) => !/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u.test(text), { error: "one line of plain text" });
 const address = z
   .string()
   .regex(/^[a-z0-9]+([-.][a-z0-9]+)*$/)

@@ -65,19 +65,39 @@ const fault = (field: string, mend: string, facts?: FieldProblem["facts"]): Fiel
   ...(facts ? { facts } : {}),
 });
 
+interface KnownBody extends BodyView, Recipient {
+  readonly kind: BodyView["kind"];
+  readonly actorCode: string | null;
+  readonly opened: boolean;
+  readonly address: string;
+  readonly areaPath: string;
+  readonly edition: number;
+}
+
 /** Bodies outside the mission as each was named last, of those that this reader may know of. */
-async function bodies(work: Work): Promise<readonly (BodyView & Recipient & { readonly areaPath: string })[]> {
+async function bodies(work: Work): Promise<readonly KnownBody[]> {
   const rows = await tablesOf(work)
     .selectFrom("warn.recipient")
     .distinctOn(["areaPath", "alias"])
-    .select(["id", "alias", "nameEn", "nameFr", "kind", "actorCode", "opened", "withdrawn", "areaCode", "areaPath"])
+    .select([
+      "id",
+      "alias",
+      "nameEn",
+      "nameFr",
+      "kind",
+      "edition",
+      "actorCode",
+      "opened",
+      "withdrawn",
+      "areaCode",
+      "areaPath",
+    ])
     .select("recordedBy")
     .where("missionId", "=", work.missionId)
     .where("recordedAt", "<=", work.asOf)
     .orderBy("areaPath")
     .orderBy("alias")
-    .orderBy("recordedAt", "desc")
-    .orderBy("id")
+    .orderBy("edition", "desc")
     .execute();
   return rows.flatMap(({ recordedBy, areaPath, ...row }) =>
     areaPath !== null && work.may(work.who, "read", { dataClass: "4", areaPath, ownerId: recordedBy }) === "full"
@@ -115,7 +135,7 @@ export async function bodiesKnown(work: Work): Promise<readonly BodyView[]> {
  * @throws {Problem} not allowed; bad input with every field to mend.
  */
 export async function nameBody(begun: Work, input: NewBody): Promise<BodyView> {
-  await oneAtATime(begun, input.id);
+  await oneAtATime(begun, input.id, `recipient ${input.areaCode} ${input.alias}`);
   const work = atPresent(begun);
   const area = await areaByCode(work, input.areaCode);
   requireAny(work, sending, area?.path ?? null);
@@ -150,6 +170,8 @@ export async function nameBody(begun: Work, input: NewBody): Promise<BodyView> {
     nameEn: input.nameEn,
     nameFr: input.nameFr,
     kind: input.kind,
+    edition:
+      1 + ((await bodies(work)).find((one) => one.alias === input.alias && one.areaPath === area.path)?.edition ?? 0),
     actorCode: input.actorCode ?? null,
     opened: input.opened ?? false,
     withdrawn: input.withdrawn ?? false,
@@ -197,6 +219,7 @@ async function suspicionOf(work: Work, { warning, evidence }: StoredWarning): Pr
 const messageColumns = [
   "id",
   "warningId",
+  "number",
   "identifier",
   "rootId",
   "aboutId",
@@ -221,9 +244,8 @@ const sentMessages = (work: Work) =>
     .select(messageColumns)
     .where("missionId", "=", work.missionId)
     .where("recordedAt", "<=", work.asOf)
-    .orderBy("sentAt")
-    .orderBy("recordedAt")
-    .orderBy("id");
+    .orderBy("warningId")
+    .orderBy("number");
 
 const messagesOf = (work: Work, warningId: string): Promise<readonly SentMessage[]> =>
   sentMessages(work).where("warningId", "=", warningId).execute();
@@ -337,6 +359,7 @@ const rowOf = (
   record: WarningRecord,
   facts: CapFacts,
   rest: {
+    readonly number: number;
     readonly recipients: readonly string[];
     readonly rootId: string | null;
     readonly aboutId: string | null;
@@ -410,7 +433,8 @@ export async function sendCap(begun: Work, warningId: string, input: NewCapMessa
   requireAny(work, sending, warning.areaPath);
   if (await isSentBefore(work, input.id, warningId)) return told(work, one);
   const state = stateOf(warning, events);
-  const chains = standingChains(await messagesOf(work, warningId));
+  const before = await messagesOf(work, warningId);
+  const chains = standingChains(before);
   const faults: FieldProblem[] = [];
   const { msgType } = input;
   if (input.scope === "Public") faults.push(fault("scope", "public"));
@@ -457,7 +481,12 @@ export async function sendCap(begun: Work, warningId: string, input: NewCapMessa
       ? composeCancel(record, facts)
       : composeError(record, facts, input.reason ?? "by-mistake");
   const rootId = chain?.root.id ?? wrong?.rootId ?? wrong?.id ?? null;
-  const row = rowOf(message, record, facts, { recipients, rootId, aboutId: wrong?.id ?? null });
+  const row = rowOf(message, record, facts, {
+    number: before.length + 1,
+    recipients,
+    rootId,
+    aboutId: wrong?.id ?? null,
+  });
   await commit(decided(work), `cap ${msgType.toLowerCase()} sent`, [
     { table: capMessages, action: "create", id: input.id, row, areaPath: warning.areaPath },
   ]);
@@ -554,6 +583,7 @@ export async function acknowledgeCap(begun: Work, id: string, input: NewCapAckno
   const record = fullRecord(one, work.asOf);
   const ack = composeAck(record, facts, `${wholeSecond(at).slice(0, 19)}Z`, noted);
   const row = rowOf(ack, record, facts, {
+    number: before.length + 1,
     recipients: [office],
     rootId: message.rootId ?? message.id,
     aboutId: id,

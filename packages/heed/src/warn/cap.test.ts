@@ -131,13 +131,14 @@ describe("an outline as polygons of CAP", () => {
 });
 
 describe("what still stands", () => {
-  let second = 0;
+  let number = 0;
   const sent = (id: string, facts: Partial<SentMessage> = {}): SentMessage => ({
     id,
     warningId: "w",
     identifier: id,
+    number: ++number,
     sender: "a.x",
-    sentAt: `2018-07-20T21:00:${String(second++ % 60).padStart(2, "0")}.000Z`,
+    sentAt: "2018-07-20T21:00:00.000Z",
     rootId: null,
     aboutId: null,
     msgType: "Alert",

@@ -165,6 +165,8 @@ export interface CapMessage {
 export interface SentMessage extends CapReference {
   readonly id: string;
   readonly warningId: string;
+  /** The how manieth message of its warning. */
+  readonly number: number;
   readonly rootId: string | null;
   readonly aboutId: string | null;
   readonly msgType: CapType;

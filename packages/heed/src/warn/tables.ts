@@ -70,6 +70,7 @@ export const recipientRow = z.strictObject({
   nameEn: z.string().min(1),
   nameFr: z.string().min(1),
   kind: z.enum(bodyKinds),
+  edition: z.int().min(1),
   actorCode: z.string().nullable(),
   opened: z.boolean(),
   withdrawn: z.boolean(),
@@ -77,6 +78,7 @@ export const recipientRow = z.strictObject({
 });
 export const capMessageRow = z.strictObject({
   warningId: z.uuid(),
+  number: z.int().min(1),
   identifier: z.uuid(),
   rootId: z.uuid().nullable(),
   aboutId: z.uuid().nullable(),

@@ -172,7 +172,7 @@ export function toldView(facts: ToldFacts, reader: ToldReader): ToldView {
         : [],
     messages: readable
       .filter((one): one is SentMessage & { readonly msgType: ToldMessage["msgType"] } => one.msgType !== "Ack")
-      .toSorted((a, b) => (a.sentAt === b.sentAt ? (a.id < b.id ? 1 : -1) : a.sentAt < b.sentAt ? 1 : -1))
+      .toSorted((a, b) => b.number - a.number)
       .map((one) => ({
         id: one.id,
         identifier: one.identifier,
