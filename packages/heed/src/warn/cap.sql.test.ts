@@ -210,6 +210,9 @@ describe("an alert", () => {
     await name(adviser);
     const id = await raise();
     const execute = { responseTypes: ["Execute" as const] };
+    expect(await wrong(send(adviser, 1, id, { ...execute, recipients: ["humanitarian-partner"] }))).toEqual([
+      "responseTypes execute-inside",
+    ]);
     expect(await wrong(send(adviser, 1, id, { ...execute, recipients: ["joc", "relief-agency.ml-mop"] }))).toEqual([
       "responseTypes execute-inside",
     ]);

@@ -183,10 +183,13 @@ export async function nameBody(begun: Work, input: NewBody): Promise<BodyView> {
   return shown(input.alias, area.path);
 }
 
+/** The one post that people outside the mission hold. */
+const partnerPost = "humanitarian-partner";
+
 async function missionPosts(work: Work): Promise<readonly Recipient[]> {
   return (await postsOf(work)).map(({ code, labelEn, labelFr }) => ({
     address: slug(code),
-    kind: "mission-post",
+    kind: code === partnerPost ? "humanitarian" : "mission-post",
     nameEn: labelEn,
     nameFr: labelFr,
     actorCode: null,
@@ -407,7 +410,8 @@ function faultsOfChoice(
     if (!answer.allowed) faults.push(fault("recipients", `refused.${answer.reason}`, { recipient: address }));
   }
   if (types.length === 0) faults.push(fault("responseTypes", "response-needed"));
-  if (types.includes("Execute") && chosen.some(isOutside)) faults.push(fault("responseTypes", "execute-inside"));
+  const isOfMission = (address: string) => known.some((one) => one.address === address && one.kind === "mission-post");
+  if (types.includes("Execute") && !chosen.every(isOfMission)) faults.push(fault("responseTypes", "execute-inside"));
   if (types.includes("AllClear") && input.msgType === "Alert") faults.push(fault("responseTypes", "no-all-clear"));
   if ((types.includes("None") || types.includes("AllClear")) && new Set(types).size > 1)
     faults.push(fault("responseTypes", "alone"));

@@ -103,7 +103,10 @@ function Message({ message, told, writes, formId, refused }: Props & { message: 
       <ul class="plain acks">
         {acknowledgements.map((one) => (
           <li>
-            <span>{one.name}</span> <AckStanding one={one} />
+            <div class="row">
+              <span>{one.name}</span>
+              <AckStanding one={one} />
+            </div>
             {writes && one.mayAcknowledge && (
               <Acknowledge message={message} one={one} told={told} formId={formId} refused={refused} />
             )}
