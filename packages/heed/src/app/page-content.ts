@@ -161,11 +161,12 @@ export async function warningContent(work: Work, asked: Asked, given: string, re
   requireClass(asked);
   const id = requireId(given);
   const view = await showWarning(work, id);
-  const posts: Choice[] = (await postsOf(work)).map(({ code, labelEn, labelFr }) => ({
+  const known = await postsOf(work);
+  const posts: Choice[] = known.map(({ code, labelEn, labelFr }) => ({
     code,
     name: work.lang === "fr" ? labelFr : labelEn,
   }));
-  const told = await toldOf(work, id);
+  const told = await toldOf(work, id, known);
   return { page: "warning", view, formId: newId(), posts, told, ...(refused ? { refused } : {}) };
 }
 

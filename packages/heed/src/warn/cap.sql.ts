@@ -18,7 +18,7 @@ import {
 } from "../kernel/index.ts";
 import { reportsById } from "../listen/index.sql.ts";
 import { areaByCode, areaShapesOf, areasOf, missionOf, officesOf, postsOf } from "../mission/index.sql.ts";
-import { areaName, districtPath, isWithin, plainText } from "../mission/index.ts";
+import { areaName, districtPath, isWithin, type Post, plainText } from "../mission/index.ts";
 import { mayRecord, type Right } from "./acts.ts";
 import {
   type CapArea,
@@ -186,8 +186,8 @@ export async function nameBody(begun: Work, input: NewBody): Promise<BodyView> {
 /** The one post that people outside the mission hold. */
 const partnerPost = "humanitarian-partner";
 
-async function missionPosts(work: Work): Promise<readonly Recipient[]> {
-  return (await postsOf(work)).map(({ code, labelEn, labelFr }) => ({
+async function missionPosts(work: Work, known?: readonly Post[]): Promise<readonly Recipient[]> {
+  return (known ?? (await postsOf(work))).map(({ code, labelEn, labelFr }) => ({
     address: slug(code),
     kind: code === partnerPost ? "humanitarian" : "mission-post",
     nameEn: labelEn,
@@ -198,22 +198,33 @@ async function missionPosts(work: Work): Promise<readonly Recipient[]> {
 }
 
 /** Posts of the mission, then bodies whose area the warning lies in or reaches into. */
-async function recipientsOf(work: Work, areaPath: string | null): Promise<readonly Recipient[]> {
+async function recipientsOf(
+  work: Work,
+  areaPath: string | null,
+  posts?: readonly Post[],
+): Promise<readonly Recipient[]> {
   const outside = (await bodies(work)).filter(
     (one) =>
       !one.withdrawn && areaPath !== null && (isWithin(areaPath, one.areaPath) || isWithin(one.areaPath, areaPath)),
   );
-  return [...(await missionPosts(work)), ...outside];
+  return [...(await missionPosts(work, posts)), ...outside];
 }
 
 /** Who may be behind the threat, by everything on record: what the sender may not read keeps a message back all the same. */
-async function suspicionOf(work: Work, { warning, evidence }: StoredWarning): Promise<RecipientFacts> {
+async function suspicionOf(
+  work: Work,
+  { warning, evidence }: StoredWarning,
+  recipients: readonly Recipient[],
+): Promise<RecipientFacts> {
+  const { threatCategory, recipientCouldBePerpetrator: couldBePerpetrator } = warning;
+  // Where no recipient is tied to an actor, nothing that is said of actors can keep one back.
+  if (recipients.every(({ actorCode }) => actorCode === null)) return { ...nobody, threatCategory, couldBePerpetrator };
   const codes = evidence.flatMap(({ kind, refCode }) => (kind === "incident" && refCode !== null ? [refCode] : []));
   const suspected = new Set(await actorsAccused(work, codes));
   if (warning.reason?.force) suspected.add(warning.reason.force);
   return {
-    threatCategory: warning.threatCategory,
-    couldBePerpetrator: warning.recipientCouldBePerpetrator,
+    threatCategory,
+    couldBePerpetrator,
     suspected,
     allied: await actorsBeside(work, suspected, work.asOf),
   };
@@ -268,15 +279,16 @@ const nobody: RecipientFacts = {
   allied: new Set(),
 };
 
-async function told(work: Work, one: StoredWarning): Promise<ToldView> {
+async function told(work: Work, one: StoredWarning, posts?: readonly Post[]): Promise<ToldView> {
   const [record] = await editionsOf(work, [one]);
   if (!record) throw new Problem(notFound);
   const { areaPath } = one.warning;
+  const recipients = await recipientsOf(work, areaPath, posts);
   return toldView(
     {
       record,
-      recipients: await recipientsOf(work, areaPath),
-      about: await suspicionOf(work, one),
+      recipients,
+      about: await suspicionOf(work, one, recipients),
       messages: await messagesOf(work, one.warning.id),
     },
     {
@@ -288,11 +300,12 @@ async function told(work: Work, one: StoredWarning): Promise<ToldView> {
 }
 
 /**
- * Who may be told of a warning and why not, what was sent and who has acknowledged, as far as this reader may know.
+ * Who may be told of a warning and why not, what was sent and who has acknowledged, as far as this reader may know. `posts`: those
+ * of the mission, where the caller has them.
  * @throws {Problem} not found, also where the warning is hidden from this reader.
  */
-export async function toldOf(work: Work, warningId: string): Promise<ToldView> {
-  return told(work, await requireWarning(work, warningId));
+export async function toldOf(work: Work, warningId: string, posts?: readonly Post[]): Promise<ToldView> {
+  return told(work, await requireWarning(work, warningId), posts);
 }
 
 /** Names and outline of the district that a threat lies in, or of what is wider where it is told no finer. */
@@ -448,7 +461,8 @@ export async function sendCap(begun: Work, warningId: string, input: NewCapMessa
     faults.push(fault("restriction", "restriction-only"));
   const anew = msgType === "Alert" || msgType === "Update";
   if (anew) {
-    faults.push(...faultsOfChoice(input, await recipientsOf(work, warning.areaPath), await suspicionOf(work, one)));
+    const known = await recipientsOf(work, warning.areaPath);
+    faults.push(...faultsOfChoice(input, known, await suspicionOf(work, one, known)));
     if (isRefuted(state.verification)) faults.push(fault("msgType", "refuted"));
     if (state.verification === "duplicate-of") faults.push(fault("msgType", "duplicate"));
   } else {
