@@ -98,7 +98,7 @@ export function openApi(operations: readonly Operation[], version: string): Sche
             }
           : {
               description: "Done, or done before with the same id",
-              content: { "application/json": { schema: schemaOf(operation.reply, "output") } },
+              content: { [operation.media ?? "application/json"]: { schema: schemaOf(operation.reply, "output") } },
             },
         default: {
           description: "Refused; nothing was saved",
@@ -177,6 +177,7 @@ export function drawnApi(operations: readonly Operation[]): string {
           "",
           `A stream of events; the data of a \`change\`: ${inWords(schemaOf(operation.reply, "output"))}.`,
         );
+      if (operation.media !== undefined) lines.push("", `Answers with \`${operation.media}\`.`);
       return lines.join("\n");
     })
     .join("\n\n");

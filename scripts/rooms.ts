@@ -113,6 +113,7 @@ const purePackages: Readonly<Record<string, string>> = {
   "temporal-polyfill": "calendars",
   uuid: "ids",
   "csv-parse": "rows of text",
+  "@xmldom/xmldom": "XML of a tree",
   preact: "screens",
   "preact-render-to-string": "screens",
 };

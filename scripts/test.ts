@@ -17,6 +17,7 @@ import {
   type VitestReport,
 } from "./test-summary.ts";
 import { projects } from "./types.ts";
+import { installXmllint } from "./xmllint.ts";
 
 const usage = `npm test [-- --only STEP[,STEP]] [--without-browser]
 steps, in order: format, lint, types, house, unit, security, postgresql, browser`;
@@ -126,7 +127,13 @@ const steps: readonly (readonly [string, () => Promise<Counts>])[] = [
     },
   ],
   ["house", () => vitest("house", ["house"], { env: readOnce })],
-  ["unit", () => vitest("unit", ["analysis", "heed", "web"])],
+  [
+    "unit",
+    () => {
+      installXmllint();
+      return vitest("unit", ["analysis", "heed", "web"]);
+    },
+  ],
   ["security", () => vitest("security", ["security"], { reporter: "./scripts/security-table.ts" })],
   ["postgresql", onPostgresql],
   [

@@ -63,6 +63,7 @@ const plantedId = (office: Office, what: string) => namedId("planted", office, w
 export const plantedIds = (office: Office) => ({
   reports: plantedId(office, "report"),
   warnings: plantedId(office, "warning"),
+  cap: plantedId(office, "cap"),
   views: plantedId(office, "view"),
   "body-matters": plantedId(office, "matter"),
 });
@@ -117,6 +118,21 @@ export async function plant(
       id: id("event"),
       kind: "acknowledged",
       note: of("note on a warning"),
+    });
+    await write(head, "/recipients", {
+      id: id("recipient"),
+      alias: "relief-agency",
+      nameEn: "Relief agency",
+      nameFr: "Agence de secours",
+      kind: "humanitarian",
+      areaCode,
+    });
+    // To nobody who reads the sanitised edition: what is sent to them is theirs to read.
+    await write(head, `/warnings/${id("warning")}/cap`, {
+      id: id("cap"),
+      msgType: "Alert",
+      recipients: ["joc", `relief-agency.${areaPath.toLowerCase().replaceAll("/", "-")}`],
+      responseTypes: ["Prepare"],
     });
     await write(head, `/warnings/${id("warning")}/decisions`, {
       id: id("decision"),

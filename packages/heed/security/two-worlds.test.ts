@@ -136,6 +136,9 @@ const more: Readonly<Record<string, Hints>> = {
     post: "head-of-office",
     desiredEffect: `${planted}: people come to the well.`,
   },
+  "/api/recipients": { alias: "hidden-body", nameEn: planted, nameFr: planted },
+  "/api/warnings/:id/cap": { recipients: ["human-rights", "head-of-office"], responseTypes: ["Prepare"] },
+  "/api/cap/:id/acknowledgements": { recipient: "human-rights" },
   "/api/questions": { wantedBy: "2018-07-25T12:00:00Z" },
   "/api/body-events": { bodyCode: "ST-RTF", kind: "met", words: `${planted} was spoken of.` },
   "/api/body-matters": {
@@ -200,7 +203,9 @@ async function hide(world: World): Promise<Hidden> {
   const statuses = new Map<string, number[]>();
   const before = mission.clock.now();
   const writes = askable(server.app).filter(({ method, url }) => method === "POST" && url.startsWith("/api/"));
-  for (const route of writes.toSorted((a, b) => a.url.split("/").length - b.url.split("/").length)) {
+  // What is written of a message comes after what sends one.
+  const depth = ({ url }: AskableRoute) => url.split("/").length + (url.startsWith("/api/cap/") ? 1 : 0);
+  for (const route of writes.toSorted((a, b) => depth(a) - depth(b))) {
     const kind = kindOf(route.url);
     const keep = (id: string) => ids.set(kind, [...(ids.get(kind) ?? []), id]);
     for (const writer of kind === "questions" ? ([...writers, "planner"] as const) : writers) {
@@ -221,6 +226,8 @@ async function hide(world: World): Promise<Hidden> {
         statuses.set(route.url, [...(statuses.get(route.url) ?? []), answer.statusCode]);
         // An incident is known by its code.
         if (answer.statusCode < 300 && !route.url.includes(":")) keep(kind === "incidents" ? codeOf(writer) : id);
+        if (answer.statusCode < 300 && route.url === "/api/warnings/:id/cap")
+          ids.set("cap", [...(ids.get("cap") ?? []), id]);
       }
     }
     if (route.url === "/api/reports") {
@@ -364,7 +371,16 @@ describe("records of another office", () => {
       const unwritten = [...statuses].filter(([, all]) => !all.some((status) => status < 300)).map(([url]) => url);
       expect(unwritten.filter((url) => !notWritten.includes(url))).toEqual([]);
       expect([...ids.keys()]).toEqual(
-        expect.arrayContaining(["reports", "warnings", "incidents", "claims", "assessments", "views", "questions"]),
+        expect.arrayContaining([
+          "reports",
+          "warnings",
+          "cap",
+          "incidents",
+          "claims",
+          "assessments",
+          "views",
+          "questions",
+        ]),
       );
       expect(shown(await compare(who, first, second, ids))).toEqual([]);
     },

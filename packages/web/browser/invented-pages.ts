@@ -20,6 +20,7 @@ import { inventedMatrixPages } from "./invented-matrix.ts";
 import { inventedPeoplePages } from "./invented-people.ts";
 import { inventedQuestionPages } from "./invented-questions.ts";
 import { inventedRelease, inventedReport, inventedSanitisedReport } from "./invented-report.ts";
+import { inventedTold, inventedUntold } from "./invented-told.ts";
 import { inventedAnswered, inventedSanitisedWarning, inventedWarning } from "./invented-warning.ts";
 
 /** What nobody classified yet, for whoever may raise it. */
@@ -186,6 +187,7 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
       ...frame,
       path: "/warnings/w1",
       page: "warning",
+      told: inventedTold(lang),
       view: inventedWarning(lang),
       formId: inventedFormId,
       posts: inventedPosts(lang),
@@ -194,6 +196,7 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
       ...frame,
       path: "/warnings/w1",
       page: "warning",
+      told: inventedTold(lang),
       view: inventedWarning(lang),
       formId: inventedFormId,
       posts: inventedPosts(lang),
@@ -203,6 +206,7 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
       ...frame,
       path: "/warnings/w1",
       page: "warning",
+      told: inventedTold(lang),
       view: inventedWarning(lang),
       formId: inventedFormId,
       posts: inventedPosts(lang),
@@ -218,6 +222,7 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
       ...frame,
       path: "/warnings/w2",
       page: "warning",
+      told: inventedTold(lang),
       view: inventedAnswered(lang),
       formId: inventedFormId,
       posts: inventedPosts(lang),
@@ -226,6 +231,7 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
       ...frame,
       path: "/warnings/w1",
       page: "warning",
+      told: inventedUntold(lang),
       view: inventedSanitisedWarning(lang),
       formId: inventedFormId,
       posts: inventedPosts(lang),

@@ -69,7 +69,15 @@ function content(input: PageInput): ComponentChildren {
     case "warnings":
       return <WarningsPage view={input.view} />;
     case "warning":
-      return <WarningPage view={input.view} formId={input.formId} posts={input.posts} refused={input.refused} />;
+      return (
+        <WarningPage
+          view={input.view}
+          formId={input.formId}
+          posts={input.posts}
+          told={input.told}
+          refused={input.refused}
+        />
+      );
     case "questions":
       return <QuestionsPage view={input.view} formId={input.formId} refused={input.refused} />;
     case "bodies":

@@ -139,9 +139,13 @@ export function mountApi(
         reply.header("cache-control", "no-store");
         const { params, query, body } = request;
         const asOf = route.operation.looksBack ? momentOf(request) : undefined;
-        return underFreeName(request, asRequester, body, (sent) =>
+        const answer = underFreeName(request, asRequester, body, (sent) =>
           asRequester(request, (work) => perform(work, route, { params, query, body: sent }), asOf),
         );
+        const { media } = route.operation;
+        if (media === undefined) return answer;
+        // Set once there is something to send: a refusal has a type of its own.
+        return answer.then((text) => reply.type(`${media}; charset=utf-8`).send(text));
       },
     });
   }

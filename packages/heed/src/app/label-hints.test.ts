@@ -188,6 +188,8 @@ const notLookedAt: Readonly<Record<string, string>> = {
   "/questions/:id/events answer": "marked on the page before it is released",
   "/questions/:id/answer-previews answer": "the reply has all hints of a release",
   "/assessments authorSection": "the name of a section",
+  "/recipients nameEn": "the name of an office or organisation",
+  "/recipients nameFr": "the name of an office or organisation",
   "/views query": "an address",
 };
 
@@ -233,6 +235,7 @@ const lookedAt = [
   "/matrix stateReason",
   "/questions purposeWords",
   "/questions words",
+  "/warnings/:id/cap restriction",
   "/warnings/:id/outcome noteEn",
   "/warnings/:id/outcome noteFr",
   "/warnings/:id/outcome riskMoved",

@@ -44,6 +44,7 @@ const ofIncident = { table: "establish.incident", by: "incident_id" };
 export const heard: Readonly<Record<string, Heard>> = {
   "warn.warning": { kind: "warning", page: { under: "/warnings/", by: "id" }, coarse: true },
   "warn.warning_event": { kind: "warning", of: ofWarning, coarse: { by: "kind", values: coarseEvents } },
+  "warn.cap_message": { kind: "warning", of: ofWarning },
   "respond.decision": { kind: "decision", of: ofWarning, coarse: true },
   "respond.task": { kind: "decision", of: ofWarning },
   "respond.task_event": { kind: "decision", of: { table: "respond.task", by: "task_id" } },

@@ -10,6 +10,7 @@ import { outlineBytes, postsOf } from "../mission/index.sql.ts";
 import { listWarnings, showWarning } from "../respond/index.sql.ts";
 import { brief, dueCounts, explore, findAnything } from "../tell/index.sql.ts";
 import { type Brief, exploreKinds, gradeOfRecords } from "../tell/index.ts";
+import { toldOf } from "../warn/index.sql.ts";
 import { type Level, levels } from "../warn/index.ts";
 import { bodyContent, dutiesContent } from "./body-content.ts";
 import { type Asked, areaPathOf, type Counts, frameOf, type ServerOptions } from "./frame.ts";
@@ -162,11 +163,13 @@ export async function warningContent(work: Work, asked: Asked, given: string, re
   requireClass(asked);
   const id = requireId(given);
   const view = await showWarning(work, id);
-  const posts: Choice[] = (await postsOf(work)).map(({ code, labelEn, labelFr }) => ({
+  const known = await postsOf(work);
+  const posts: Choice[] = known.map(({ code, labelEn, labelFr }) => ({
     code,
     name: work.lang === "fr" ? labelFr : labelEn,
   }));
-  return { page: "warning", view, formId: newId(), posts, ...(refused ? { refused } : {}) };
+  const told = await toldOf(work, id, known);
+  return { page: "warning", view, formId: newId(), posts, told, ...(refused ? { refused } : {}) };
 }
 
 /** The page that an address of ours means, for a form that is shown again where it stood. Unknown addresses are Today. */

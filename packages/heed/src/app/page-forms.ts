@@ -8,7 +8,7 @@ import { bodyForms } from "./body-forms.ts";
 import { decisionField, decisionOf } from "./decision-form.ts";
 import { type Filled, type Json, moment, noteIn, noteWithLang, text, whole, without } from "./form-fields.ts";
 import { type Asked, askedOf, isLang, langFor, noScope, ownPath, type ServerOptions, sendPage } from "./frame.ts";
-import { type AsRequester, type FormBody, perform, problemDocument, textOf } from "./http.ts";
+import { type AsRequester, type FormBody, listOf, perform, problemDocument, textOf } from "./http.ts";
 import { contentAt, pageOf, requireId } from "./page-content.ts";
 import { NotReadAgain, requireReadAgain } from "./read-again.ts";
 import { releaseOf } from "./release-page.ts";
@@ -41,6 +41,9 @@ const question = forms.askQuestion.fields;
 const ending = forms.endQuestion.fields;
 const entry = forms.matrixEntry.fields;
 const onMatrix = () => forms.matrixEntry.action;
+const cap = forms.sendCap.fields;
+const capAck = forms.acknowledgeCap.fields;
+const body = forms.nameRecipient.fields;
 const onQuestions = () => forms.askQuestion.action;
 
 /** `noteEn`, `noteFr` and `noteLang` are one field on a form. */
@@ -119,6 +122,57 @@ const all: readonly Form[] = [
     on: onWarning(""),
     fieldOf: noteField,
     body: (filled) => noteWithLang(filled, forms.close.fields.note),
+  },
+  {
+    name: "sendCap",
+    url: "/warnings/:id/cap",
+    operation: "/warnings/:id/cap",
+    after: onWarning("#told"),
+    on: onWarning(""),
+    body: (filled) => {
+      const msgType = text(filled, cap.msgType);
+      const anew = msgType === "Alert" || msgType === "Update";
+      return without({
+        msgType,
+        ...(anew
+          ? {
+              recipients: listOf(filled.body, cap.recipients),
+              responseTypes: listOf(filled.body, cap.responseTypes),
+              scope: text(filled, cap.scope),
+              restriction: text(filled, cap.restriction),
+            }
+          : {}),
+        ...(msgType === "Alert" ? {} : { about: text(filled, cap.about) }),
+        ...(msgType === "Error" ? { reason: text(filled, cap.reason) } : {}),
+      });
+    },
+  },
+  {
+    name: "acknowledgeCap",
+    url: "/cap/:id/ack",
+    operation: "/cap/:id/acknowledgements",
+    after: null,
+    on: null,
+    body: (filled) => without({ recipient: text(filled, capAck.recipient), at: moment(filled, capAck.at) }),
+  },
+  {
+    name: "nameRecipient",
+    url: "/recipients",
+    operation: "/recipients",
+    after: null,
+    on: null,
+    home: "/warnings",
+    body: (filled) =>
+      without({
+        alias: text(filled, body.alias),
+        nameEn: text(filled, body.nameEn) ?? "",
+        nameFr: text(filled, body.nameFr) ?? "",
+        kind: text(filled, body.kind),
+        areaCode: text(filled, body.areaCode) ?? "",
+        actorCode: text(filled, body.actorCode),
+        opened: text(filled, body.opened) === "yes",
+        withdrawn: text(filled, body.withdrawn) === "yes",
+      }),
   },
   {
     name: "taskEvent",

@@ -50,3 +50,4 @@ export { newestEvents } from "./newest-events.sql.ts";
 export { publishedFigures } from "./published-figure.sql.ts";
 export { claimsFromReport } from "./report-claims.sql.ts";
 export { eraseClaimsOfReports } from "./report-claims-erasure.sql.ts";
+export { actorsAccused, actorsBeside, isActor } from "./suspected.sql.ts";

@@ -19,6 +19,8 @@ export interface Operation<
   readonly looksBack?: true;
   /** It answers with a stream of events, `text/event-stream`, and `reply` is the data of one. The edge mounts it apart. */
   readonly streams?: true;
+  /** It answers with a text of this media type and not with JSON; `reply` is a string. */
+  readonly media?: string;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;

@@ -5,6 +5,7 @@ export { markOf } from "./fingerprint.ts";
 export {
   type Change,
   commit,
+  isExercise,
   issueFacts,
   type LedgeredTable,
   ledgered,

@@ -150,9 +150,14 @@ const joins = (first: Change, next: Change) =>
   next.table === first.table &&
   Object.keys(next.row).join() === Object.keys(first.row).join();
 
-async function requireExercise(work: Work): Promise<void> {
+/** Whether this database was born for training: it never holds anything else. */
+export async function isExercise(work: Work): Promise<boolean> {
   const { rows } = await sql<{ exercise: boolean }>`select kernel.is_exercise() as exercise`.execute(work.db);
-  if (!rows[0]?.exercise) throw new Problem(notWritableNow);
+  return rows[0]?.exercise === true;
+}
+
+async function requireExercise(work: Work): Promise<void> {
+  if (!(await isExercise(work))) throw new Problem(notWritableNow);
 }
 
 /**

@@ -48,25 +48,8 @@ export function mayGiveReason(reason: NoActionReason | null, roles: readonly str
   return reason !== "distinct-from-counter-terrorism" || headRoles.some((role) => roles.includes(role));
 }
 
-/** The post in whose name somebody with these roles decides; the highest one where there are several. */
-const posts = [
-  ["SL", "srsg"],
-  ["HO", "head-of-office"],
-  ["PA", "poc-adviser"],
-  ["JOC", "joc"],
-  ["SC", "sector-commander"],
-  ["HR", "human-rights"],
-  ["FP", "force-planner"],
-  ["UP", "police-planner"],
-  ["JM", "jmac"],
-  ["CL", "community-liaison"],
-  ["HU", "humanitarian-partner"],
-] as const;
-
-/** Null for somebody whose roles have no post, such as an administrator. */
-export function postOf(roles: readonly string[]): string | null {
-  return posts.find(([role]) => roles.includes(role))?.[1] ?? null;
-}
+/** The post in whose name somebody with these roles decides. */
+export { postOf } from "../warn/index.ts";
 
 /** Decisions after which somebody acts on the ground: they make tasks, and the clock waits for the first act. */
 export function isActing(decision: DecisionKind): boolean {

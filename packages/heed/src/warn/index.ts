@@ -2,6 +2,19 @@ import { en } from "./words.en.ts";
 import { fr } from "./words.fr.ts";
 
 export { acts, closing, mayRecord, type Right } from "./acts.ts";
+export { type CapType, capScopes, errorReasons, type ResponseType, responseTypes, sentTypes } from "./cap.ts";
+export {
+  getBodies,
+  getCap,
+  getCapFeed,
+  getWarningCap,
+  type NewBody,
+  type NewCapAcknowledgement,
+  type NewCapMessage,
+  postBody,
+  postCapAcknowledgement,
+  postWarningCap,
+} from "./cap-contract.ts";
 export { postWarning, postWarningClosure, postWarningEvent } from "./contract.ts";
 export {
   type Climb,
@@ -32,10 +45,13 @@ export {
   noticesOf,
 } from "./notice.ts";
 export { type NoticeMessage, noticeMessage } from "./notice-message.ts";
+export { postOf, postsHeld } from "./post.ts";
 export { notOpen, notReadyToClose, secondReaderNeeded, unknownArea, unknownEvidence } from "./problems.ts";
+export { type BodyKind, bodyKinds, type RecipientKind } from "./recipient.ts";
 export type { RuleCause, RuleReason } from "./rule-reason.ts";
 export { inOrder, type MissingForClosing, missingForClosing, stateOf, timesOf, type WarningState } from "./state.ts";
 export { type ClockStep, clockOf, limitOf, type TimeStandard, type WarningClock } from "./time-standard.ts";
+export type { BodyView, ToldAcknowledgement, ToldMessage, ToldRecipient, ToldView } from "./told.ts";
 export {
   type DecisionKind,
   decisionKinds,

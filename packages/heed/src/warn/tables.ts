@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { channels, deliveryProblems } from "./notice.ts";
+import { capTypes, responseTypes } from "./cap.ts";
+import { bodyKinds } from "./recipient.ts";
 import { ruleReason } from "./rule-reason.ts";
 import {
   decisionKinds,
@@ -76,6 +78,41 @@ export const deliveryRow = z.strictObject({
   result: z.enum(["sent", "failed"]),
   problem: z.enum(deliveryProblems).nullable(),
 });
+export const recipientRow = z.strictObject({
+  alias: z.string(),
+  nameEn: z.string().min(1),
+  nameFr: z.string().min(1),
+  kind: z.enum(bodyKinds),
+  edition: z.int().min(1),
+  actorCode: z.string().nullable(),
+  opened: z.boolean(),
+  withdrawn: z.boolean(),
+  areaCode: z.string(),
+});
+export const capMessageRow = z.strictObject({
+  warningId: z.uuid(),
+  number: z.int().min(1),
+  identifier: z.uuid(),
+  rootId: z.uuid().nullable(),
+  aboutId: z.uuid().nullable(),
+  msgType: z.enum(capTypes),
+  status: z.enum(["Actual", "Exercise"]),
+  scope: z.enum(["Private", "Restricted"]),
+  restriction: z.string().nullable(),
+  sender: z.string().min(1),
+  sentAt: instant,
+  level: z.enum(levels),
+  recipients: z.array(z.string()).min(1),
+  responseTypes: z.array(z.enum(responseTypes)),
+  headlineEn: z.string(),
+  headlineFr: z.string(),
+  refs: z.string().nullable(),
+  acknowledgedBy: z.string().nullable(),
+  acknowledgedAt: instant.nullable(),
+  noted: z.boolean(),
+  /** The message as it was sent. */
+  xml: z.string().min(1),
+});
 
 /** The columns that the write path adds to every row. */
 export interface Recorded {
@@ -92,4 +129,6 @@ export type WarnTables = {
   "warn.warningEvent": Recorded & z.infer<typeof warningEventRow>;
   "warn.evidence": Recorded & z.infer<typeof evidenceRow>;
   "warn.delivery": Recorded & z.infer<typeof deliveryRow>;
+  "warn.recipient": Recorded & z.infer<typeof recipientRow>;
+  "warn.capMessage": Recorded & z.infer<typeof capMessageRow>;
 };

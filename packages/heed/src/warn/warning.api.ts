@@ -2,6 +2,7 @@ import type { Work } from "../kernel/index.ts";
 import { type Route, serve } from "../kernel/index.ts";
 import { withLabelHints } from "../mission/index.sql.ts";
 import type { Written } from "../mission/index.ts";
+import { capRoutes } from "./cap.api.ts";
 import { postWarning, postWarningClosure, postWarningEvent } from "./contract.ts";
 import { raiseWarning } from "./raise.sql.ts";
 import { readableEvidence } from "./warning.sql.ts";
@@ -26,5 +27,6 @@ export function warnRoutes(ports: WarnPorts = {}): readonly Route[] {
     serve(postWarningClosure, async (work, { params, body }) =>
       reply(work, await closeWarning(work, params.id, body, ports), { note: body.note }),
     ),
+    ...capRoutes,
   ];
 }

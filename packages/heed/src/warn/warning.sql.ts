@@ -134,6 +134,11 @@ export async function stored(work: Work, id: string): Promise<StoredWarning | un
   return one;
 }
 
+/** Warnings as stored, by their ids. */
+export async function storedByIds(work: Work, ids: readonly string[]): Promise<readonly StoredWarning[]> {
+  return ids.length === 0 ? [] : withFacts(work, await heads(work).where(isOneOf("id", ids)).execute());
+}
+
 /** Warnings of rules that rest on a report. */
 export async function ruleWarningsOn(work: Work, reportId: string): Promise<readonly Warning[]> {
   return heads(work)
@@ -217,7 +222,7 @@ export function viewFor(
 }
 
 /** Records in the reader's editions; what may not be seen is not there. */
-async function editionsOf(work: Work, all: readonly StoredWarning[]): Promise<WarningRecord[]> {
+export async function editionsOf(work: Work, all: readonly StoredWarning[]): Promise<WarningRecord[]> {
   const views = all.map((one) => viewFor(work, one));
   const titlesOf = views.includes("sanitised") ? await coarseTitles(work) : null;
   return all.flatMap((one, index) => {

@@ -2,6 +2,7 @@ import type { ActorView, IncidentView } from "heed/establish";
 import type { BodiesView, ToolPageView, WarningView } from "heed/respond";
 import type { ClassificationView } from "heed/shield";
 import type { Brief } from "heed/tell";
+import type { ToldView } from "heed/warn";
 import type { IncidentListView } from "../establish/view.ts";
 import type { InstallView } from "../install/view.ts";
 import type { ReleasePageView } from "../listen/release-view.ts";
@@ -59,6 +60,8 @@ export type Page =
       readonly formId: string;
       /** The posts that may be asked to act, in the reader's language. */
       readonly posts: readonly Choice[];
+      /** Who is told of it, and what was sent. */
+      readonly told: ToldView;
       readonly refused?: Refused | undefined;
     }
   | {

@@ -1,4 +1,5 @@
 import type { WarningView } from "heed/respond";
+import type { ToldView } from "heed/warn";
 import { scoped } from "../shell/address.ts";
 import { useReading } from "../shell/context.ts";
 import { Shell } from "../shell/frame.tsx";
@@ -12,17 +13,19 @@ import { Elsewhere, Evidence, InDanger } from "./evidence.tsx";
 import { Activities, FollowUps, Tasks } from "./follow-through.tsx";
 import { Outcome } from "./outcome.tsx";
 import { Record } from "./record.tsx";
+import { WhoIsTold } from "./told.tsx";
 import { Escalations, WarningHistory } from "./warning-history.tsx";
 
 interface Props {
   readonly view: WarningView;
   readonly formId: string;
   readonly posts: readonly Choice[];
+  readonly told: ToldView;
   readonly refused?: Refused | undefined;
 }
 
 /** One warning: the time that is left, who is in danger, what is said, the decision, and what followed it. */
-export function WarningPage({ view, formId, posts, refused }: Props) {
+export function WarningPage({ view, formId, posts, told, refused }: Props) {
   const { frame } = useReading();
   const pending = view.states.decision.code === "pending" && view.states.handling.code !== "closed";
   return (
@@ -49,6 +52,7 @@ export function WarningPage({ view, formId, posts, refused }: Props) {
         </aside>
         <div>
           {pending && <Decisions view={view} />}
+          <WhoIsTold told={told} formId={formId} refused={refused} />
           <Tasks view={view} formId={formId} refused={refused} />
           <Activities view={view} />
           <FollowUps view={view} formId={formId} refused={refused} />

@@ -91,6 +91,59 @@ export const forms = {
   },
   /** POST /warnings/:id/close -> 303 /warnings/:id */
   close: { action: (id: string) => `/warnings/${id}/close`, fields: { id: "id", lang: "lang", note: "note" } },
+  /** POST /warnings/:id/cap -> 303 /warnings/:id#told: a message in CAP, as `POST /api/warnings/:id/cap` */
+  sendCap: {
+    action: (id: string) => `/warnings/${id}/cap`,
+    fields: {
+      id: "id",
+      /** Alert | Update | Cancel | Error */
+      msgType: "msgType",
+      /** (many) addresses; with Alert and Update. */
+      recipients: "recipients",
+      /** (many) words of `responseTypes`; with Alert and Update. */
+      responseTypes: "responseTypes",
+      /** Private | Restricted */
+      scope: "scope",
+      /** With Restricted. */
+      restriction: "restriction",
+      /** Id of the message that it follows; not read with Alert. */
+      about: "about",
+      /** With Error: a word of `errorReasons`. */
+      reason: "reason",
+    },
+  },
+  /** POST /cap/:id/ack -> 303 `back`: that a recipient has it */
+  acknowledgeCap: {
+    action: (id: string) => `/cap/${id}/ack`,
+    fields: {
+      id: "id",
+      back: "back",
+      /** Its address. */
+      recipient: "recipient",
+      /** A moment, for a body outside the mission; empty means now. */
+      at: "at",
+    },
+  },
+  /** POST /recipients -> 303 `back`: an office or organisation outside the mission that may be told */
+  nameRecipient: {
+    action: "/recipients",
+    fields: {
+      id: "id",
+      back: "back",
+      alias: "alias",
+      nameEn: "nameEn",
+      nameFr: "nameFr",
+      /** A word of `bodyKinds`. */
+      kind: "kind",
+      /** Code of a district or wider. */
+      areaCode: "areaCode",
+      actorCode: "actorCode",
+      /** `yes`: a force that may be told. */
+      opened: "opened",
+      /** `yes`: not told any more. */
+      withdrawn: "withdrawn",
+    },
+  },
   /** POST /tasks/:id/event -> 303 `back` */
   taskEvent: {
     action: (id: string) => `/tasks/${id}/event`,
