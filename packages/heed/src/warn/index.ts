@@ -4,6 +4,20 @@ import { fr } from "./words.fr.ts";
 export { acts, closing, mayRecord, type Right } from "./acts.ts";
 export { postWarning, postWarningClosure, postWarningEvent } from "./contract.ts";
 export {
+  type DeclaredRule,
+  type Deed,
+  declaredRule,
+  isHarm,
+  isTrigger,
+  mostFirings,
+  mostFiringsPerMonth,
+  occurrenceOf,
+  ruleHarmBy,
+  ruleImminences,
+  ruleParties,
+  ruleViolence,
+} from "./declared-rule.ts";
+export {
   type Climb,
   type Escalation,
   type EscalationPost,
@@ -22,7 +36,20 @@ export {
   newWarningEvent,
 } from "./new-warning.ts";
 export { notOpen, notReadyToClose, secondReaderNeeded, unknownArea, unknownEvidence } from "./problems.ts";
+export { type BackTest, type BackTestSpan, backTest, fewestFirings, nearDays } from "./rule-backtest.ts";
+export {
+  getRule,
+  getRules,
+  newRuleEvent,
+  newRuleTrial,
+  newRuleVersion,
+  postRule,
+  postRuleEvent,
+  postRuleTrial,
+} from "./rule-contract.ts";
 export type { RuleCause, RuleReason } from "./rule-reason.ts";
+export type { RuleStanding } from "./rule-standing.ts";
+export type { BuiltInRule, RuleBookView, RuleLine, RuleTrialView, RuleVersionView } from "./rule-view.ts";
 export { inOrder, type MissingForClosing, missingForClosing, stateOf, timesOf, type WarningState } from "./state.ts";
 export { type ClockStep, clockOf, limitOf, type TimeStandard, type WarningClock } from "./time-standard.ts";
 export {

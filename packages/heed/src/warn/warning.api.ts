@@ -4,6 +4,7 @@ import { withLabelHints } from "../mission/index.sql.ts";
 import type { Written } from "../mission/index.ts";
 import { postWarning, postWarningClosure, postWarningEvent } from "./contract.ts";
 import { raiseWarning } from "./raise.sql.ts";
+import { ruleRoutes } from "./rule.api.ts";
 import { readableEvidence } from "./warning.sql.ts";
 import { addWarningEvent, closeWarning, type WarnPorts } from "./warning-event.sql.ts";
 import type { WarningRecord } from "./warning-record.ts";
@@ -26,5 +27,6 @@ export function warnRoutes(ports: WarnPorts = {}): readonly Route[] {
     serve(postWarningClosure, async (work, { params, body }) =>
       reply(work, await closeWarning(work, params.id, body, ports), { note: body.note }),
     ),
+    ...ruleRoutes,
   ];
 }
