@@ -4,6 +4,7 @@ import "./shell/shell.css";
 import "./tell/today.css";
 import "./tell/explore.css";
 import "./respond/warning.css";
+import "./warn/rules.css";
 import "./listen/report.css";
 import "./establish/incident.css";
 import "./install/install.css";

@@ -33,6 +33,8 @@ import { ViewAsPage } from "./shield/view-as.tsx";
 import { ExplorePage } from "./tell/explore.tsx";
 import { FindPage } from "./tell/find.tsx";
 import { TodayPage } from "./tell/today.tsx";
+import { RulePage } from "./warn/rule.tsx";
+import { RulesPage } from "./warn/rules.tsx";
 import { WarningsPage } from "./warn/warnings.tsx";
 
 export type { Page, PageInput } from "./app/page.ts";
@@ -67,6 +69,10 @@ function content(input: PageInput): ComponentChildren {
       return <WarningPage view={input.view} formId={input.formId} posts={input.posts} refused={input.refused} />;
     case "questions":
       return <QuestionsPage view={input.view} formId={input.formId} refused={input.refused} />;
+    case "rules":
+      return <RulesPage view={input.view} formId={input.formId} refused={input.refused} />;
+    case "rule":
+      return <RulePage view={input.view} formId={input.formId} refused={input.refused} />;
     case "find":
       return <FindPage view={input.view} />;
     case "sign-in":
@@ -117,6 +123,8 @@ function titleOf(input: PageInput, say: Say): string {
     warnings: "shell.nav.warnings",
     warning: "warning.page",
     questions: "shell.nav.questions",
+    rules: "shell.nav.rules",
+    rule: "shell.nav.rules",
     find: "find.title",
     log: "log.page",
     "sign-in": "sign-in.title",

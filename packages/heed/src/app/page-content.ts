@@ -15,6 +15,7 @@ import { type Asked, areaPathOf, type Counts, frameOf, type ServerOptions } from
 import { questionsContent } from "./question-content.ts";
 import { releaseContent } from "./release-content.ts";
 import { reportContent } from "./report-content.ts";
+import { ruleContent, rulesContent } from "./rule-content.ts";
 
 /** A page without its frame, and the counts of the navigation where the page knows them anyway. */
 export type Content = Page & { readonly counts?: Counts };
@@ -176,6 +177,9 @@ export function contentAt(work: Work, asked: Asked, path: string, refused: Refus
   const incident = /^\/incidents\/([^/?#]+)(?:[?#]|$)/.exec(path)?.[1];
   if (incident) return incidentPage(work, decodeURIComponent(incident), refused);
   if (/^\/questions(?:[?#]|$)/.test(path)) return questionsContent(work, { refused });
+  if (/^\/rules(?:[?#]|$)/.test(path)) return rulesContent(work, refused);
+  const rule = /^\/rules\/([0-9a-f-]{36})(?:[?#]|$)/.exec(path)?.[1];
+  if (rule) return ruleContent(work, requireId(rule), refused);
   const release = /^\/reports\/([0-9a-f-]{36})\/release(?:[?#]|$)/.exec(path)?.[1];
   if (release) return releaseContent(work, requireId(release), refused);
   const report = /^\/reports\/([0-9a-f-]{36})(?:[?#]|$)/.exec(path)?.[1];

@@ -12,11 +12,12 @@ import { type AsRequester, type FormBody, perform, problemDocument, textOf } fro
 import { contentAt, pageOf, requireId } from "./page-content.ts";
 import { NotReadAgain, requireReadAgain } from "./read-again.ts";
 import { releaseOf } from "./release-page.ts";
+import { ruleForms } from "./rule-forms.ts";
 import { routes } from "./wiring.ts";
 import { allWords } from "./words.ts";
 
 /** One form: where it posts to, which operation of the API it stands for, and how its fields become that body. */
-interface Form {
+export interface Form {
   readonly name: Refused["form"];
   readonly url: string;
   readonly operation: string;
@@ -249,6 +250,7 @@ const all: readonly Form[] = [
       });
     },
   },
+  ...ruleForms,
   {
     name: "saveView",
     url: "/views",

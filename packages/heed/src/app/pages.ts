@@ -13,6 +13,8 @@ import {
   incidentsContent,
   pageOf,
   queryIn,
+  requireClass,
+  requireId,
   todayContent,
   warningContent,
   warningsContent,
@@ -22,6 +24,7 @@ import { mountPeople } from "./people.ts";
 import { mountQuestionPage } from "./question-page.ts";
 import { mountReleasePage } from "./release-page.ts";
 import { mountReportPage } from "./report-page.ts";
+import { ruleContent, rulesContent } from "./rule-content.ts";
 import { mountViewAs } from "./view-as.ts";
 
 type Shown = (work: Work, asked: Asked, request: FastifyRequest) => Promise<Content>;
@@ -49,6 +52,14 @@ export function mountPages(app: FastifyInstance, options: ServerOptions, asReque
   page("/find", (work, asked, request) => findContent(work, asked, queryIn(request)));
   page("/warnings", (work, asked, request) => warningsContent(work, asked, queryIn(request)));
   page("/warnings/:id", (work, asked, request) => warningContent(work, asked, param(request, "id")));
+  page("/rules", (work, asked) => {
+    requireClass(asked);
+    return rulesContent(work);
+  });
+  page("/rules/:id", (work, asked, request) => {
+    requireClass(asked);
+    return ruleContent(work, requireId(param(request, "id")));
+  });
   // Follow-ups stand on Today; the address is there for whoever types it.
   app.get("/follow-ups", async (request, reply) => {
     const { scope } = askedBy(request, options.runtime);

@@ -16,6 +16,7 @@ import type { FirstAdministratorView, SignInView } from "../shield/view.ts";
 import type { ViewAsView } from "../shield/view-as-view.ts";
 import type { ExplorePageView } from "../tell/explore-view.ts";
 import type { FindPageView } from "../tell/view.ts";
+import type { RulePageView, RulesPageView } from "../warn/rule-page-view.ts";
 import type { WarningListView } from "../warn/view.ts";
 
 /** Every page, with what it shows. */
@@ -61,6 +62,18 @@ export type Page =
   | {
       readonly page: "questions";
       readonly view: QuestionsPageView;
+      readonly formId: string;
+      readonly refused?: Refused | undefined;
+    }
+  | {
+      readonly page: "rules";
+      readonly view: RulesPageView;
+      readonly formId: string;
+      readonly refused?: Refused | undefined;
+    }
+  | {
+      readonly page: "rule";
+      readonly view: RulePageView;
       readonly formId: string;
       readonly refused?: Refused | undefined;
     }

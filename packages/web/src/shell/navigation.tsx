@@ -11,6 +11,7 @@ export type Place =
   | "warnings"
   | "follow-ups"
   | "questions"
+  | "rules"
   | "people"
   | "view-as"
   | null;
@@ -40,6 +41,7 @@ export function Navigation({ here }: { here: Place }) {
       {item("explore", "/explore", say("shell.nav.explore"))}
       <h2>{say("shell.nav.warn")}</h2>
       {item("warnings", "/warnings", say("shell.nav.warnings"), counts?.warningsOpen)}
+      {frame.user?.rules && item("rules", "/rules", say("shell.nav.rules"))}
       <h2>{say("shell.nav.respond")}</h2>
       {item("follow-ups", "/#follow-ups", say("shell.nav.follow-ups"), counts?.followUpsDue)}
       {frame.user?.questions && item("questions", "/questions", say("shell.nav.questions"))}

@@ -93,6 +93,11 @@ export function Settings() {
               {say("shell.nav.questions")}
             </a>
           )}
+          {frame.user.rules && (
+            <a class="btn" href="/rules" data-do={say("shell.nav.rules")}>
+              {say("shell.nav.rules")}
+            </a>
+          )}
           {frame.user.people && (
             <a class="btn" href="/people" data-do={say("shell.nav.people")}>
               {say("shell.nav.people")}

@@ -14,6 +14,7 @@ export const en = {
   "shell.nav.warnings": "Warnings",
   "shell.nav.respond": "Respond",
   "shell.nav.follow-ups": "Follow-ups due",
+  "shell.nav.rules": "Warning rules",
   "shell.nav.questions": "Protection questions",
   "shell.tab.today": "Today",
   "shell.tab.incidents": "Incidents",

@@ -16,6 +16,7 @@ export const fr = {
   "shell.nav.warnings": "Alertes",
   "shell.nav.respond": "Répondre",
   "shell.nav.follow-ups": "Suivis à faire",
+  "shell.nav.rules": "Règles d’alerte",
   "shell.nav.questions": "Questions de protection",
   "shell.tab.today": "Jour",
   "shell.tab.incidents": "Incidents",
