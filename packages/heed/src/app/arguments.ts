@@ -64,6 +64,10 @@ const options = {
   "lock-after": { type: "string" },
   subject: { type: "string" },
   none: { type: "boolean" },
+  from: { type: "string" },
+  to: { type: "string" },
+  csv: { type: "string" },
+  why: { type: "string" },
 } as const;
 
 /** Options that only some commands take: anything else given to a command is a mistake worth naming. */
@@ -103,6 +107,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   show: ["as"],
   ledger: ["output", "public-key"],
   retention: ["dry-run"],
+  rule: ["as", "from", "to", "csv", "why"],
   user: ["role", "office", "label", "subject", "none", "openid-issuer"],
 };
 const common = ["data", "database-url", "mission", "as-of", "lang", "json", "quiet", "help", "version"];

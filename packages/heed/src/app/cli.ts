@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Run>>> = {
   show: async () => (await import("./commands.ts")).show,
   ledger: async () => (await import("./commands.ts")).ledger,
   retention: async () => (await import("./retention-commands.ts")).retention,
+  rule: async () => (await import("./rule-commands.ts")).rule,
   user: async () => (await import("./commands.ts")).user,
 };
 

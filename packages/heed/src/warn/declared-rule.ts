@@ -128,6 +128,19 @@ export function occurrenceOf(deed: Deed): Occurrence {
   };
 }
 
+/** What a rule waits for and what it warns of, among events of an outside data set: what a back-test takes. */
+export function occurrencesOf(
+  rule: DeclaredRule,
+  deeds: readonly Deed[],
+): { readonly triggers: readonly Occurrence[]; readonly harms: readonly Occurrence[] } {
+  return {
+    triggers: deeds.filter((deed) => isTrigger(rule, deed)).map(occurrenceOf),
+    harms: deeds
+      .filter((deed) => isHarm(rule, deed))
+      .map((deed) => ({ ...occurrenceOf(deed), beyond: !rule.when.countries.includes(deed.country) })),
+  };
+}
+
 const dayAfter = (iso: string) => plusDays(`${iso}T00:00:00.000Z`, 1).slice(0, 10);
 
 /** Codes of lists that stand for a people. */
@@ -173,6 +186,10 @@ export function ruleSentence({ when, watch }: DeclaredRule, lang: Lang, say: Say
   });
 }
 
-/** More firings than this in the tried period, or a month, and nobody can answer them: the rule does not go live. */
+/**
+ * More firings than this in the tried period, in the mean of its months, or in the worst of them, and nobody can answer them: the
+ * rule does not go live. The worst month has a limit of its own, because a long quiet period makes every mean small.
+ */
 export const mostFirings = 500;
 export const mostFiringsPerMonth = 30;
+export const mostFiringsInAMonth = 60;

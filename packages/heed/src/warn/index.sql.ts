@@ -1,6 +1,15 @@
 export { escalateDue } from "./escalation.job.ts";
 export { raiseWarning } from "./raise.sql.ts";
-export { actOnRule, keepTrial, proposeRule, requireUsable, ruleBook, showRule, tryRule } from "./rule-book.sql.ts";
+export {
+  actOnRule,
+  keepTrial,
+  proposeRule,
+  requireUsable,
+  ruleBook,
+  showRule,
+  tryDeeds,
+  tryRule,
+} from "./rule-book.sql.ts";
 export { rulesOnReport, rulesOnTriage, warningsOfRulesOn } from "./rules.sql.ts";
 export { warnRoutes } from "./warning.api.ts";
 export { readableEvidence, type WarningFilter, warningById, warningsKnown } from "./warning.sql.ts";

@@ -7,14 +7,12 @@ export {
   type DeclaredRule,
   type Deed,
   declaredRule,
-  isHarm,
-  isTrigger,
   mostFirings,
   mostFiringsPerMonth,
-  occurrenceOf,
   ruleHarmBy,
   ruleImminences,
   ruleParties,
+  ruleSentence,
   ruleViolence,
 } from "./declared-rule.ts";
 export {

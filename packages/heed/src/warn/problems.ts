@@ -8,8 +8,10 @@ export const unknownArea = defineProblem("warn/unknown-area", 422, ["code"]);
 export const ruleFiresTooOften = defineProblem("warn/rule-fires-too-often", 409, [
   "firings",
   "perMonth",
+  "busiest",
   "mostFirings",
   "mostPerMonth",
+  "mostInAMonth",
 ]);
 export const ruleNotTried = defineProblem("warn/rule-not-tried", 409);
 export const ruleTestSilent = defineProblem("warn/rule-test-silent", 409, ["firings", "harms"]);

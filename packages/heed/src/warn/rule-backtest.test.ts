@@ -88,6 +88,13 @@ describe("what is not known well enough", () => {
     expect(found.answer).toMatchObject({ followed: 0, perhaps: 2, lead: null });
   });
 
+  test("and what came across a border follows, and no firing is asked to have come before it", () => {
+    const across = [at(22, 0, { beyond: true }), at(25, 90, { beyond: true })];
+    const found = backTest(apart(11), [...across, at(300, 50)], watch, year);
+    expect(found.harms.used).toBe(1);
+    expect(found.answer).toMatchObject({ followed: 1, recall: { harms: 1, preceded: 0 } });
+  });
+
   test("and what lies outside the period is not counted at all", () => {
     const found = backTest([...apart(11), at(-3), at(400)], [at(-2), at(300, 50), at(401)], watch, year);
     expect([found.triggers.used, found.harms.used]).toEqual([11, 1]);

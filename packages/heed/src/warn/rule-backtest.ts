@@ -15,6 +15,8 @@ export interface Occurrence {
   readonly longitude: number;
   /** How far from the point it may have happened, in km; null where nothing nearer than a region is known. */
   readonly within: number | null;
+  /** Harm where the rule waits for nothing, as across a border: it may follow a firing, and nobody asks why none came before it. */
+  readonly beyond?: boolean;
 }
 
 export interface Watch {
@@ -126,16 +128,15 @@ function sorted(all: readonly Occurrence[], { km }: Watch, [start, end]: readonl
   let [dayNotKnown, placeNotKnown] = [0, 0];
   for (const one of all.map(placed)) {
     if (one.last < start || one.first > end) continue;
-    if (one.first !== one.last) dayNotKnown++;
-    else if (one.within === null || one.within > km) placeNotKnown++;
-    else {
-      usable.push(one);
-      continue;
-    }
-    vague.push(one);
+    const isDay = one.first === one.last;
+    const isPlaced = one.within !== null && one.within <= km;
+    (isDay && isPlaced ? usable : vague).push(one);
+    if (one.beyond) continue;
+    if (!isDay) dayNotKnown++;
+    else if (!isPlaced) placeNotKnown++;
   }
   usable.sort((a, b) => a.first - b.first || (a.id < b.id ? -1 : 1));
-  return { usable, vague, counts: { used: usable.length, dayNotKnown, placeNotKnown } };
+  return { usable, vague, counts: { used: usable.filter(({ beyond }) => !beyond).length, dayNotKnown, placeNotKnown } };
 }
 
 /** Finds what lies near a point; a degree of latitude is at least 110.5 km everywhere. */
@@ -259,7 +260,7 @@ function perhapsOf(
 
 function recallOf(harms: readonly Placed[], firings: readonly Placed[], { km, days }: Watch, start: number) {
   // Before the first days a firing could not have stood.
-  const asked = harms.filter(({ first }) => first - start >= days);
+  const asked = harms.filter(({ first, beyond }) => !beyond && first - start >= days);
   if (asked.length === 0) return null;
   const near = nearness(firings);
   const preceded = asked.filter((one) =>

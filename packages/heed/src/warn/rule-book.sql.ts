@@ -13,9 +13,9 @@ import {
   type Work,
 } from "../kernel/index.ts";
 import { codeNames, peopleNamesOf } from "../mission/index.sql.ts";
-import { type DeclaredRule, isHarm, isTrigger, occurrenceOf, peoplesIn } from "./declared-rule.ts";
+import { type DeclaredRule, type Deed, occurrencesOf, peoplesIn } from "./declared-rule.ts";
 import { ruleNoEvents, ruleSecondPerson, ruleState } from "./problems.ts";
-import { type BackTest, backTest } from "./rule-backtest.ts";
+import { type BackTest, backTest, type Period } from "./rule-backtest.ts";
 import type { NewRuleEvent, NewRuleTrial, NewRuleVersion } from "./rule-contract.ts";
 import { goLiveProblem, type RuleStanding, standingsOf } from "./rule-standing.ts";
 import {
@@ -217,11 +217,31 @@ export interface RuleTried {
  * What a rule would have done on the outside events that are imported and known by now. Nothing is kept.
  * @throws {Problem} bad input for a period that cannot be tried; no events.
  */
-export async function tryRule(
-  work: Work,
-  rule: DeclaredRule,
-  { from, to }: { readonly from: string; readonly to: string },
-): Promise<RuleTried> {
+export async function tryRule(work: Work, rule: DeclaredRule, { from, to }: Period): Promise<RuleTried> {
+  requirePast(work, rule, { from, to });
+  const { countries } = rule.when;
+  // Two degrees hold the widest watch, 200 km, at every latitude with people up to 25 degrees.
+  const deeds = await externalDeeds(work, { from, to, countries, margin: 2 });
+  if (deeds.length === 0) throw new Problem(ruleNoEvents, { from, to, countries: countries.join(", ") });
+  const releases = [...new Set(deeds.map(({ dataset, release }) => `${dataset} ${release}`))].sort();
+  return { releases, result: triedOn(rule, deeds, { from, to }) };
+}
+
+/**
+ * The same on events of a file that is not imported.
+ * @throws {Problem} bad input for a period that cannot be tried.
+ */
+export function tryDeeds(work: Work, rule: DeclaredRule, deeds: readonly Deed[], period: Period): BackTest {
+  requirePast(work, rule, period);
+  return triedOn(rule, deeds, period);
+}
+
+function triedOn(rule: DeclaredRule, deeds: readonly Deed[], period: Period): BackTest {
+  const { triggers, harms } = occurrencesOf(rule, deeds);
+  return backTest(triggers, harms, rule.watch, period);
+}
+
+function requirePast(work: Work, rule: DeclaredRule, { from, to }: Period): void {
   const today = localDate(work.asOf, work.timeZone);
   const days = minutesBetween(`${from}T00:00:00.000Z`, `${to}T00:00:00.000Z`) / 1440 + 1;
   if (!(days > rule.watch.days))
@@ -229,18 +249,6 @@ export async function tryRule(
       { field: "to", mend: "mend.warn.period-order", facts: { days: rule.watch.days } },
     ]);
   if (to > today) throw new Problem(badInput, {}, [{ field: "to", mend: "mend.warn.period-past" }]);
-  const { countries } = rule.when;
-  // Two degrees hold the widest watch, 200 km, at every latitude with people up to 25 degrees.
-  const deeds = await externalDeeds(work, { from, to, countries, margin: 2 });
-  if (deeds.length === 0) throw new Problem(ruleNoEvents, { from, to, countries: countries.join(", ") });
-  const result = backTest(
-    deeds.filter((deed) => isTrigger(rule, deed)).map(occurrenceOf),
-    deeds.filter((deed) => isHarm(rule, deed)).map(occurrenceOf),
-    rule.watch,
-    { from, to },
-  );
-  const releases = [...new Set(deeds.map(({ dataset, release }) => `${dataset} ${release}`))].sort();
-  return { releases, result };
 }
 
 /**

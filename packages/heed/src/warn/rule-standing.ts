@@ -1,5 +1,5 @@
 import type { FieldProblem, ProblemKind } from "../kernel/index.ts";
-import { mostFirings, mostFiringsPerMonth } from "./declared-rule.ts";
+import { mostFirings, mostFiringsInAMonth, mostFiringsPerMonth } from "./declared-rule.ts";
 import { ruleFiresTooOften, ruleNotTried, ruleSecondPerson, ruleState, ruleTestSilent } from "./problems.ts";
 import type { BackTest } from "./rule-backtest.ts";
 import type { RuleEvent, RuleTrial, RuleVersion } from "./rule-tables.ts";
@@ -31,8 +31,14 @@ export function standingsOf(
 }
 
 /** Whether a back-test fires more often than anybody can answer. */
-export function firesTooOften({ firings, firingsPerMonth }: Pick<BackTest, "firings" | "firingsPerMonth">): boolean {
-  return firings > mostFirings || firingsPerMonth > mostFiringsPerMonth;
+export function firesTooOften({
+  firings,
+  firingsPerMonth,
+  busiest,
+}: Pick<BackTest, "firings" | "firingsPerMonth" | "busiest">): boolean {
+  return (
+    firings > mostFirings || firingsPerMonth > mostFiringsPerMonth || (busiest?.firings ?? 0) > mostFiringsInAMonth
+  );
 }
 
 /** Why a version may not go live, the gravest reason first; null where it may. Nothing is changed by asking. */
@@ -61,8 +67,10 @@ export function goLiveProblem(
       {
         firings: result.firings,
         perMonth: Math.round(result.firingsPerMonth * 10) / 10,
+        busiest: result.busiest?.firings ?? 0,
         mostFirings,
         mostPerMonth: mostFiringsPerMonth,
+        mostInAMonth: mostFiringsInAMonth,
       },
       "trialId",
     );

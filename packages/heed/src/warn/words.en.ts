@@ -158,7 +158,7 @@ export const en = {
     "When a report tells that a force carried out an operation, the people among whom it took place, and each community for which the force is said to stand, are watched over for {days} days.",
   "problem.warn/rule-fires-too-often.title": "This rule would fire more often than anybody can answer",
   "problem.warn/rule-fires-too-often.detail":
-    "On the tried period it fires {firings, number} times, {perMonth, number} a month. At most {mostFirings, number} in the period and {mostPerMonth, number} a month go live. It stays a proposal.",
+    "On the tried period it fires {firings, number} times, {perMonth, number} a month and {busiest, number} in its busiest month. At most {mostFirings, number}, {mostPerMonth, number} and {mostInAMonth, number} go live. It stays a proposal.",
   "problem.warn/rule-fires-too-often.mend":
     "Narrow it: more killed, one kind of violence, fewer countries, or a longer watch, in which triggers are laid beside the first. Then propose it as a new version and try that.",
   "problem.warn/rule-not-tried.title": "This version has not been tried on the past",

@@ -162,7 +162,7 @@ export const fr = {
     "Lorsqu’un signalement fait état d’une opération d’une force, on veille pendant {days} jours sur les gens parmi lesquels elle a eu lieu et sur chaque communauté que la force est dite représenter.",
   "problem.warn/rule-fires-too-often.title": "Cette règle se déclencherait plus souvent qu’on ne peut y répondre",
   "problem.warn/rule-fires-too-often.detail":
-    "Sur la période d’essai, elle se déclenche {firings, number} fois, soit {perMonth, number} par mois. Au plus {mostFirings, number} sur la période et {mostPerMonth, number} par mois entrent en vigueur. Elle reste une proposition.",
+    "Sur la période d’essai, elle se déclenche {firings, number} fois, soit {perMonth, number} par mois et {busiest, number} dans le mois le plus chargé. Seuls {mostFirings, number}, {mostPerMonth, number} et {mostInAMonth, number} au plus entrent en vigueur. Elle reste une proposition.",
   "problem.warn/rule-fires-too-often.mend":
     "Restreignez-la : plus de morts, un seul type de violence, moins de pays, ou une veille plus longue, où les faits s’ajoutent au premier. Puis proposez-la comme nouvelle version et essayez celle-ci.",
   "problem.warn/rule-not-tried.title": "Cette version n’a pas été essayée sur le passé",

@@ -8,9 +8,16 @@ const [tall, figures] = [96, 18];
 
 const one = (value: number) => Math.round(value * 10) / 10;
 
+/** A share with a decimal: most rules are seldom right, and whole per cents would make two of them look alike. */
+function useShares(): (share: number) => string {
+  const { say, format } = useReading();
+  return (share) => say("back-test.share", { shown: format.number(one(share * 100)) });
+}
+
 /** What a back-test said: the finding, every figure with its uncertainty, and the firings of each year or month. */
 export function BackTestFigures({ result, id }: { result: BackTest; id: string }) {
-  const { say, format } = useReading();
+  const { say } = useReading();
+  const shareOf = useShares();
   const { answer, silent } = result;
   return (
     <>
@@ -25,8 +32,8 @@ export function BackTestFigures({ result, id }: { result: BackTest; id: string }
           {say("back-test.finding", {
             judged: result.judged,
             followed: answer.followed,
-            share: format.percent(answer.precision.share),
-            near: format.percent((answer.nearDay ?? answer.anyDay).share),
+            share: shareOf(answer.precision.share),
+            near: shareOf((answer.nearDay ?? answer.anyDay).share),
           })}
         </p>
       )}
@@ -98,9 +105,10 @@ function Chart({ spans }: { spans: readonly BackTestSpan[] }) {
 
 function Figures({ result, id }: { result: BackTest; id: string }) {
   const { say, format } = useReading();
+  const shareOf = useShares();
   const { answer, triggers, harms, period } = result;
   const interval = ({ low, high }: { low: number; high: number }) =>
-    say("back-test.interval", { low: format.percent(low), high: format.percent(high) });
+    say("back-test.interval", { low: shareOf(low), high: shareOf(high) });
   const lines: (readonly [string, string, string | null])[] = [
     [
       say("back-test.firings"),
@@ -122,18 +130,18 @@ function Figures({ result, id }: { result: BackTest; id: string }) {
     const lift = (value: number | null) =>
       value === null ? say("back-test.lift.none") : say("back-test.lift", { lift: format.number(one(value)) });
     lines.push(
-      [say("back-test.precision"), format.percent(precision.share), interval(precision)],
+      [say("back-test.precision"), shareOf(precision.share), interval(precision)],
       [
         say("back-test.near", { days: nearDays }),
-        nearDay === null ? say("back-test.not-told") : format.percent(nearDay.share),
+        nearDay === null ? say("back-test.not-told") : shareOf(nearDay.share),
         nearDay === null
           ? say("back-test.near.short")
-          : `${lift(nearDay.lift)} ${say("back-test.as-good", { share: format.percent(nearDay.asGood) })}`,
+          : `${lift(nearDay.lift)} ${say("back-test.as-good", { share: shareOf(nearDay.asGood) })}`,
       ],
       [
         say("back-test.any"),
-        format.percent(anyDay.share),
-        `${lift(anyDay.lift)} ${say("back-test.as-good", { share: format.percent(anyDay.asGood) })}`,
+        shareOf(anyDay.share),
+        `${lift(anyDay.lift)} ${say("back-test.as-good", { share: shareOf(anyDay.asGood) })}`,
       ],
       [
         say("back-test.lead"),
@@ -145,7 +153,7 @@ function Figures({ result, id }: { result: BackTest; id: string }) {
       [say("back-test.false"), format.number(one(answer.falseAlarmsPerMonth)), say("back-test.false.note")],
       [
         say("back-test.recall"),
-        recall === null ? say("back-test.not-told") : format.percent(recall.share),
+        recall === null ? say("back-test.not-told") : shareOf(recall.share),
         recall === null
           ? null
           : say("back-test.recall.note", {
