@@ -129,6 +129,7 @@ const more: Readonly<Record<string, Hints>> = {
   "/api/left-out-categories": { threatCategory: "state-violations" },
   "/api/warnings/:id/decisions": { decision: "monitor", reason: `${planted}: nobody can go.` },
   "/api/questions": { wantedBy: "2018-07-25T12:00:00Z" },
+  "/api/rules": { code: "walked-rule", countries: ["Mali"] },
   "/api/claims": { subject: { kind: "incident", code: "ML-X70" }, reportId: told },
   "/api/external-links": { incidentCode: "ML-X70" },
   "/api/reports/:id/classifications": { step: "raised", grade: "S3" },

@@ -18,6 +18,7 @@ import { inventedLog, inventedLogCounts, inventedOwnLog } from "./invented-log.t
 import { inventedPeoplePages } from "./invented-people.ts";
 import { inventedQuestionPages } from "./invented-questions.ts";
 import { inventedRelease, inventedReport, inventedSanitisedReport } from "./invented-report.ts";
+import { inventedRulePages } from "./invented-rules.ts";
 import { inventedAnswered, inventedSanitisedWarning, inventedWarning } from "./invented-warning.ts";
 
 /** What nobody classified yet, for whoever may raise it. */
@@ -347,6 +348,7 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
     ...inventedAccountPages(lang, frame, out),
     ...inventedPeoplePages(lang, frame),
     ...inventedQuestionPages(lang, frame),
+    ...inventedRulePages(lang, frame),
     problem: {
       ...frame,
       page: "problem",
