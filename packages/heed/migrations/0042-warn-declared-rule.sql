@@ -63,3 +63,20 @@ end $$;
 revoke all on function warn.check_rule_event() from public;
 create trigger rule_event_apart before insert on warn.rule_event
   for each row execute function warn.check_rule_event();
+
+-- What became of each event that a live version waits for: it raised a warning, lies beside one, is held back, or lies outside the mission.
+create table warn.rule_firing (
+  mission_id uuid not null, id uuid not null, version int not null, salt bytea not null,
+  recorded_at timestamptz not null, recorded_by uuid not null, area_path text,
+  version_id uuid not null,
+  dataset text not null, release text not null, source_id text not null,
+  became text not null check (became in ('raised', 'beside', 'held', 'outside')),
+  warning_id uuid,
+  at timestamptz not null,
+  check ((became in ('raised', 'beside')) = (warning_id is not null)),
+  foreign key (mission_id, version_id) references warn.rule_version (mission_id, id),
+  foreign key (mission_id, warning_id) references warn.warning (mission_id, id),
+  unique (mission_id, version_id, dataset, source_id, became),
+  primary key (mission_id, id)
+);
+select kernel.guard('warn', 'rule_firing', '10');

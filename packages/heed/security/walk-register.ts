@@ -396,6 +396,7 @@ export const records: Readonly<Record<string, readonly string[] | { readonly why
   "warn.evidence": warnings,
   "warn.rule_version": ["GET /api/rules/:id", "GET /rules/:id"],
   "warn.rule_trial": ["GET /api/rules/:id", "GET /rules/:id"],
+  "warn.rule_firing": ["GET /api/rules/:id", "GET /rules/:id"],
   "warn.rule_event": ["GET /api/rules/:id", "GET /rules/:id"],
   "respond.tool": warnings,
   "respond.decision": warnings,

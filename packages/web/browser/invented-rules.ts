@@ -78,6 +78,7 @@ export function inventedRulePages(lang: Frame["lang"], given: Frame): Readonly<R
       { id: idOf(1), version: 2, standing: "proposed" },
       { id: idOf(2), version: 1, standing: "replaced" },
     ],
+    fired: { raised: 0, beside: 0, held: 0 },
     may: { test: true, approve: true, retire: true },
   };
   const formId = "00000000-0000-7000-8000-00000000f000";
@@ -137,6 +138,7 @@ export function inventedRulePages(lang: Frame["lang"], given: Frame): Readonly<R
         { kind: "paused", at: "2018-07-19T12:00:00.000Z", why: fr ? "Une rafale." : "A burst.", trialId: null },
         { kind: "live", at: "2018-07-19T10:00:00.000Z", why: null, trialId: idOf(3) },
       ],
+      fired: { raised: 10, beside: 3, held: 4 },
       may: { test: true, approve: false, retire: true },
     }),
     "rule-too-often": one(

@@ -6,11 +6,12 @@ import { type GedTestColumn, gedTestFile } from "../establish/testing.ts";
 import { newId } from "../kernel/index.ts";
 import { sealAll } from "../kernel/seal.ts";
 import { verifyLedger } from "../kernel/verify.ts";
+import { fireDeclaredRules } from "../warn/index.sql.ts";
 import type { DeclaredRule, RuleBookView, RuleVersionView } from "../warn/index.ts";
 import { aRule } from "../warn/testing-rule.ts";
 import { importGedFile } from "./import-external.ts";
 import { speak, type Terminal } from "./terminal.ts";
-import { type TestBrowser, type TestMission, type TestServer, testMission, testServer } from "./testing.ts";
+import { readable, type TestBrowser, type TestMission, type TestServer, testMission, testServer } from "./testing.ts";
 
 const now = "2018-07-20T21:30:00.000Z";
 const folder = mkdtempSync(join(tmpdir(), "heed-rules-"));
@@ -247,5 +248,103 @@ describe("refused with what is to be mended", () => {
       "rule.when.actors.0",
     ]);
     expect(((await pa.api("GET", "/rules")).json() as RuleBookView).declared.length).toBe(before);
+  });
+});
+
+describe("a live rule", () => {
+  const bySql = async (query: string, values: unknown[] = []) =>
+    (await mission.database.pool("heed_auditor").query(query, values)).rows;
+  const run = () => mission.runtime.asSystem((work) => fireDeclaredRules.run(work));
+  const warningsOf = (code: string) =>
+    bySql(
+      "select area_code, level, origin, rule_version, title_fr, reason, group_at_risk from warn.warning where rule_code = $1 order by recorded_at, id",
+      [code],
+    );
+  const became = async (id: string) => {
+    const { fired } = (await pa.api("GET", `/rules/${id}`)).json() as RuleVersionView;
+    return fired;
+  };
+  const recent = (id: number, days: number, place: number, more: Cells = {}): Cells => ({
+    ...event(id, 0, place, { ...fight, adm_1: "Mopti region", adm_2: "Koro cercle", ...more }),
+    date_start: new Date(Date.parse(now) - days * 86_400_000).toISOString().slice(0, 10),
+    date_end: new Date(Date.parse(now) - days * 86_400_000).toISOString().slice(0, 10),
+    year: "2018",
+  });
+  const take = async (name: string, cells: readonly Cells[]) => {
+    const file = join(folder, name);
+    writeFileSync(file, gedTestFile(cells));
+    return importGedFile(mission.runtime, quiet, { file, released: "2018-07-19" });
+  };
+  const goLive = async (code: string) => {
+    const { id } = await proposed(jm, own(code));
+    const { trialId } = await tryOn(jm, id);
+    const live = await act(pa, id, { kind: "live", trialId });
+    expect(live.statusCode, live.body).toBe(200);
+    return id;
+  };
+
+  test("suggests a warning for a new event, once, lays another beside it, and leaves old ones and other countries alone", async () => {
+    const id = await goLive("live-one");
+    await run();
+    // Everything imported so far happened long ago: its watch has ended.
+    expect(await warningsOf("live-one")).toEqual([]);
+    await take("ged251-first.csv", [
+      recent(5001, 2, 1),
+      recent(5002, 1, 1),
+      recent(5003, 9, 9),
+      recent(5004, 1, 30, { country: "Niger" }),
+    ]);
+    for (let i = 0; i < 2; i++) await run();
+    expect(await warningsOf("live-one")).toEqual([
+      expect.objectContaining({
+        area_code: "KOR",
+        level: "orange",
+        origin: "rule",
+        rule_version: 1,
+        group_at_risk: "civilians",
+        title_fr: "Koro\u202f: Après la mort de soldats, des civils des environs peuvent être attaqués",
+        reason: expect.objectContaining({ cause: "declared", event: expect.objectContaining({ sourceId: "5001" }) }),
+      }),
+    ]);
+    expect(await became(id)).toEqual({ raised: 1, beside: 1, held: 0 });
+    const [warning] = await bySql("select id from warn.warning where rule_code = 'live-one'");
+    const page = readable((await pa.get(`/warnings/${warning.id}?lang=en`)).body);
+    expect(page).toContain("Raised by the declared rule live-one, version 1.");
+    expect(page).toContain("number 5001");
+    expect((await pa.get("/warnings?lang=fr")).body).toContain("par règle déclarée");
+    // A planner of the force reads the sanitised edition, without what it rests on.
+    const planner = await (await server.as("fp")).get(`/warnings/${warning.id}?lang=en`);
+    expect([planner.statusCode, planner.body.includes("5001")]).toEqual([200, false]);
+    await act(pa, id, { kind: "retired", why: "Tried." });
+    await take("ged252-second.csv", [recent(5010, 0, 5)]);
+    await run();
+    expect((await warningsOf("live-one")).length).toBe(1);
+  });
+
+  test("that fires in a burst is paused, says so, loses nothing, and goes on when a second person resumes it", async () => {
+    const id = await goLive("live-burst");
+    await take(
+      "ged253-burst.csv",
+      Array.from({ length: 14 }, (_, i) => recent(6001 + i, 1, 6 + i)),
+    );
+    for (let i = 0; i < 2; i++) await run();
+    // The one of the test before is in its days as well, and so are two of its first file.
+    expect((await warningsOf("live-burst")).length).toBe(10);
+    const paused = (await pa.api("GET", `/rules/${id}`)).json() as RuleVersionView;
+    expect([paused.standing, paused.events.map(({ kind }) => kind)]).toEqual(["paused", ["paused", "live"]]);
+    const { beside, held } = paused.fired;
+    const { rows: due } = await mission.database
+      .pool("heed_auditor")
+      .query("select count(*)::int as n from warn.rule_firing where version_id = $1", [id]);
+    expect(due[0].n).toBe(10 + beside + held);
+    expect(held).toBeGreaterThan(2);
+    expect(readable((await pa.get(`/rules/${id}?lang=en`)).body)).toContain("Paused: it raised more than 10 warnings");
+    expect((await act(jm, id, { kind: "resumed", why: "Read." })).statusCode).toBe(403);
+    const resumed = await act(pa, id, { kind: "resumed", why: "All ten were read." });
+    expect((resumed.json() as RuleVersionView).standing).toBe("live");
+    mission.clock.set("2018-07-22T00:30:00.000Z");
+    await run();
+    expect((await warningsOf("live-burst")).length).toBe(10 + held);
+    expect((await became(id)).held).toBe(0);
   });
 });

@@ -16,7 +16,7 @@ import { raiseAlarms } from "../shield/index.sql.ts";
 import { lookBackFor, may as policy, reads, sameOrigin } from "../shield/index.ts";
 import { brief, findRoutes, tellRoutes } from "../tell/index.sql.ts";
 import type { Brief } from "../tell/index.ts";
-import { escalateDue, rulesOnReport, rulesOnTriage, warnRoutes } from "../warn/index.sql.ts";
+import { escalateDue, fireDeclaredRules, rulesOnReport, rulesOnTriage, warnRoutes } from "../warn/index.sql.ts";
 import { retentionJob } from "./retention.ts";
 
 export { lookBackFor, sameOrigin };
@@ -68,7 +68,14 @@ export interface Job {
   run(work: Work): Promise<void>;
 }
 /** What runs each minute as the system. */
-export const jobs: readonly Job[] = [escalateDue, openReviews, renewPlaceKeys, retentionJob, alarmJob];
+export const jobs: readonly Job[] = [
+  escalateDue,
+  fireDeclaredRules,
+  openReviews,
+  renewPlaceKeys,
+  retentionJob,
+  alarmJob,
+];
 
 export function importCaseFileFrom(work: Work, folder: string, dryRun: boolean): Promise<CaseFileImport> {
   return importCaseFile(work, folder, { dryRun });

@@ -1,5 +1,5 @@
 import type { Say } from "../kernel/index.ts";
-import { eventKinds, type WarningEvent, type WarningRecord } from "../warn/index.ts";
+import { eventKinds, isBuiltIn, type WarningEvent, type WarningRecord } from "../warn/index.ts";
 import { post, type Reader, sayFor, toolCoded } from "./reader.ts";
 import type { Activity, FollowUp, FollowUpRecord, Task, TaskEvent } from "./tables.ts";
 import type { WarningView } from "./warning-view.ts";
@@ -21,7 +21,10 @@ export interface HistoryFacts {
 
 /** How a warning came about: by a person, or by a version of a rule. */
 export function originKey({ warning }: Pick<WarningRecord, "warning">): string {
-  return warning.origin === "person" ? "warn.origin.person" : `warn.origin.${warning.ruleCode}-${warning.ruleVersion}`;
+  if (warning.origin === "person") return "warn.origin.person";
+  return isBuiltIn(warning.ruleCode)
+    ? `warn.origin.${warning.ruleCode}-${warning.ruleVersion}`
+    : "warn.origin.declared";
 }
 
 function eventText(event: WarningEvent, reader: Reader, say: Say): string {

@@ -21,11 +21,27 @@ export function originView(facts: RuleFacts, reader: Reader): WarningView["origi
   const { record } = facts;
   const { warning } = record;
   const say = sayFor(reader.lang);
-  const origin = { kind: warning.origin, rule: warning.ruleCode, text: say(originKey(record)) };
+  const origin = {
+    kind: warning.origin,
+    rule: warning.ruleCode,
+    text: say(originKey(record), { code: warning.ruleCode ?? "", version: warning.ruleVersion ?? 0 }),
+  };
   if (warning.origin === "person" || record.view === "sanitised") return { ...origin, because: [], notKnown: [] };
   if (warning.reason === null) return { ...origin, because: [say("respond.rule.rests.siege")], notKnown: [] };
+  if (warning.reason.cause === "declared")
+    return {
+      ...origin,
+      because: [say("respond.rule.rests.declared", { ...eventOf(warning.reason) })],
+      notKnown: [say("respond.rule.ask.declared"), say("respond.rule.unknown.declared")],
+    };
   return { ...origin, ...reasonView(warning.reason, facts, reader, say) };
 }
+
+const eventOf = ({ event }: RuleReason) => ({
+  dataset: event?.dataset ?? "",
+  release: event?.release ?? "",
+  number: event?.sourceId ?? "",
+});
 
 function reasonView(reason: RuleReason, facts: RuleFacts, reader: Reader, say: Say) {
   const { reports, statements, record } = facts;

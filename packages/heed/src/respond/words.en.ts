@@ -178,4 +178,8 @@ export const en = {
   "problem.respond/nothing-frozen.title": "There is nothing to review",
   "problem.respond/nothing-frozen.detail": "No harm is on record after this activity, or it was reviewed already.",
   "problem.respond/nothing-frozen.mend": "Check which activity is meant.",
+  "respond.rule.rests.declared":
+    "It rests on an event published by others: {dataset} {release}, number {number}. What the rule would have done on the past stands on its page.",
+  "respond.rule.ask.declared": "The event says nothing of who is at risk there. Ask the office.",
+  "respond.rule.unknown.declared": "Whether any harm will follow: most firings of a rule are followed by none.",
 } as const;

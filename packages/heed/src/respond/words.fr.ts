@@ -191,4 +191,9 @@ export const fr = {
   "problem.respond/nothing-frozen.detail":
     "Aucun dommage n’est consigné après cette activité, ou il a déjà été examiné.",
   "problem.respond/nothing-frozen.mend": "Vérifiez de quelle activité il s’agit.",
+  "respond.rule.rests.declared":
+    "Elle repose sur un événement publié par d’autres : {dataset} {release}, numéro {number}. Ce que la règle aurait fait sur le passé figure sur sa page.",
+  "respond.rule.ask.declared": "L’événement ne dit pas qui est menacé là-bas. Demandez au bureau.",
+  "respond.rule.unknown.declared":
+    "Si un dommage suivra : la plupart des déclenchements d’une règle ne sont suivis d’aucun.",
 } satisfies Record<keyof typeof en, string>;

@@ -10,6 +10,7 @@ export {
   tryDeeds,
   tryRule,
 } from "./rule-book.sql.ts";
+export { fireDeclaredRules } from "./rule-firing.job.ts";
 export { rulesOnReport, rulesOnTriage, warningsOfRulesOn } from "./rules.sql.ts";
 export { warnRoutes } from "./warning.api.ts";
 export { readableEvidence, type WarningFilter, warningById, warningsKnown } from "./warning.sql.ts";

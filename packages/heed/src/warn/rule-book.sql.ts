@@ -20,10 +20,12 @@ import type { NewRuleEvent, NewRuleTrial, NewRuleVersion } from "./rule-contract
 import { goLiveProblem, type RuleStanding, standingsOf } from "./rule-standing.ts";
 import {
   type RuleEvent,
+  type RuleFiring,
   type RuleTables,
   type RuleTrial,
   type RuleVersion,
   ruleEventRow,
+  ruleFiringRow,
   ruleTrialRow,
   ruleVersionRow,
 } from "./rule-tables.ts";
@@ -45,7 +47,13 @@ import { decided } from "./warning.sql.ts";
 
 const versions = ledgered({ room: "warn", table: "rule_version", schema: ruleVersionRow, dataClass: "10" });
 const trials = ledgered({ room: "warn", table: "rule_trial", schema: ruleTrialRow, dataClass: "10" });
-const events = ledgered({ room: "warn", table: "rule_event", schema: ruleEventRow, dataClass: "10" });
+export const ruleFirings = ledgered({
+  room: "warn",
+  table: "rule_firing",
+  schema: ruleFiringRow,
+  dataClass: "10",
+});
+export const ruleEvents = ledgered({ room: "warn", table: "rule_event", schema: ruleEventRow, dataClass: "10" });
 
 const tablesOf = (work: Work) => work.db.withTables<RuleTables>();
 const stored = ["id", "recordedAt", "recordedBy"] as const;
@@ -114,6 +122,25 @@ export async function ruleBook(work: Work): Promise<RuleBookView> {
   };
 }
 
+/** Live versions, as the program that fires them sees them. */
+export async function inForce(work: Work): Promise<readonly RuleVersion[]> {
+  const known = await versionsKnown(work);
+  if (known.length === 0) return [];
+  const rules = await factsOf(work, known);
+  return known.filter(({ id, ruleCode }) => rules.get(ruleCode)?.standings.get(id) === "live");
+}
+
+/** What became of the events that a version waited for. */
+export async function firingsOf(work: Work, versionId: string): Promise<readonly RuleFiring[]> {
+  return tablesOf(work)
+    .selectFrom("warn.ruleFiring")
+    .select([...stored, "versionId", "dataset", "release", "sourceId", "became", "warningId", "at"])
+    .where("missionId", "=", work.missionId)
+    .where("recordedAt", "<=", work.asOf)
+    .where("versionId", "=", versionId)
+    .execute();
+}
+
 interface Found {
   readonly version: RuleVersion;
   readonly facts: RuleFacts;
@@ -144,10 +171,18 @@ export async function showRule(work: Work, ref: string): Promise<RuleVersionView
   const { version, facts, standing } = await requireVersion(work, ref);
   const { threatCategory } = version.definition.warn;
   const threat = await codeNames(work, "threat-category", threatCategory);
+  const fired = await firingsOf(work, version.id);
+  const became = (what: RuleFiring["became"]) => fired.filter((one) => one.became === what).length;
+  const answered = new Set(fired.flatMap(({ became: what, sourceId }) => (what === "held" ? [] : [sourceId])));
   const inUse = standing === "live" || standing === "paused";
   return ruleVersionView(version, facts, {
     lang: work.lang,
     threat: (work.lang === "fr" ? threat?.labelFr : threat?.labelEn) ?? threatCategory,
+    fired: {
+      raised: became("raised"),
+      beside: became("beside"),
+      held: fired.filter(({ became: what, sourceId }) => what === "held" && !answered.has(sourceId)).length,
+    },
     may: {
       test: mayPropose(work),
       approve: mayApprove(work) && !inUse && standing !== "retired" && version.recordedBy !== work.who.userId,
@@ -296,6 +331,6 @@ export async function actOnRule(begun: Work, ref: string, input: NewRuleEvent): 
     why: input.why || null,
     at: work.clock.now(),
   };
-  await commit(decided(work), `rule ${kind}`, [{ table: events, action: "create", id: input.id, row }]);
+  await commit(decided(work), `rule ${kind}`, [{ table: ruleEvents, action: "create", id: input.id, row }]);
   return showRule(atPresent(work), version.id);
 }

@@ -31,7 +31,18 @@ export const ruleEventRow = z.strictObject({
   at: z.iso.datetime(),
 });
 
+export const ruleFiringRow = z.strictObject({
+  versionId: id,
+  dataset: z.string(),
+  release: z.string(),
+  sourceId: z.string(),
+  became: z.enum(["raised", "beside", "held", "outside"]),
+  warningId: id.nullable(),
+  at: z.iso.datetime(),
+});
+
 export type RuleTables = {
+  "warn.ruleFiring": Recorded & z.infer<typeof ruleFiringRow>;
   "warn.ruleVersion": Recorded & z.infer<typeof ruleVersionRow>;
   "warn.ruleTrial": Recorded & z.infer<typeof ruleTrialRow>;
   "warn.ruleEvent": Recorded & z.infer<typeof ruleEventRow>;
@@ -63,3 +74,4 @@ export interface RuleEvent extends Stored {
   readonly why: string | null;
   readonly at: string;
 }
+export type RuleFiring = Stored & z.infer<typeof ruleFiringRow>;

@@ -64,6 +64,8 @@ export interface RuleVersionView {
   readonly events: readonly RuleEventView[];
   /** All versions of the rule, the newest first. */
   readonly versions: readonly { readonly id: string; readonly version: number; readonly standing: RuleStanding }[];
+  /** While it was live: warnings raised, events laid beside one, and events held back when it was paused. */
+  readonly fired: { readonly raised: number; readonly beside: number; readonly held: number };
   readonly may: { readonly test: boolean; readonly approve: boolean; readonly retire: boolean };
 }
 
@@ -118,7 +120,12 @@ export function ruleLine(version: RuleVersion, { trials, standings }: RuleFacts,
 export function ruleVersionView(
   version: RuleVersion,
   facts: RuleFacts,
-  reader: { readonly lang: Lang; readonly threat: string; readonly may: RuleVersionView["may"] },
+  reader: {
+    readonly lang: Lang;
+    readonly threat: string;
+    readonly fired: RuleVersionView["fired"];
+    readonly may: RuleVersionView["may"];
+  },
 ): RuleVersionView {
   const { definition, id } = version;
   const { firingsPerMonth: _, ...line } = ruleLine(version, facts, reader.lang);
@@ -145,6 +152,10 @@ export function ruleVersionView(
         version: one.ruleVersion,
         standing: facts.standings.get(one.id) ?? "proposed",
       })),
+    fired: reader.fired,
     may: reader.may,
   };
 }
+
+/** Whether a rule is part of the program; any other is declared, and has its words in its version. */
+export const isBuiltIn = (code: string | null): boolean => code !== null && builtInCodes.includes(code);

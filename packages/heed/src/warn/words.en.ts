@@ -190,4 +190,7 @@ export const en = {
   "mend.warn.period-order": "Let the period begin before it ends, and last longer than the watch of {days} days.",
   "mend.warn.period-past": "Let the period end today or earlier: only the past can be tried.",
   "mend.warn.retire-why": "Write why, in a sentence.",
+  "warn.origin.declared": "Raised by the declared rule {code}, version {version}.",
+  "warn.rule.declared": "by declared rule",
+  "warn.declared.title": "{place}: {title}",
 } as const;

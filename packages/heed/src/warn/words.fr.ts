@@ -196,4 +196,7 @@ export const fr = {
   "mend.warn.period-order": "La période doit commencer avant de finir et durer plus que la veille de {days} jours.",
   "mend.warn.period-past": "La période doit finir aujourd’hui ou plus tôt : seul le passé peut être essayé.",
   "mend.warn.retire-why": "Écrivez pourquoi, en une phrase.",
+  "warn.origin.declared": "Lancée par la règle déclarée {code}, version {version}.",
+  "warn.rule.declared": "par règle déclarée",
+  "warn.declared.title": "{place} : {title}",
 } satisfies Record<keyof typeof en, string>;

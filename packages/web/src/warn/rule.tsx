@@ -1,4 +1,4 @@
-import { mostFirings, mostFiringsPerMonth, type RuleTrialView } from "heed/warn";
+import { mostFirings, mostFiringsPerMonth, mostWarningsADay, type RuleTrialView } from "heed/warn";
 import { scoped } from "../shell/address.ts";
 import { useReading } from "../shell/context.ts";
 import { AreaField, type Typed, typedIn } from "../shell/fields.tsx";
@@ -25,7 +25,7 @@ const act = forms.actOnRule.fields;
 export function RulePage({ view, formId, refused }: Props) {
   const { frame, say, format } = useReading();
   const { rule } = view;
-  const { id, title, standing, sentence, reason, threat, level, trials, versions, events } = rule;
+  const { id, title, standing, sentence, reason, threat, level, trials, versions, events, fired } = rule;
   const writes = frame.user !== null && !frame.filter.asOf;
   return (
     <Shell here="rules">
@@ -37,6 +37,11 @@ export function RulePage({ view, formId, refused }: Props) {
         <Standing glyph={standingGlyphs[standing]}>{say(`rule.standing.${standing}`)}</Standing>
         <ClassMark level="S2" />
       </PageHead>
+      {standing === "paused" && (
+        <p class="lead" role="status">
+          {say("rule.paused", { most: mostWarningsADay, held: fired.held })}
+        </p>
+      )}
       <dl class="dl">
         <div>
           <dt>{say("rule.suggests")}</dt>
@@ -71,10 +76,11 @@ export function RulePage({ view, formId, refused }: Props) {
           <dt>{say("rule.happened")}</dt>
           <dd>
             <ul class="plain">
+              {fired.raised > 0 && <li>{say("rule.fired", fired)}</li>}
               {events.map(({ kind, at, why }) => (
                 <li>
                   <Dated>{say(`rule.event.${kind}`, { at: format.moment(at) })}</Dated>
-                  {why && <p class="note">{why}</p>}
+                  {why && kind !== "paused" && <p class="note">{why}</p>}
                 </li>
               ))}
               <li>

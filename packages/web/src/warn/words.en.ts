@@ -197,4 +197,8 @@ export const en = {
   "back-test.left-out": "Left out",
   "back-test.left-out.note":
     "{triggers} of {ofTriggers} triggers and {harms} of {ofHarms} harms: day or place is not known well enough",
+  "rule.fired":
+    "Since it went live: {raised, plural, one {# warning raised} other {# warnings raised}}, {beside, plural, one {# event laid beside one} other {# events laid beside one}}",
+  "rule.paused":
+    "Paused: it raised more than {most, number} warnings within a day. {held, plural, one {# event waits and fires} other {# events wait and fire}} when somebody resumes it, while its watch is open; until then a person raises what is needed.",
 } as const;

@@ -205,4 +205,8 @@ export const fr = {
   "back-test.left-out": "Laissés de côté",
   "back-test.left-out.note":
     "{triggers} faits sur {ofTriggers} et {harms} dommages sur {ofHarms} : le jour ou le lieu n’est pas assez bien connu",
+  "rule.fired":
+    "Depuis son entrée en vigueur : {raised, plural, one {# alerte lancée} many {# alertes lancées} other {# alertes lancées}}, {beside, plural, one {# événement ajouté à l’une d’elles} many {# événements ajoutés à l’une d’elles} other {# événements ajoutés à l’une d’elles}}",
+  "rule.paused":
+    "Suspendue : elle a lancé plus de {most, number} alertes en un jour. {held, plural, one {# événement attend et la déclenchera} many {# événements attendent et la déclencheront} other {# événements attendent et la déclencheront}} quand quelqu’un la reprendra, tant que la veille est ouverte ; d’ici là, une personne lance ce qu’il faut.",
 } satisfies Record<keyof typeof en, string>;
