@@ -16,6 +16,7 @@ import { namedId } from "../src/kernel/index.ts";
 import { ledgeredTables } from "../src/kernel/ledger.ts";
 import { roles } from "../src/shield/index.ts";
 import { functions } from "../src/shield/roles.ts";
+import { aRule } from "../src/warn/testing-rule.ts";
 import { type Asker, everybody, holdings } from "./askers.ts";
 import {
   type AskableRoute,
@@ -70,7 +71,7 @@ const own: Readonly<Record<string, Hints>> = {
   "/questions": { purpose: "escort", words: "Whom to escort to the market?", wantedBy: "2018-07-25T12:00" },
   "/questions/:id/event": { kind: "declined", reason: "not-known" },
   "/questions/:id/answer-preview": { answer: "The market days." },
-  "/api/rules": { code: "walked-rule", countries: ["Mali"] },
+  "/api/rules": { rule: aRule({ code: "walked-rule" }) },
   "/rules": {
     ...{ code: "walked-rule", titleEn: "Walked", titleFr: "Parcourue", reasonEn: "Walked.", reasonFr: "Parcourue." },
     ...{ violence: "any", killed: "anyone", killedAtLeast: "1", countries: "Mali", km: "30", days: "7" },

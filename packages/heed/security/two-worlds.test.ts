@@ -11,6 +11,7 @@ import { type Listening, listen, listening } from "../src/app/testing-live.ts";
 import { namedId } from "../src/kernel/index.ts";
 import { sealAll } from "../src/kernel/seal.ts";
 import { addUser, signInToExercise } from "../src/shield/index.sql.ts";
+import { aRule } from "../src/warn/testing-rule.ts";
 import { type AskableRoute, addressOf, askable, bodyFor, type Hints, kindOf, queriesFor } from "./questions.ts";
 
 /*
@@ -129,7 +130,7 @@ const more: Readonly<Record<string, Hints>> = {
   "/api/left-out-categories": { threatCategory: "state-violations" },
   "/api/warnings/:id/decisions": { decision: "monitor", reason: `${planted}: nobody can go.` },
   "/api/questions": { wantedBy: "2018-07-25T12:00:00Z" },
-  "/api/rules": { code: "walked-rule", countries: ["Mali"] },
+  "/api/rules": { rule: aRule({ code: "walked-rule" }) },
   "/api/claims": { subject: { kind: "incident", code: "ML-X70" }, reportId: told },
   "/api/external-links": { incidentCode: "ML-X70" },
   "/api/reports/:id/classifications": { step: "raised", grade: "S3" },

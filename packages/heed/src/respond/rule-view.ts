@@ -2,7 +2,7 @@ import type { AffiliationStatement } from "../establish/index.ts";
 import { plusDays, type Say } from "../kernel/index.ts";
 import type { ReportView } from "../listen/index.ts";
 import { type RuleReason, type WarningRecord, watchDays } from "../warn/index.ts";
-import { originKey } from "./history-view.ts";
+import { originText } from "./history-view.ts";
 import { enumerated, inSentence, type Reader, sayFor, tellFor } from "./reader.ts";
 import type { WarningView } from "./warning-view.ts";
 
@@ -24,7 +24,7 @@ export function originView(facts: RuleFacts, reader: Reader): WarningView["origi
   const origin = {
     kind: warning.origin,
     rule: warning.ruleCode,
-    text: say(originKey(record), { code: warning.ruleCode ?? "", version: warning.ruleVersion ?? 0 }),
+    text: originText(record, say),
   };
   if (warning.origin === "person" || record.view === "sanitised") return { ...origin, because: [], notKnown: [] };
   if (warning.reason === null) return { ...origin, because: [say("respond.rule.rests.siege")], notKnown: [] };

@@ -76,6 +76,13 @@ describe("how versions stand", () => {
   });
 });
 
+test("what happened in one instant is read in the order in which it can have happened", () => {
+  const at = "2031-03-04T08:40:00.000Z";
+  const together = (["paused", "live"] as const).map((kind) => ({ ...happened("a", kind), recordedAt: at }));
+  for (const events of [together, [...together].reverse()])
+    expect(standingsOf([{ id: "a" }], events).get("a")).toBe("paused");
+});
+
 const firing = (firings: number, firingsPerMonth: number, inOne: number) => ({
   firings,
   firingsPerMonth,

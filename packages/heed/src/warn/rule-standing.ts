@@ -2,7 +2,7 @@ import type { FieldProblem, ProblemKind } from "../kernel/index.ts";
 import { mostFirings, mostFiringsInAMonth, mostFiringsPerMonth } from "./declared-rule.ts";
 import { ruleFiresTooOften, ruleNotTried, ruleSecondPerson, ruleState, ruleTestSilent } from "./problems.ts";
 import type { BackTest } from "./rule-backtest.ts";
-import type { RuleEvent, RuleTrial, RuleVersion } from "./rule-tables.ts";
+import { type RuleEvent, type RuleTrial, type RuleVersion, ruleEventKinds } from "./rule-tables.ts";
 
 /**
  * Where a version stands: nobody is warned by a proposal; of one rule at most one version is live, and the next that goes live
@@ -11,8 +11,11 @@ import type { RuleEvent, RuleTrial, RuleVersion } from "./rule-tables.ts";
 export const ruleStandings = ["proposed", "live", "paused", "replaced", "retired"] as const;
 export type RuleStanding = (typeof ruleStandings)[number];
 
-const byTime = (a: RuleEvent, b: RuleEvent) =>
-  a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : a.id < b.id ? -1 : 1;
+/** What happened in one instant happened in the order in which it can: nothing is paused before it is live. */
+export const inRuleOrder = (a: RuleEvent, b: RuleEvent): number => {
+  if (a.recordedAt !== b.recordedAt) return a.recordedAt < b.recordedAt ? -1 : 1;
+  return ruleEventKinds.indexOf(a.kind) - ruleEventKinds.indexOf(b.kind) || (a.id < b.id ? -1 : 1);
+};
 
 /** How each version of one rule stands, from everything that happened to all of them. */
 export function standingsOf(
@@ -20,7 +23,7 @@ export function standingsOf(
   events: readonly RuleEvent[],
 ): ReadonlyMap<string, RuleStanding> {
   const standing = new Map<string, RuleStanding>(versions.map(({ id }) => [id, "proposed"]));
-  for (const { versionId, kind } of [...events].sort(byTime)) {
+  for (const { versionId, kind } of [...events].sort(inRuleOrder)) {
     if (kind === "live" || kind === "resumed") {
       for (const [id, was] of standing)
         if (id !== versionId && (was === "live" || was === "paused")) standing.set(id, "replaced");

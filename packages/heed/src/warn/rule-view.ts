@@ -2,7 +2,7 @@ import { type Lang, messages } from "../kernel/index.ts";
 import { type DeclaredRule, ruleSentence, suggestedLevel } from "./declared-rule.ts";
 import { operationRuleFacts } from "./operation-rule.ts";
 import { retaliationRuleFacts } from "./retaliation-rule.ts";
-import type { RuleStanding } from "./rule-standing.ts";
+import { inRuleOrder, type RuleStanding } from "./rule-standing.ts";
 import type { RuleEvent, RuleTrial, RuleVersion } from "./rule-tables.ts";
 import { siegeRuleFacts } from "./siege-rule.ts";
 import type { Level } from "./warning.ts";
@@ -144,7 +144,9 @@ export function ruleVersionView(
       releases,
       result,
     })),
-    events: newestFirst(of(facts.events)).map(({ kind, at, why, trialId }) => ({ kind, at, why, trialId })),
+    events: [...of(facts.events)]
+      .sort((a, b) => inRuleOrder(b, a))
+      .map(({ kind, at, why, trialId }) => ({ kind, at, why, trialId })),
     versions: [...facts.versions]
       .sort((a, b) => b.ruleVersion - a.ruleVersion)
       .map((one) => ({
