@@ -16,7 +16,7 @@ import { namedId } from "../src/kernel/index.ts";
 import { ledgeredTables } from "../src/kernel/ledger.ts";
 import { roles } from "../src/shield/index.ts";
 import { functions } from "../src/shield/roles.ts";
-import { aRule } from "../src/warn/testing-rule.ts";
+import { aRule } from "../src/warn/testing.ts";
 import { type Asker, everybody, holdings } from "./askers.ts";
 import {
   type AskableRoute,

@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import type { TestServer } from "../src/app/testing.ts";
 import { namedId, type Who } from "../src/kernel/index.ts";
 import { may } from "../src/shield/index.ts";
-import { aRule } from "../src/warn/testing-rule.ts";
+import { aRule } from "../src/warn/testing.ts";
 
 /*
  * Words that are planted where people at risk speak and are spoken of, and a hunt for them in everything that leaves the

@@ -11,7 +11,7 @@ import { type Listening, listen, listening } from "../src/app/testing-live.ts";
 import { namedId } from "../src/kernel/index.ts";
 import { sealAll } from "../src/kernel/seal.ts";
 import { addUser, signInToExercise } from "../src/shield/index.sql.ts";
-import { aRule } from "../src/warn/testing-rule.ts";
+import { aRule } from "../src/warn/testing.ts";
 import { type AskableRoute, addressOf, askable, bodyFor, type Hints, kindOf, queriesFor } from "./questions.ts";
 
 /*

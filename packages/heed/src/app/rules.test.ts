@@ -8,7 +8,7 @@ import { sealAll } from "../kernel/seal.ts";
 import { verifyLedger } from "../kernel/verify.ts";
 import { fireDeclaredRules } from "../warn/index.sql.ts";
 import type { DeclaredRule, RuleBookView, RuleVersionView } from "../warn/index.ts";
-import { aRule } from "../warn/testing-rule.ts";
+import { aRule } from "../warn/testing.ts";
 import { importGedFile } from "./import-external.ts";
 import { speak, type Terminal } from "./terminal.ts";
 import { readable, type TestBrowser, type TestMission, type TestServer, testMission, testServer } from "./testing.ts";

@@ -15,7 +15,7 @@ import {
   ruleViolence,
   suggestedLevel,
 } from "./declared-rule.ts";
-import { aRule } from "./testing-rule.ts";
+import { aRule } from "./testing.ts";
 import { en } from "./words.en.ts";
 import { fr } from "./words.fr.ts";
 

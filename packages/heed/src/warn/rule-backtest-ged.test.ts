@@ -7,7 +7,7 @@ import { sharedFolder } from "../../../../scripts/shared.ts";
 import { gedHeader, readGedRow } from "../establish/index.ts";
 import { type Deed, occurrencesOf } from "./declared-rule.ts";
 import { backTest } from "./rule-backtest.ts";
-import { aRule } from "./testing-rule.ts";
+import { aRule } from "./testing.ts";
 
 /*
  * The rule "soldiers of the state killed, then civilians killed within 30 km and 7 days" on UCDP GED 24.1 as published. The
