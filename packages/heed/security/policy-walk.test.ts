@@ -16,6 +16,7 @@ import { namedId } from "../src/kernel/index.ts";
 import { ledgeredTables } from "../src/kernel/ledger.ts";
 import { roles } from "../src/shield/index.ts";
 import { functions } from "../src/shield/roles.ts";
+import { aRule } from "../src/warn/testing.ts";
 import { type Asker, everybody, holdings } from "./askers.ts";
 import {
   type AskableRoute,
@@ -99,6 +100,14 @@ const own: Readonly<Record<string, Hints>> = {
   "/body-matters/:id/event": { kind: "started" },
   "/api/post-holdings": { post: "jmac", state: "held" },
   "/post-holdings": { post: "jmac", state: "held" },
+  "/api/rules": { rule: aRule({ code: "walked-rule" }) },
+  "/rules": {
+    ...{ code: "walked-rule", titleEn: "Walked", titleFr: "Parcourue", reasonEn: "Walked.", reasonFr: "Parcourue." },
+    ...{ violence: "any", killed: "anyone", killedAtLeast: "1", countries: "Mali", km: "30", days: "7" },
+    ...{ civiliansKilledAtLeast: "1", by: "anyone" },
+  },
+  "/rules/:id/try": { from: "2018-01-01", to: "2018-07-01" },
+  "/rules/:id/event": { kind: "live" },
   "/api/left-out-categories": { threatCategory: "presence-harm" },
   "/reports/:id/withdraw": { sure: "yes" },
   "/reports/:id/correct": { text: "Said otherwise.", spoken: "fr" },

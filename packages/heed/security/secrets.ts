@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import type { TestServer } from "../src/app/testing.ts";
 import { namedId, type Who } from "../src/kernel/index.ts";
 import { may } from "../src/shield/index.ts";
+import { aRule } from "../src/warn/testing.ts";
 
 /*
  * Words that are planted where people at risk speak and are spoken of, and a hunt for them in everything that leaves the
@@ -170,6 +171,8 @@ export async function plant(
         words: "On which days do people need us on the road to the market?",
         wantedBy: "2018-08-25T12:00:00Z",
       });
+    // Rules are the whole mission's: one is enough.
+    if (office === "mopti") await write("jm", "/rules", { id: id("rule"), rule: aRule() });
     await write("pa", "/views", { id: id("view"), name: of("somebody's view"), query: `area=${areaCode}` });
   }
   return planted;

@@ -11,6 +11,7 @@ import { type Listening, listen, listening } from "../src/app/testing-live.ts";
 import { namedId } from "../src/kernel/index.ts";
 import { sealAll } from "../src/kernel/seal.ts";
 import { addUser, signInToExercise } from "../src/shield/index.sql.ts";
+import { aRule } from "../src/warn/testing.ts";
 import { type AskableRoute, addressOf, askable, bodyFor, type Hints, kindOf, queriesFor } from "./questions.ts";
 
 /*
@@ -146,6 +147,7 @@ const more: Readonly<Record<string, Hints>> = {
     ...{ desiredEffect: planted, indicator: planted, dueAt: "2018-07-25T12:00:00Z" },
   },
   "/api/post-holdings": { post: "jmac", state: "vacant" },
+  "/api/rules": { rule: aRule({ code: "walked-rule" }) },
   "/api/claims": { subject: { kind: "incident", code: "ML-X70" }, reportId: told },
   "/api/external-links": { incidentCode: "ML-X70" },
   "/api/reports/:id/classifications": { step: "raised", grade: "S3" },

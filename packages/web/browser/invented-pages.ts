@@ -21,6 +21,7 @@ import { inventedPeoplePages } from "./invented-people.ts";
 import { inventedQuestionPages } from "./invented-questions.ts";
 import { inventedRelease, inventedReport, inventedSanitisedReport } from "./invented-report.ts";
 import { inventedTold, inventedUntold } from "./invented-told.ts";
+import { inventedRulePages } from "./invented-rules.ts";
 import { inventedAnswered, inventedSanitisedWarning, inventedWarning } from "./invented-warning.ts";
 
 /** What nobody classified yet, for whoever may raise it. */
@@ -358,6 +359,7 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
     ...inventedBodyPages(lang, frame),
     ...inventedQuestionPages(lang, frame),
     ...inventedMatrixPages(lang, frame),
+    ...inventedRulePages(lang, frame),
     problem: {
       ...frame,
       page: "problem",

@@ -5,6 +5,7 @@ import "./tell/today.css";
 import "./tell/explore.css";
 import "./respond/warning.css";
 import "./respond/matrix.css";
+import "./warn/rules.css";
 import "./listen/report.css";
 import "./establish/incident.css";
 import "./install/install.css";

@@ -38,6 +38,8 @@ import { ViewAsPage } from "./shield/view-as.tsx";
 import { ExplorePage } from "./tell/explore.tsx";
 import { FindPage } from "./tell/find.tsx";
 import { TodayPage } from "./tell/today.tsx";
+import { RulePage } from "./warn/rule.tsx";
+import { RulesPage } from "./warn/rules.tsx";
 import { WarningsPage } from "./warn/warnings.tsx";
 
 export type { Page, PageInput } from "./app/page.ts";
@@ -92,6 +94,10 @@ function content(input: PageInput): ComponentChildren {
       return <ToolsPage view={input.view} />;
     case "tool":
       return <ToolPage view={input.view} />;
+    case "rules":
+      return <RulesPage view={input.view} formId={input.formId} refused={input.refused} />;
+    case "rule":
+      return <RulePage view={input.view} formId={input.formId} refused={input.refused} />;
     case "find":
       return <FindPage view={input.view} />;
     case "sign-in":
@@ -148,6 +154,8 @@ function titleOf(input: PageInput, say: Say): string {
     matrix: "matrix.page",
     tools: "shell.nav.tools",
     tool: "shell.nav.tools",
+    rules: "shell.nav.rules",
+    rule: "shell.nav.rules",
     find: "find.title",
     log: "log.page",
     "sign-in": "sign-in.title",

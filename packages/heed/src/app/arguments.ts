@@ -66,6 +66,10 @@ const options = {
   notices: { type: "string" },
   test: { type: "string" },
   none: { type: "boolean" },
+  from: { type: "string" },
+  to: { type: "string" },
+  csv: { type: "string" },
+  why: { type: "string" },
 } as const;
 
 /** Options that only some commands take: anything else given to a command is a mistake worth naming. */
@@ -107,6 +111,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   ledger: ["output", "public-key"],
   retention: ["dry-run"],
   notices: ["test"],
+  rule: ["as", "from", "to", "csv", "why"],
   user: ["role", "office", "label", "subject", "none", "openid-issuer"],
 };
 const common = ["data", "database-url", "mission", "as-of", "lang", "json", "quiet", "help", "version"];

@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<Run>>> = {
   ledger: async () => (await import("./commands.ts")).ledger,
   retention: async () => (await import("./retention-commands.ts")).retention,
   notices: async () => (await import("./notice-commands.ts")).notices,
+  rule: async () => (await import("./rule-commands.ts")).rule,
   user: async () => (await import("./commands.ts")).user,
 };
 

@@ -80,7 +80,7 @@ export async function withRuntime<T>(
  * people who signed in.
  * @throws {Stop} 3 in a live mission, 2 for a function that the exercise does not have.
  */
-function reader(command: Command, runtime: Runtime): Who {
+export function reader(command: Command, runtime: Runtime): Who {
   if (!runtime.system.birth?.exercise) throw new Stop(3, "cli.reading-live");
   const { people } = readExercise(theatreFolder(theatreOf(runtime.mission)));
   const role = (command.flags.as as string | undefined) ?? "PA";

@@ -298,6 +298,7 @@ export async function frameOf(
       people: work.may(work.who, "read", { dataClass: "16" }) === "full",
       viewAs: mayViewAs(work.who),
       questions: hasQuestions(work),
+      rules: work.may(work.who, "read", { dataClass: "10", areaPath: null }) === "full",
     },
     lock: lockFor(request, options),
     counts,

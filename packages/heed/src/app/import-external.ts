@@ -243,6 +243,32 @@ export async function importGedFile(runtime: Runtime, terminal: Terminal, wanted
   });
 }
 
+/**
+ * The events of a file as a row of it tells them, read and kept nowhere: to try a rule on a release that is not imported.
+ * @throws {Stop} 4 for a file that cannot be used as a whole.
+ */
+export async function gedRowsOf(path: string): Promise<readonly ExternalRow[]> {
+  const file = basename(path);
+  if (!isFile(path)) throw new Stop(4, "cli.no-such-file", { file });
+  const facts = await lookThrough(path);
+  if (facts.fault) throw new Stop(4, `import.file.${facts.fault.kind}`, { file, line: facts.fault.line });
+  const rows: ExternalRow[] = [];
+  let header: GedHeader | undefined;
+  for await (const { cells, line } of tableRows(path, facts, () => {})) {
+    if (!header) {
+      const found = gedHeader(cells);
+      if ("missing" in found) throw new Stop(4, "import.file.missing-column", { file, column: found.missing });
+      if ("twice" in found) throw new Stop(4, "import.file.column-twice", { file, column: found.twice });
+      header = found;
+      continue;
+    }
+    if (isTagRow(cells)) continue;
+    const row = readGedRow(cells, header, line, { releaseDay: "9999-12-31", markOf });
+    if (!("mend" in row)) rows.push(row);
+  }
+  return rows;
+}
+
 function isFile(path: string): boolean {
   try {
     return statSync(path).isFile();

@@ -187,6 +187,7 @@ const notLookedAt: Readonly<Record<string, string>> = {
   "/claims note": "what a source says is quoted with its source (E-3)",
   "/questions/:id/events answer": "marked on the page before it is released",
   "/questions/:id/answer-previews answer": "the reply has all hints of a release",
+  "/rules/:id/events why": "read by those alone who read rules",
   "/assessments authorSection": "the name of a section",
   "/recipients nameEn": "the name of an office or organisation",
   "/recipients nameFr": "the name of an office or organisation",

@@ -18,6 +18,7 @@ import { matrixContent } from "./matrix-content.ts";
 import { questionsContent } from "./question-content.ts";
 import { releaseContent } from "./release-content.ts";
 import { reportContent } from "./report-content.ts";
+import { ruleContent, rulesContent } from "./rule-content.ts";
 
 /** A page without its frame, and the counts of the navigation where the page knows them anyway. */
 export type Content = Page & { readonly counts?: Counts };
@@ -185,6 +186,9 @@ export function contentAt(work: Work, asked: Asked, path: string, refused: Refus
   if (body) return bodyContent(work, decodeURIComponent(body), refused);
   if (/^\/duties(?:[?#]|$)/.test(path)) return dutiesContent(work, refused);
   if (/^\/matrix(?:[?#]|$)/.test(path)) return matrixContent(work, asked, {}, refused);
+  if (/^\/rules(?:[?#]|$)/.test(path)) return rulesContent(work, refused);
+  const rule = /^\/rules\/([0-9a-f-]{36})(?:[?#]|$)/.exec(path)?.[1];
+  if (rule) return ruleContent(work, requireId(rule), refused);
   const release = /^\/reports\/([0-9a-f-]{36})\/release(?:[?#]|$)/.exec(path)?.[1];
   if (release) return releaseContent(work, requireId(release), refused);
   const report = /^\/reports\/([0-9a-f-]{36})(?:[?#]|$)/.exec(path)?.[1];

@@ -13,6 +13,7 @@ import { contentAt, pageOf, requireId } from "./page-content.ts";
 import { NotReadAgain, requireReadAgain } from "./read-again.ts";
 import { releaseOf } from "./release-page.ts";
 import { warningNamed } from "./warning-named.ts";
+import { ruleForms } from "./rule-forms.ts";
 import { routes } from "./wiring.ts";
 import { allWords } from "./words.ts";
 
@@ -329,6 +330,7 @@ const all: readonly Form[] = [
         stateReason: text(filled, entry.stateReason),
       }),
   },
+  ...ruleForms,
   {
     name: "saveView",
     url: "/views",

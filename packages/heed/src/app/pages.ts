@@ -17,6 +17,7 @@ import {
   pageOf,
   queryIn,
   requireClass,
+  requireId,
   todayContent,
   warningContent,
   warningsContent,
@@ -27,6 +28,7 @@ import { mountQuestionPage } from "./question-page.ts";
 import { mountReleasePage } from "./release-page.ts";
 import { mountReportPage } from "./report-page.ts";
 import { mountToolboxPages } from "./toolbox-page.ts";
+import { ruleContent, rulesContent } from "./rule-content.ts";
 import { mountViewAs } from "./view-as.ts";
 
 type Shown = (work: Work, asked: Asked, request: FastifyRequest) => Promise<Content>;
@@ -67,6 +69,14 @@ export function mountPages(app: FastifyInstance, options: ServerOptions, asReque
     return dutiesContent(work);
   });
   mountBodyCalendar(app, asRequester);
+  page("/rules", (work, asked) => {
+    requireClass(asked);
+    return rulesContent(work);
+  });
+  page("/rules/:id", (work, asked, request) => {
+    requireClass(asked);
+    return ruleContent(work, requireId(param(request, "id")));
+  });
   // Follow-ups stand on Today; the address is there for whoever types it.
   app.get("/follow-ups", async (request, reply) => {
     const { scope } = askedBy(request, options.runtime);

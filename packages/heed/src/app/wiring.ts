@@ -16,7 +16,7 @@ import { raiseAlarms } from "../shield/index.sql.ts";
 import { lookBackFor, may as policy, reads, sameOrigin } from "../shield/index.ts";
 import { brief, findRoutes, tellRoutes } from "../tell/index.sql.ts";
 import type { Brief } from "../tell/index.ts";
-import { escalateDue, rulesOnReport, rulesOnTriage, warnRoutes } from "../warn/index.sql.ts";
+import { escalateDue, fireDeclaredRules, rulesOnReport, rulesOnTriage, warnRoutes } from "../warn/index.sql.ts";
 import { retentionJob } from "./retention.ts";
 
 export { lookBackFor, sameOrigin };
@@ -81,6 +81,7 @@ export const jobs: readonly Job[] = [
   escalateDue,
   climbHotspots,
   climbDue,
+  fireDeclaredRules,
   openReviews,
   renewPlaceKeys,
   retentionJob,

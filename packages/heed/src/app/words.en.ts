@@ -1,6 +1,6 @@
 export const en = {
   "cli.help":
-    "heed: from scattered reports to answered warnings\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n                [--tls | --tls-cert FILE --tls-key FILE]\n                [--openid-issuer URL --openid-client ID --openid-secret-file FILE [--openid-address URL]]\n                [--lock-after SECONDS] [--notices FILE]\n  heed init     [--theatre mali-2018|none]\n  heed migrate  [--print-roles | --reset-roles]\n  heed doctor   [--tls-cert FILE --tls-key FILE]\n  heed import   case-file FOLDER | ucdp-ged FILE [--release 24.1] [--released DATE] [--dry-run] [-o REPORT.json]\n  heed import   gazetteer|boundaries|population|crosswalk FILE [--vintage V] [--gazetteer NAME] [--licence TEXT]\n                [--publisher TEXT] [--year Y]\n  heed import   --undo BATCH [--with-links]\n  heed brief    [--as ROLE]\n  heed show     incident|warning|report|actor|place ID|TEXT [--as ROLE]\n  heed ledger   verify [FILE] [--public-key KEY] | export -o FILE | checkpoint -o FILE\n  heed retention [--dry-run] | set account=18 daily=on\n  heed notices  FILE [--test NAME]\n  heed user     add NAME --role ROLE [--office AREA] [--label TEXT] | list | disable NAME | reset NAME | end-sessions NAME\n  heed user     openid NAME --subject S [--openid-issuer URL] | --none\n\nEverywhere: --data DIR  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nExit codes: 0 done, 1 failed, 2 usage, 3 refused by policy, 4 bad input.",
+    "heed: from scattered reports to answered warnings\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n                [--tls | --tls-cert FILE --tls-key FILE]\n                [--openid-issuer URL --openid-client ID --openid-secret-file FILE [--openid-address URL]]\n                [--lock-after SECONDS] [--notices FILE]\n  heed init     [--theatre mali-2018|none]\n  heed migrate  [--print-roles | --reset-roles]\n  heed doctor   [--tls-cert FILE --tls-key FILE]\n  heed import   case-file FOLDER | ucdp-ged FILE [--release 24.1] [--released DATE] [--dry-run] [-o REPORT.json]\n  heed import   gazetteer|boundaries|population|crosswalk FILE [--vintage V] [--gazetteer NAME] [--licence TEXT]\n                [--publisher TEXT] [--year Y]\n  heed import   --undo BATCH [--with-links]\n  heed brief    [--as ROLE]\n  heed show     incident|warning|report|actor|place ID|TEXT [--as ROLE]\n  heed ledger   verify [FILE] [--public-key KEY] | export -o FILE | checkpoint -o FILE\n  heed retention [--dry-run] | set account=18 daily=on\n  heed notices  FILE [--test NAME]\n  heed rule     list | show CODE | propose FILE.json | go-live CODE | retire CODE --why TEXT [--as ROLE]\n  heed rule     test FILE.json|CODE [--from DATE] [--to DATE] [--csv GED.csv] [--as ROLE]\n  heed user     add NAME --role ROLE [--office AREA] [--label TEXT] | list | disable NAME | reset NAME | end-sessions NAME\n  heed user     openid NAME --subject S [--openid-issuer URL] | --none\n\nEverywhere: --data DIR  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nExit codes: 0 done, 1 failed, 2 usage, 3 refused by policy, 4 bad input.",
   "cli.unknown-command": "There is no command {command}.",
   "cli.unknown-command.mend": "See the commands with: heed --help",
   "cli.unknown-option": "{option} is not understood.",
@@ -333,4 +333,35 @@ export const en = {
   "page.question.sure": "Tick that you read the answer as whoever asked will read it.",
   "page.withdraw.sure": "Tick that you spoke to the person. Nothing was erased.",
   "page.choose": "Choose one of the answers.",
+  "rule-command.standing.proposed": "proposed",
+  "rule-command.standing.live": "in force",
+  "rule-command.standing.paused": "paused",
+  "rule-command.standing.replaced": "replaced",
+  "rule-command.standing.retired": "retired",
+  "rule-command.not-tried": "Not tried on the past.",
+  "rule-command.proposed": "Proposed: {code}, version {version}\n{sentence}",
+  "rule-command.live": "In force: {code}, version {version}. Expect {perMonth, number} firings a month.",
+  "rule-command.retired": "Retired: {code}, version {version}.",
+  "rule-command.period": "Tried from {from} to {to}",
+  "rule-command.firings":
+    "Firings: {firings, number}, {perMonth, number} a month; {beside, number} triggers laid beside one; {judged, number} whose watch ended",
+  "rule-command.precision":
+    "Followed by harm: {followed, number}, {share, number}% (95% between {low, number}% and {high, number}%, if firings were independent)",
+  "rule-command.any-day":
+    "Same places, any day of the period: {share, number}%; {asGood, number}% of such shifts did as well by chance",
+  "rule-command.near-day":
+    "Same places, days of the same season: {share, number}%; {asGood, number}% of such shifts did as well by chance",
+  "rule-command.lead":
+    "Days to the first harm: {median, number} in the middle, {p10, number} to {p90, number} for eight of ten",
+  "rule-command.false": "False alarms a month: {count, number}",
+  "rule-command.recall": "Harm it would have warned of: {preceded, number} of {harms, number}, {share, number}%",
+  "rule-command.left-out":
+    "Left out because day or place is not known well enough: {triggers, number} triggers, {harms, number} harms",
+  "rule-command.silent.too-few-firings":
+    "Too few firings to judge: {count, plural, one {# whose watch ended} other {# whose watch ended}}.",
+  "rule-command.silent.no-harm-recorded": "No harm is recorded in this period: nothing could have followed.",
+  "rule-command.no-json": "{file} is no JSON: {why}",
+  "rule-command.no-json.mend": "Write the rule as one JSON object; docs/methods/rule-backtest.md shows one.",
+  "rule-command.refused": "{why}",
+  "rule-command.refused.mend": "{mends}",
 } as const;

@@ -2,7 +2,7 @@ import type { en } from "./words.en.ts";
 
 export const fr = {
   "cli.help":
-    "heed : des signalements épars aux alertes suivies d’effet\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n                [--tls | --tls-cert FICHIER --tls-key FICHIER]\n                [--openid-issuer URL --openid-client ID --openid-secret-file FICHIER [--openid-address URL]]\n                [--lock-after SECONDES] [--notices FICHIER]\n  heed init     [--theatre mali-2018|none]\n  heed migrate  [--print-roles | --reset-roles]\n  heed doctor   [--tls-cert FICHIER --tls-key FICHIER]\n  heed import   case-file DOSSIER | ucdp-ged FICHIER [--release 24.1] [--released DATE] [--dry-run] [-o RAPPORT.json]\n  heed import   gazetteer|boundaries|population|crosswalk FICHIER [--vintage M] [--gazetteer NOM] [--licence TEXTE]\n                [--publisher TEXTE] [--year A]\n  heed import   --undo LOT [--with-links]\n  heed brief    [--as FONCTION]\n  heed show     incident|warning|report|actor|place ID|TEXTE [--as FONCTION]\n  heed ledger   verify [FICHIER] [--public-key CLÉ] | export -o FICHIER | checkpoint -o FICHIER\n  heed retention [--dry-run] | set account=18 daily=on\n  heed notices  FICHIER [--test NOM]\n  heed user     add NOM --role FONCTION [--office ZONE] [--label TEXTE] | list | disable NOM | reset NOM | end-sessions NOM\n  heed user     openid NOM --subject S [--openid-issuer URL] | --none\n\nPartout : --data DOSSIER  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nCodes de sortie : 0 terminé, 1 échec, 2 usage, 3 refusé par les règles d’accès, 4 données inutilisables.",
+    "heed : des signalements épars aux alertes suivies d’effet\n\n  heed start    [--port N] [--host H] [--theatre mali-2018|none] [--resume] [--open]\n                [--tls | --tls-cert FICHIER --tls-key FICHIER]\n                [--openid-issuer URL --openid-client ID --openid-secret-file FICHIER [--openid-address URL]]\n                [--lock-after SECONDES] [--notices FICHIER]\n  heed init     [--theatre mali-2018|none]\n  heed migrate  [--print-roles | --reset-roles]\n  heed doctor   [--tls-cert FICHIER --tls-key FICHIER]\n  heed import   case-file DOSSIER | ucdp-ged FICHIER [--release 24.1] [--released DATE] [--dry-run] [-o RAPPORT.json]\n  heed import   gazetteer|boundaries|population|crosswalk FICHIER [--vintage M] [--gazetteer NOM] [--licence TEXTE]\n                [--publisher TEXTE] [--year A]\n  heed import   --undo LOT [--with-links]\n  heed brief    [--as FONCTION]\n  heed show     incident|warning|report|actor|place ID|TEXTE [--as FONCTION]\n  heed ledger   verify [FICHIER] [--public-key CLÉ] | export -o FICHIER | checkpoint -o FICHIER\n  heed retention [--dry-run] | set account=18 daily=on\n  heed notices  FICHIER [--test NOM]\n  heed rule     list | show CODE | propose FICHIER.json | go-live CODE | retire CODE --why TEXTE [--as FONCTION]\n  heed rule     test FICHIER.json|CODE [--from DATE] [--to DATE] [--csv GED.csv] [--as FONCTION]\n  heed user     add NOM --role FONCTION [--office ZONE] [--label TEXTE] | list | disable NOM | reset NOM | end-sessions NOM\n  heed user     openid NOM --subject S [--openid-issuer URL] | --none\n\nPartout : --data DOSSIER  --database-url URL  --mission CODE  --as-of DATE  --lang en|fr  --json  --quiet\nCodes de sortie : 0 terminé, 1 échec, 2 usage, 3 refusé par les règles d’accès, 4 données inutilisables.",
   "cli.unknown-command": "La commande {command} n’existe pas.",
   "cli.unknown-command.mend": "Voyez les commandes avec heed --help",
   "cli.unknown-option": "Option non reconnue : {option}.",
@@ -360,4 +360,39 @@ export const fr = {
   "page.question.sure": "Cochez que vous avez lu la réponse comme la lira qui a demandé.",
   "page.withdraw.sure": "Cochez que vous avez parlé à la personne. Rien n’a été effacé.",
   "page.choose": "Choisissez une des réponses.",
+  "rule-command.standing.proposed": "proposée",
+  "rule-command.standing.live": "en vigueur",
+  "rule-command.standing.paused": "suspendue",
+  "rule-command.standing.replaced": "remplacée",
+  "rule-command.standing.retired": "retirée",
+  "rule-command.not-tried": "Pas essayée sur le passé.",
+  "rule-command.proposed": "Proposée : {code}, version {version}\n{sentence}",
+  "rule-command.live":
+    "En vigueur : {code}, version {version}. Il faut s’attendre à {perMonth, number} déclenchements par mois.",
+  "rule-command.retired": "Retirée : {code}, version {version}.",
+  "rule-command.period": "Essayée du {from} au {to}",
+  "rule-command.firings":
+    "Déclenchements : {firings, number}, soit {perMonth, number} par mois ; {beside, number} faits ajoutés à l’un d’eux ; {judged, number} dont la veille est achevée",
+  "rule-command.precision":
+    "Suivis d’un dommage : {followed, number}, soit {share, number} % (95 % entre {low, number} % et {high, number} %, si les déclenchements étaient indépendants)",
+  "rule-command.any-day":
+    "Mêmes lieux, n’importe quel jour de la période : {share, number} % ; {asGood, number} % de ces décalages ont fait aussi bien par hasard",
+  "rule-command.near-day":
+    "Mêmes lieux, jours de la même saison : {share, number} % ; {asGood, number} % de ces décalages ont fait aussi bien par hasard",
+  "rule-command.lead":
+    "Jours jusqu’au premier dommage : {median, number} au milieu, de {p10, number} à {p90, number} pour huit sur dix",
+  "rule-command.false": "Fausses alertes par mois : {count, number}",
+  "rule-command.recall":
+    "Dommages dont elle aurait averti : {preceded, number} sur {harms, number}, soit {share, number} %",
+  "rule-command.left-out":
+    "Laissés de côté, le jour ou le lieu n’étant pas assez bien connu : {triggers, number} faits, {harms, number} dommages",
+  "rule-command.silent.too-few-firings":
+    "Trop peu de déclenchements pour juger : {count, plural, one {# dont la veille est achevée} many {# dont la veille est achevée} other {# dont la veille est achevée}}.",
+  "rule-command.silent.no-harm-recorded":
+    "Aucun dommage n’est enregistré sur cette période : rien n’aurait pu s’ensuivre.",
+  "rule-command.no-json": "{file} n’est pas du JSON : {why}",
+  "rule-command.no-json.mend":
+    "Écrivez la règle comme un seul objet JSON ; docs/methods/rule-backtest.md en montre un.",
+  "rule-command.refused": "{why}",
+  "rule-command.refused.mend": "{mends}",
 } satisfies Record<keyof typeof en, string>;

@@ -2,6 +2,7 @@ export { type ActorFound, type ActorToFind, actorsToFind, findActor, showActor }
 export { type CaseFileImport, importCaseFile } from "./case-file.sql.ts";
 export { addClaim, type ClaimReply, pinClaim, withdrawClaim } from "./claim.sql.ts";
 export { countedBatches } from "./external-count.sql.ts";
+export { type ExternalDeed, externalDeeds } from "./external-deeds.sql.ts";
 export { type ExternalWindow, externalEvents } from "./external-event.sql.ts";
 export {
   beginExternal,

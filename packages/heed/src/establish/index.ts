@@ -17,7 +17,14 @@ export {
 } from "./claim.ts";
 export { type DateInterval, type DatePrecision, dateIntervalText, isCalendarDay, mayOverlap } from "./date-interval.ts";
 export { type Estimate, estimate, estimates } from "./estimate.ts";
-export type { ExternalDataset, ExternalEvent, ExternalFlag, ExternalReject, ExternalRow } from "./external-event.ts";
+export type {
+  ExternalDataset,
+  ExternalEvent,
+  ExternalFlag,
+  ExternalKind,
+  ExternalReject,
+  ExternalRow,
+} from "./external-event.ts";
 export { type FileFacts, type FileFault, fileScan } from "./external-file.ts";
 export { type GedHeader, gedHeader, isTagRow, readGedRow } from "./external-ged.ts";
 export { isRelease, knownFrom, latestReleaseDay, releaseInName } from "./external-release.ts";

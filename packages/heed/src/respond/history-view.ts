@@ -1,5 +1,5 @@
 import type { Say } from "../kernel/index.ts";
-import { type Delivery, eventKinds, type WarningEvent, type WarningRecord } from "../warn/index.ts";
+import { type Delivery, eventKinds, isBuiltIn, type WarningEvent, type WarningRecord } from "../warn/index.ts";
 import { post, type Reader, sayFor, toolCoded } from "./reader.ts";
 import type { Activity, FollowUp, FollowUpRecord, Task, TaskEvent } from "./tables.ts";
 import type { WarningView } from "./warning-view.ts";
@@ -22,8 +22,11 @@ export interface HistoryFacts {
 }
 
 /** How a warning came about: by a person, or by a version of a rule. */
-export function originKey({ warning }: Pick<WarningRecord, "warning">): string {
-  return warning.origin === "person" ? "warn.origin.person" : `warn.origin.${warning.ruleCode}-${warning.ruleVersion}`;
+export function originText({ warning }: Pick<WarningRecord, "warning">, say: Say): string {
+  const { origin, ruleCode, ruleVersion } = warning;
+  if (origin === "person") return say("warn.origin.person");
+  if (isBuiltIn(ruleCode)) return say(`warn.origin.${ruleCode}-${ruleVersion}`);
+  return say("warn.origin.declared", { code: ruleCode ?? "", version: ruleVersion ?? 0 });
 }
 
 function eventText(event: WarningEvent, reader: Reader, say: Say): string {
@@ -62,7 +65,7 @@ export function historyView(facts: HistoryFacts, reader: Reader): readonly Entry
   const toolName = (code: string | null | undefined) =>
     code ? toolCoded(reader, code).label : say("respond.history.other");
   const entries: readonly Entry[] = [
-    { at: record.warning.receivedAt, kind: "raised", text: say(originKey(record)), note: null },
+    { at: record.warning.receivedAt, kind: "raised", text: originText(record, say), note: null },
     ...record.events.map(
       (event): Entry => ({
         at: event.at,

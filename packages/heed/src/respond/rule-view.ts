@@ -2,7 +2,7 @@ import type { AffiliationStatement } from "../establish/index.ts";
 import { plusDays, type Say } from "../kernel/index.ts";
 import type { ReportView } from "../listen/index.ts";
 import { type RuleReason, type WarningRecord, watchDays } from "../warn/index.ts";
-import { originKey } from "./history-view.ts";
+import { originText } from "./history-view.ts";
 import { enumerated, inSentence, type Reader, sayFor, tellFor } from "./reader.ts";
 import type { WarningView } from "./warning-view.ts";
 
@@ -21,11 +21,27 @@ export function originView(facts: RuleFacts, reader: Reader): WarningView["origi
   const { record } = facts;
   const { warning } = record;
   const say = sayFor(reader.lang);
-  const origin = { kind: warning.origin, rule: warning.ruleCode, text: say(originKey(record)) };
+  const origin = {
+    kind: warning.origin,
+    rule: warning.ruleCode,
+    text: originText(record, say),
+  };
   if (warning.origin === "person" || record.view === "sanitised") return { ...origin, because: [], notKnown: [] };
   if (warning.reason === null) return { ...origin, because: [say("respond.rule.rests.siege")], notKnown: [] };
+  if (warning.reason.cause === "declared")
+    return {
+      ...origin,
+      because: [say("respond.rule.rests.declared", { ...eventOf(warning.reason) })],
+      notKnown: [say("respond.rule.ask.declared"), say("respond.rule.unknown.declared")],
+    };
   return { ...origin, ...reasonView(warning.reason, facts, reader, say) };
 }
+
+const eventOf = ({ event }: RuleReason) => ({
+  dataset: event?.dataset ?? "",
+  release: event?.release ?? "",
+  number: event?.sourceId ?? "",
+});
 
 function reasonView(reason: RuleReason, facts: RuleFacts, reader: Reader, say: Say) {
   const { reports, statements, record } = facts;

@@ -1,6 +1,6 @@
 import { plainText } from "../establish/index.ts";
 import type { Instant, Lang } from "../kernel/index.ts";
-import { clockOf, type Level, levels, type WarningRecord } from "../warn/index.ts";
+import { clockOf, isBuiltIn, type Level, levels, type WarningRecord } from "../warn/index.ts";
 import type { PlaceRef } from "./place.ts";
 import { post, type Reader, sayFor } from "./reader.ts";
 import { receiptOf, titleOf } from "./warning-page.ts";
@@ -42,7 +42,10 @@ export function warningListItem(
     place: placeOf({ code: warning.areaCode, path: warning.areaPath }, record.view).within,
     areaPath: warning.areaPath,
     owner: post(reader, state.ownerPost).label,
-    rule: warning.ruleCode === null ? null : sayFor(reader.lang)(`warn.rule.${warning.ruleCode}`),
+    rule:
+      warning.ruleCode === null
+        ? null
+        : sayFor(reader.lang)(isBuiltIn(warning.ruleCode) ? `warn.rule.${warning.ruleCode}` : "warn.rule.declared"),
     receivedAt: receiptOf(record),
     dueAt: record.view === "full" ? (clockOf(warning, record.events, reader.asOf).next?.dueAt ?? null) : null,
     numberExposed: warning.numberExposed,

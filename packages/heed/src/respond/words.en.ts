@@ -226,4 +226,8 @@ export const en = {
   "problem.respond/matter-ended.title": "This matter has ended",
   "problem.respond/matter-ended.detail": "It was done or dropped. Nothing was recorded.",
   "problem.respond/matter-ended.mend": "Look at the page of the body again. What is still to do is a new matter.",
+  "respond.rule.rests.declared":
+    "It rests on an event published by others: {dataset} {release}, number {number}. What the rule would have done on the past stands on its page.",
+  "respond.rule.ask.declared": "The event says nothing of who is at risk there. Ask the office.",
+  "respond.rule.unknown.declared": "Whether any harm will follow: most firings of a rule are followed by none.",
 } as const;

@@ -241,4 +241,9 @@ export const fr = {
   "problem.respond/matter-ended.title": "Ce point est clos",
   "problem.respond/matter-ended.detail": "Il a été fait ou abandonné. Rien n’a été enregistré.",
   "problem.respond/matter-ended.mend": "Revoyez la page de l’instance. Ce qui reste à faire est un nouveau point.",
+  "respond.rule.rests.declared":
+    "Elle repose sur un événement publié par d’autres : {dataset} {release}, numéro {number}. Ce que la règle aurait fait sur le passé figure sur sa page.",
+  "respond.rule.ask.declared": "L’événement ne dit pas qui est menacé là-bas. Demandez au bureau.",
+  "respond.rule.unknown.declared":
+    "Si un dommage suivra : la plupart des déclenchements d’une règle ne sont suivis d’aucun.",
 } satisfies Record<keyof typeof en, string>;

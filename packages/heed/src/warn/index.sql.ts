@@ -2,6 +2,17 @@ export { type DueNotice, deliveriesOf, dueNotices, recordDelivery } from "./deli
 export { acknowledgeCap, bodiesKnown, capFeed, capText, nameBody, sendCap, toldOf } from "./cap.sql.ts";
 export { escalateDue } from "./escalation.job.ts";
 export { raiseWarning } from "./raise.sql.ts";
+export {
+  actOnRule,
+  keepTrial,
+  proposeRule,
+  requireUsable,
+  ruleBook,
+  showRule,
+  tryDeeds,
+  tryRule,
+} from "./rule-book.sql.ts";
+export { fireDeclaredRules } from "./rule-firing.job.ts";
 export { rulesOnReport, rulesOnTriage, warningsOfRulesOn } from "./rules.sql.ts";
 export { warnRoutes } from "./warning.api.ts";
 export { readableEvidence, type WarningFilter, warningById, warningsKnown } from "./warning.sql.ts";

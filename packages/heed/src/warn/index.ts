@@ -17,6 +17,18 @@ export {
 } from "./cap-contract.ts";
 export { postWarning, postWarningClosure, postWarningEvent } from "./contract.ts";
 export {
+  type DeclaredRule,
+  type Deed,
+  declaredRule,
+  mostFirings,
+  mostFiringsPerMonth,
+  ruleHarmBy,
+  ruleImminences,
+  ruleParties,
+  ruleSentence,
+  ruleViolence,
+} from "./declared-rule.ts";
+export {
   type Climb,
   type Escalation,
   type EscalationPost,
@@ -48,7 +60,22 @@ export { type NoticeMessage, noticeMessage } from "./notice-message.ts";
 export { postOf, postsHeld } from "./post.ts";
 export { notOpen, notReadyToClose, secondReaderNeeded, unknownArea, unknownEvidence } from "./problems.ts";
 export { type BodyKind, bodyKinds, type RecipientKind } from "./recipient.ts";
+export { type BackTest, type BackTestSpan, backTest, fewestFirings, nearDays } from "./rule-backtest.ts";
+export {
+  getRule,
+  getRules,
+  newRuleEvent,
+  newRuleTrial,
+  newRuleVersion,
+  postRule,
+  postRuleEvent,
+  postRuleTrial,
+} from "./rule-contract.ts";
+export { mostWarningsADay } from "./rule-firing.ts";
 export type { RuleCause, RuleReason } from "./rule-reason.ts";
+export type { RuleStanding } from "./rule-standing.ts";
+export type { BuiltInRule, RuleBookView, RuleLine, RuleTrialView, RuleVersionView } from "./rule-view.ts";
+export { isBuiltIn } from "./rule-view.ts";
 export { inOrder, type MissingForClosing, missingForClosing, stateOf, timesOf, type WarningState } from "./state.ts";
 export { type ClockStep, clockOf, limitOf, type TimeStandard, type WarningClock } from "./time-standard.ts";
 export type { BodyView, ToldAcknowledgement, ToldMessage, ToldRecipient, ToldView } from "./told.ts";

@@ -4,7 +4,7 @@ import { type NamedGroup, type Names, ruleTitle } from "./rule-title.ts";
 import type { RaisedWarning, YesNoUnknown } from "./warning.ts";
 import { groupNotStated, watchOver } from "./watch.ts";
 
-const operationRuleFacts = { code: "operation-watch", version: 1 } as const;
+export const operationRuleFacts = { code: "operation-watch", version: 1 } as const;
 
 /** What the mission's list says of a force. `local`: of people of the place, so that somebody may be made to pay for it. */
 export interface OperatingForce {

@@ -5,7 +5,7 @@ import { type NamedGroup, type Names, ruleTitle } from "./rule-title.ts";
 import type { RaisedWarning } from "./warning.ts";
 import { groupNotStated, watchOver } from "./watch.ts";
 
-const retaliationRuleFacts = { code: "retaliation-watch", version: 1 } as const;
+export const retaliationRuleFacts = { code: "retaliation-watch", version: 1 } as const;
 
 /** What the mission's list says of a function: whether its killing is answered, and with which threat. */
 export interface KilledRole {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What may be answered with violence: a killing by the function of who was killed, the fear as somebody told it, an operation. */
-const ruleCauses = ["notable", "forces", "told", "operation"] as const;
+const ruleCauses = ["notable", "forces", "told", "operation", "declared"] as const;
 export type RuleCause = (typeof ruleCauses)[number];
 
 /**
@@ -20,5 +20,7 @@ export const ruleReason = z.strictObject({
   people: z.enum(["told", "recorded", "not-known"]),
   /** Codes of the statements that name the community. */
   affiliations: z.array(z.string()),
+  /** Of a declared rule: the outside event that it waited for, by its publisher's number. */
+  event: z.strictObject({ dataset: z.string(), release: z.string(), sourceId: z.string() }).optional(),
 });
 export type RuleReason = z.infer<typeof ruleReason>;

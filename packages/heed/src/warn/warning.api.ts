@@ -5,6 +5,7 @@ import type { Written } from "../mission/index.ts";
 import { capRoutes } from "./cap.api.ts";
 import { postWarning, postWarningClosure, postWarningEvent } from "./contract.ts";
 import { raiseWarning } from "./raise.sql.ts";
+import { ruleRoutes } from "./rule.api.ts";
 import { readableEvidence } from "./warning.sql.ts";
 import { addWarningEvent, closeWarning, type WarnPorts } from "./warning-event.sql.ts";
 import type { WarningRecord } from "./warning-record.ts";
@@ -28,5 +29,6 @@ export function warnRoutes(ports: WarnPorts = {}): readonly Route[] {
       reply(work, await closeWarning(work, params.id, body, ports), { note: body.note }),
     ),
     ...capRoutes,
+    ...ruleRoutes,
   ];
 }

@@ -262,4 +262,49 @@ export const en = {
   "mend.warn.not-by-hand": "This event is written by a decision, a task or an outcome, not by hand.",
   "mend.warn.not-in-future": "It cannot have happened after now.",
   "mend.warn.not-before-received": "It cannot have happened before the warning was received.",
+  "warn.rule.sentence":
+    "When {killed, select, state_forces {{n, plural, one {somebody is killed on the side of a state} other {at least # people are killed on the side of a state}}} armed_groups {{n, plural, one {a member of an armed group is killed} other {at least # members of armed groups are killed}}} civilians {{n, plural, one {a civilian is killed} other {at least # civilians are killed}}} other {{n, plural, one {somebody is killed} other {at least # people are killed}}}} in {violence, select, state_based {fighting that involves a state} non_state {fighting between armed groups} one_sided {an attack on civilians} other {any armed violence}} in {countries}{named, select, yes { with {actors} on one side} other {}}, the area within {km} km is watched for {days} days. Harm is {m, plural, one {a civilian killed} other {at least # civilians killed in one event}} there{by, select, state_forces { in an attack by state forces} armed_groups { in an attack by an armed group} other {, by whomever}}.",
+  "warn.rule.built-in.siege-reported":
+    "When a report tells of a siege or blockade, a warning is raised at once, before anybody has graded it.",
+  "warn.rule.built-in.retaliation-watch":
+    "When a report tells that a local notable or members of an armed force were killed, or that retaliation is feared, the place is watched for {days} days over the people named as in danger; where nobody is named, the watch asks who.",
+  "warn.rule.built-in.operation-watch":
+    "When a report tells that a force carried out an operation, the people among whom it took place, and each community for which the force is said to stand, are watched over for {days} days.",
+  "problem.warn/rule-fires-too-often.title": "This rule would fire more often than anybody can answer",
+  "problem.warn/rule-fires-too-often.detail":
+    "On the tried period it fires {firings, number} times, {perMonth, number} a month and {busiest, number} in its busiest month. At most {mostFirings, number}, {mostPerMonth, number} and {mostInAMonth, number} go live. It stays a proposal.",
+  "problem.warn/rule-fires-too-often.mend":
+    "Narrow it: more killed, one kind of violence, fewer countries, or a longer watch, in which triggers are laid beside the first. Then propose it as a new version and try that.",
+  "problem.warn/rule-not-tried.title": "This version has not been tried on the past",
+  "problem.warn/rule-not-tried.detail":
+    "A rule goes live with a back-test of just this version, kept with it. Nothing was changed.",
+  "problem.warn/rule-not-tried.mend": "Run the back-test of this version on the imported events first.",
+  "problem.warn/rule-test-silent.title": "The back-test has too little to say",
+  "problem.warn/rule-test-silent.detail":
+    "{firings, plural, one {# firing} other {# firings}} whose watch ended, {harms, plural, one {# harm} other {# harms}} recorded in the period: too little to tell whether harm follows. Nothing was changed.",
+  "problem.warn/rule-test-silent.mend":
+    "Try it on a longer period, or import more of the past. Until then a person raises such warnings by hand.",
+  "problem.warn/rule-second-person.title": "Somebody else must let this rule go live",
+  "problem.warn/rule-second-person.detail":
+    "Who wrote this version of the rule does not approve it. Nothing was changed.",
+  "problem.warn/rule-second-person.mend": "Ask an adviser who did not write it to read the sentence and the back-test.",
+  "problem.warn/rule-state.title": "This rule is not in the state for that",
+  "problem.warn/rule-state.detail":
+    "{state, select, live {This version is live already.} retired {This rule is retired.} replaced {A newer version is there.} other {This version is not live.}} Nothing was changed.",
+  "problem.warn/rule-state.mend":
+    "Load the rule again and see which version stands; a change is proposed as a new version.",
+  "problem.warn/rule-no-events.title": "No outside events are imported for this period",
+  "problem.warn/rule-no-events.detail":
+    "From {from} to {to} there is no event of {countries} in this mission. A back-test on nothing would say that nothing happens.",
+  "problem.warn/rule-no-events.mend": "Import a release of UCDP GED that covers the period, or choose another one.",
+  "mend.warn.rule-names-people":
+    "Leave out “{name}”: a rule waits for armed actors and harm, and names no people and no community, not even in its reason. Who is at risk is said by whoever takes the warning up.",
+  "mend.warn.rule-code-built-in": "Choose another code: this one belongs to a rule that is part of Heed.",
+  "mend.warn.rule-same": "Change something: this version says just what the last one said.",
+  "mend.warn.period-order": "Let the period begin before it ends, and last longer than the watch of {days} days.",
+  "mend.warn.period-past": "Let the period end today or earlier: only the past can be tried.",
+  "mend.warn.retire-why": "Write why, in a sentence.",
+  "warn.origin.declared": "Raised by the declared rule {code}, version {version}.",
+  "warn.rule.declared": "by declared rule",
+  "warn.declared.title": "{place}: {title}",
 } as const;

@@ -267,4 +267,51 @@ export const fr = {
     "Cet événement vient d’une décision, d’une tâche ou d’un résultat ; il ne s’écrit pas à la main.",
   "mend.warn.not-in-future": "Cela n’a pas pu arriver après maintenant.",
   "mend.warn.not-before-received": "Cela n’a pas pu arriver avant la réception de l’alerte.",
+  "warn.rule.sentence":
+    "Lorsque {killed, select, state_forces {{n, plural, one {quelqu’un est tué du côté d’un État} many {au moins # personnes sont tuées du côté d’un État} other {au moins # personnes sont tuées du côté d’un État}}} armed_groups {{n, plural, one {un membre d’un groupe armé est tué} many {au moins # membres de groupes armés sont tués} other {au moins # membres de groupes armés sont tués}}} civilians {{n, plural, one {un civil est tué} many {au moins # civils sont tués} other {au moins # civils sont tués}}} other {{n, plural, one {quelqu’un est tué} many {au moins # personnes sont tuées} other {au moins # personnes sont tuées}}}} dans {violence, select, state_based {des combats auxquels prend part un État} non_state {des combats entre groupes armés} one_sided {une attaque contre des civils} other {toute violence armée}} ({countries}){named, select, yes {, l’un des camps étant {actors}} other {}}, la zone est surveillée à {km} km à la ronde pendant {days} jours. Le dommage est {m, plural, one {un civil tué} many {au moins # civils tués en un même événement} other {au moins # civils tués en un même événement}} dans cette zone{by, select, state_forces {, lors d’une attaque de forces d’un État} armed_groups {, lors d’une attaque d’un groupe armé} other {, quel qu’en soit l’auteur}}.",
+  "warn.rule.built-in.siege-reported":
+    "Lorsqu’un signalement fait état d’un siège ou d’un blocus, une alerte est lancée aussitôt, avant toute cotation.",
+  "warn.rule.built-in.retaliation-watch":
+    "Lorsqu’un signalement fait état de la mort d’un notable local ou de membres d’une force armée, ou de représailles redoutées, le lieu est surveillé pendant {days} jours pour les personnes nommées comme menacées ; si personne n’est nommé, la veille demande qui.",
+  "warn.rule.built-in.operation-watch":
+    "Lorsqu’un signalement fait état d’une opération d’une force, on veille pendant {days} jours sur les gens parmi lesquels elle a eu lieu et sur chaque communauté que la force est dite représenter.",
+  "problem.warn/rule-fires-too-often.title": "Cette règle se déclencherait plus souvent qu’on ne peut y répondre",
+  "problem.warn/rule-fires-too-often.detail":
+    "Sur la période d’essai, elle se déclenche {firings, number} fois, soit {perMonth, number} par mois et {busiest, number} dans le mois le plus chargé. Seuls {mostFirings, number}, {mostPerMonth, number} et {mostInAMonth, number} au plus entrent en vigueur. Elle reste une proposition.",
+  "problem.warn/rule-fires-too-often.mend":
+    "Restreignez-la : plus de morts, un seul type de violence, moins de pays, ou une veille plus longue, où les faits s’ajoutent au premier. Puis proposez-la comme nouvelle version et essayez celle-ci.",
+  "problem.warn/rule-not-tried.title": "Cette version n’a pas été essayée sur le passé",
+  "problem.warn/rule-not-tried.detail":
+    "Une règle entre en vigueur avec un essai rétrospectif de cette version même, gardé avec elle. Rien n’a été changé.",
+  "problem.warn/rule-not-tried.mend": "Lancez d’abord l’essai de cette version sur les événements importés.",
+  "problem.warn/rule-test-silent.title": "L’essai rétrospectif a trop peu à dire",
+  "problem.warn/rule-test-silent.detail":
+    "{firings, plural, one {# déclenchement dont la veille est achevée} many {# déclenchements dont la veille est achevée} other {# déclenchements dont la veille est achevée}}, {harms, plural, one {# dommage enregistré} many {# dommages enregistrés} other {# dommages enregistrés}} sur la période : trop peu pour dire si un dommage s’ensuit. Rien n’a été changé.",
+  "problem.warn/rule-test-silent.mend":
+    "Essayez-la sur une période plus longue, ou importez davantage du passé. D’ici là, une personne lance ces alertes à la main.",
+  "problem.warn/rule-second-person.title": "Quelqu’un d’autre doit mettre cette règle en vigueur",
+  "problem.warn/rule-second-person.detail":
+    "L’auteur de cette version de la règle ne l’approuve pas. Rien n’a été changé.",
+  "problem.warn/rule-second-person.mend":
+    "Demandez à un conseiller qui ne l’a pas écrite de lire la phrase et l’essai rétrospectif.",
+  "problem.warn/rule-state.title": "Cette règle n’est pas dans l’état voulu",
+  "problem.warn/rule-state.detail":
+    "{state, select, live {Cette version est déjà en vigueur.} retired {Cette règle est retirée.} replaced {Une version plus récente existe.} other {Cette version n’est pas en vigueur.}} Rien n’a été changé.",
+  "problem.warn/rule-state.mend":
+    "Rechargez la règle et voyez quelle version vaut ; un changement se propose comme nouvelle version.",
+  "problem.warn/rule-no-events.title": "Aucun événement extérieur n’est importé pour cette période",
+  "problem.warn/rule-no-events.detail":
+    "Du {from} au {to}, cette mission n’a aucun événement pour : {countries}. Un essai sur rien dirait que rien n’arrive.",
+  "problem.warn/rule-no-events.mend":
+    "Importez une version d’UCDP GED qui couvre la période, ou choisissez-en une autre.",
+  "mend.warn.rule-names-people":
+    "Retirez « {name} » : une règle attend des acteurs armés et des dommages, et ne nomme aucun peuple ni aucune communauté, pas même dans son motif. Qui est menacé est dit par la personne qui reprend l’alerte.",
+  "mend.warn.rule-code-built-in": "Choisissez un autre code : celui-ci est celui d’une règle qui fait partie de Heed.",
+  "mend.warn.rule-same": "Changez quelque chose : cette version dit exactement ce que disait la dernière.",
+  "mend.warn.period-order": "La période doit commencer avant de finir et durer plus que la veille de {days} jours.",
+  "mend.warn.period-past": "La période doit finir aujourd’hui ou plus tôt : seul le passé peut être essayé.",
+  "mend.warn.retire-why": "Écrivez pourquoi, en une phrase.",
+  "warn.origin.declared": "Lancée par la règle déclarée {code}, version {version}.",
+  "warn.rule.declared": "par règle déclarée",
+  "warn.declared.title": "{place} : {title}",
 } satisfies Record<keyof typeof en, string>;

@@ -20,6 +20,7 @@ import type { FirstAdministratorView, SignInView } from "../shield/view.ts";
 import type { ViewAsView } from "../shield/view-as-view.ts";
 import type { ExplorePageView } from "../tell/explore-view.ts";
 import type { FindPageView } from "../tell/view.ts";
+import type { RulePageView, RulesPageView } from "../warn/rule-page-view.ts";
 import type { WarningListView } from "../warn/view.ts";
 
 /** Every page, with what it shows. */
@@ -78,6 +79,12 @@ export type Page =
       readonly refused?: Refused | undefined;
     }
   | {
+      readonly page: "rules";
+      readonly view: RulesPageView;
+      readonly formId: string;
+      readonly refused?: Refused | undefined;
+    }
+  | {
       readonly page: "duties";
       readonly view: DutiesPageView;
       readonly formId: string;
@@ -91,6 +98,12 @@ export type Page =
     }
   | { readonly page: "tools"; readonly view: ToolsPageView }
   | { readonly page: "tool"; readonly view: ToolPageView }
+  | {
+      readonly page: "rule";
+      readonly view: RulePageView;
+      readonly formId: string;
+      readonly refused?: Refused | undefined;
+    }
   | { readonly page: "find"; readonly view: FindPageView }
   | { readonly page: "sign-in"; readonly view: SignInView; readonly refused?: Refused | undefined }
   | {

@@ -373,6 +373,48 @@ export const forms = {
       stateReason: "stateReason",
     },
   },
+  /** POST /rules -> 303 /rules: a rule, or the next version of one */
+  proposeRule: {
+    action: "/rules",
+    fields: {
+      id: "id",
+      code: "code",
+      titleEn: "titleEn",
+      titleFr: "titleFr",
+      violence: "violence",
+      killed: "killed",
+      killedAtLeast: "killedAtLeast",
+      /** With semicolons between. */
+      actors: "actors",
+      /** With commas between. */
+      countries: "countries",
+      km: "km",
+      days: "days",
+      civiliansKilledAtLeast: "civiliansKilledAtLeast",
+      by: "by",
+      threatCategory: "threatCategory",
+      imminence: "imminence",
+      impact: "impact",
+      reasonEn: "reasonEn",
+      reasonFr: "reasonFr",
+    },
+  },
+  /** POST /rules/:id/try -> 303 /rules/:id#trials: a back-test of a version, on days */
+  tryRule: {
+    action: (id: string) => `/rules/${id}/try`,
+    fields: { id: "id", from: "from", to: "to" },
+  },
+  /** POST /rules/:id/event -> 303 /rules/:id: goes live on a back-test, is resumed or retired */
+  actOnRule: {
+    action: (id: string) => `/rules/${id}/event`,
+    fields: {
+      id: "id",
+      /** live | resumed | retired */
+      kind: "kind",
+      trialId: "trialId",
+      why: "why",
+    },
+  },
   /** POST /views -> 303 `back`: keeps what Explore shows under a name, for oneself */
   saveView: {
     action: "/views",

@@ -14,6 +14,7 @@ export type Place =
   | "bodies"
   | "tools"
   | "matrix"
+  | "rules"
   | "people"
   | "view-as"
   | null;
@@ -43,6 +44,7 @@ export function Navigation({ here }: { here: Place }) {
       {item("explore", "/explore", say("shell.nav.explore"))}
       <h2>{say("shell.nav.warn")}</h2>
       {item("warnings", "/warnings", say("shell.nav.warnings"), counts?.warningsOpen)}
+      {frame.user?.rules && item("rules", "/rules", say("shell.nav.rules"))}
       <h2>{say("shell.nav.respond")}</h2>
       {item("follow-ups", "/#follow-ups", say("shell.nav.follow-ups"), counts?.followUpsDue)}
       {item("matrix", "/matrix", say("shell.nav.matrix"))}

@@ -56,6 +56,8 @@ export interface Frame {
     readonly viewAs?: boolean;
     /** Whether they ask or answer protection questions. */
     readonly questions?: boolean;
+    /** Whether they read declared warning rules. */
+    readonly rules?: boolean;
   } | null;
   readonly counts: {
     readonly decisionsDue: number;

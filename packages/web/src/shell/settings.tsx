@@ -102,6 +102,11 @@ export function Settings() {
           <a class="btn" href="/bodies" data-do={say("bodies.page")}>
             {say("bodies.page")}
           </a>
+          {frame.user.rules && (
+            <a class="btn" href="/rules" data-do={say("shell.nav.rules")}>
+              {say("shell.nav.rules")}
+            </a>
+          )}
           {frame.user.people && (
             <a class="btn" href="/people" data-do={say("shell.nav.people")}>
               {say("shell.nav.people")}

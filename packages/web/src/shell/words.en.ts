@@ -16,6 +16,7 @@ export const en = {
   "shell.nav.follow-ups": "Follow-ups due",
   "shell.nav.matrix": "Response matrix",
   "shell.nav.tools": "Toolbox",
+  "shell.nav.rules": "Warning rules",
   "shell.nav.questions": "Protection questions",
   "shell.tab.today": "Today",
   "shell.tab.incidents": "Incidents",

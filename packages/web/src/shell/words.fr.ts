@@ -18,6 +18,7 @@ export const fr = {
   "shell.nav.follow-ups": "Suivis à faire",
   "shell.nav.matrix": "Matrice de réponse",
   "shell.nav.tools": "Boîte à outils",
+  "shell.nav.rules": "Règles d’alerte",
   "shell.nav.questions": "Questions de protection",
   "shell.tab.today": "Jour",
   "shell.tab.incidents": "Incidents",
