@@ -11,7 +11,7 @@ import type { May, Route, Who, Work } from "../kernel/index.ts";
 import { learnRoutes, openReviews } from "../learn/index.sql.ts";
 import { harmToldSince, type ListenPorts, listenRoutes } from "../listen/index.sql.ts";
 import { areaShapeRoutes, placeRoutes, renewPlaceKeys } from "../mission/index.sql.ts";
-import { respondRoutes } from "../respond/index.sql.ts";
+import { climbFollowUps, respondRoutes } from "../respond/index.sql.ts";
 import { raiseAlarms } from "../shield/index.sql.ts";
 import { lookBackFor, may as policy, reads, sameOrigin } from "../shield/index.ts";
 import { brief, findRoutes, tellRoutes } from "../tell/index.sql.ts";
@@ -68,7 +68,7 @@ export interface Job {
   run(work: Work): Promise<void>;
 }
 /** What runs each minute as the system. */
-export const jobs: readonly Job[] = [escalateDue, openReviews, renewPlaceKeys, retentionJob, alarmJob];
+export const jobs: readonly Job[] = [escalateDue, climbFollowUps, openReviews, renewPlaceKeys, retentionJob, alarmJob];
 
 export function importCaseFileFrom(work: Work, folder: string, dryRun: boolean): Promise<CaseFileImport> {
   return importCaseFile(work, folder, { dryRun });

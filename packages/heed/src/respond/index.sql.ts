@@ -1,11 +1,20 @@
 export { openActivity } from "./activity.sql.ts";
 export type { AnswerRecord, KnownFollowUp, WaitingStop } from "./answer-record.ts";
 export { answersKnown, followUpsOf, stopsWaiting } from "./answers.sql.ts";
+export { agreeRoute } from "./contact-route.sql.ts";
 export { decide } from "./decision.sql.ts";
 export { recordFollowUp } from "./follow-up.sql.ts";
+export { climbFollowUps } from "./follow-up-ladder.job.ts";
 export { eraseFollowUpNotes, followUpNotes } from "./follow-up-retention.sql.ts";
 export { reviewHarm } from "./harm-review.sql.ts";
 export { setOutcome } from "./outcome.sql.ts";
+export {
+  addCaseEvent,
+  areasForCases,
+  openCase,
+  protectionCasesFor,
+  showProtectionCase,
+} from "./protection-case.sql.ts";
 export {
   areasToAskAbout,
   askQuestion,
@@ -16,6 +25,8 @@ export {
   type QuestionFilter,
 } from "./protection-question.sql.ts";
 export { respondRoutes } from "./respond.api.ts";
+export { hasRota, rotaFor } from "./rota.sql.ts";
+export { tellOfStaff } from "./staff-safety.sql.ts";
 export { addTaskEvent } from "./task.sql.ts";
 export { loadTools, toolNames } from "./tool.sql.ts";
 export {

@@ -3,6 +3,15 @@ import { fr } from "./words.fr.ts";
 
 export type { AnswerRecord, KnownFollowUp, WaitingStop } from "./answer-record.ts";
 export {
+  type ContactDanger,
+  type ContactHow,
+  type ContactPlan,
+  contactAskers,
+  contactHows,
+  contactRoutes,
+  proxyKinds,
+} from "./contact-route.ts";
+export {
   getWarning,
   getWarnings,
   type NewActivity,
@@ -34,11 +43,22 @@ export {
   type FollowUpSubject,
   followUpSteps,
 } from "./follow-up.ts";
+export {
+  getRota,
+  type NewContactRoute,
+  type NewStaffSafety,
+  newContactRoute,
+  newStaffSafety,
+  postContactRoute,
+  postStaffSafety,
+} from "./follow-up-contract.ts";
 export type { Answer, Block, Override } from "./gate.ts";
 export { followUpId, taskId } from "./ids.ts";
 export {
   alreadyDecided,
   answerNotShown,
+  caseClosed,
+  contactEndangers,
   doNoHarm,
   headNeeded,
   nothingFrozen,
@@ -46,6 +66,29 @@ export {
   taskEnded,
   toolNotPrepared,
 } from "./problems.ts";
+export {
+  type CaseEventFacts,
+  type CaseEventKind,
+  type CaseStanding,
+  caseAgreed,
+  caseExplained,
+  caseNeeds,
+  caseOptions,
+  caseOutcomes,
+  caseServices,
+  caseSubjects,
+} from "./protection-case.ts";
+export {
+  getProtectionCase,
+  getProtectionCases,
+  type NewProtectionCase,
+  type NewProtectionCaseEvent,
+  newProtectionCase,
+  newProtectionCaseEvent,
+  postProtectionCase,
+  postProtectionCaseEvent,
+} from "./protection-case-contract.ts";
+export type { ProtectionCaseView } from "./protection-case-view.ts";
 export {
   asksWhoTold,
   type DeclineReason,
@@ -66,6 +109,8 @@ export {
   postProtectionQuestion,
   postProtectionQuestionEvent,
 } from "./protection-question-contract.ts";
+export type { RotaItem, RotaPost, RotaView, WayView } from "./rota.ts";
+export { brokenRules, type StaffSafetyView, staffSafetyKinds } from "./staff-safety.ts";
 export type { Activity, Decision, FollowUp, OutcomeRecord, Task, TaskEvent, Tool } from "./tables.ts";
 export type { WarningListItem } from "./warning-list.ts";
 export type {

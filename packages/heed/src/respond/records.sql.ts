@@ -5,22 +5,32 @@ import { liesWithin } from "../mission/index.sql.ts";
 import {
   type Activity,
   activityRow,
+  type ContactRouteRecord,
+  contactRouteRow,
   type Decision,
   decisionRow,
   type FollowUp,
+  type FollowUpRaise,
   type FollowUpRecord,
+  followUpRaiseRow,
   followUpResultRow,
   followUpRow,
   type HarmReview,
   harmReviewRow,
   type OutcomeRecord,
   outcomeRow,
+  type ProtectionCase,
+  type ProtectionCaseEvent,
   type ProtectionQuestion,
   type ProtectionQuestionEvent,
+  protectionCaseEventRow,
+  protectionCaseRow,
   protectionQuestionEventRow,
   protectionQuestionRow,
   type RespondTables,
+  type StaffSafety,
   type Stored,
+  staffSafetyRow,
   type Task,
   type TaskEvent,
   taskEventRow,
@@ -52,6 +62,36 @@ export const protectionQuestionEvents = ledgered({
   schema: protectionQuestionEventRow,
   dataClass: "28",
 });
+export const contactRoutesTable = ledgered({
+  room: "respond",
+  table: "contact_route",
+  schema: contactRouteRow,
+  dataClass: "12b",
+});
+export const followUpRaises = ledgered({
+  room: "respond",
+  table: "follow_up_raise",
+  schema: followUpRaiseRow,
+  dataClass: "12b",
+});
+export const staffSafetyTable = ledgered({
+  room: "respond",
+  table: "staff_safety",
+  schema: staffSafetyRow,
+  dataClass: "30",
+});
+export const protectionCases = ledgered({
+  room: "respond",
+  table: "protection_case",
+  schema: protectionCaseRow,
+  dataClass: "29",
+});
+export const protectionCaseEvents = ledgered({
+  room: "respond",
+  table: "protection_case_event",
+  schema: protectionCaseEventRow,
+  dataClass: "29",
+});
 
 const standard = ["id", "recordedAt", "recordedBy", "areaPath"] as const;
 const columnsOf = <T extends { readonly shape: object }>(row: T) => [
@@ -69,6 +109,11 @@ const rows = {
   "respond.followUpResult": followUpResultRow,
   "respond.harmReview": harmReviewRow,
   "respond.outcome": outcomeRow,
+  "respond.contactRoute": contactRouteRow,
+  "respond.followUpRaise": followUpRaiseRow,
+  "respond.staffSafety": staffSafetyRow,
+  "respond.protectionCase": protectionCaseRow,
+  "respond.protectionCaseEvent": protectionCaseEventRow,
   "respond.protectionQuestion": protectionQuestionRow,
   "respond.protectionQuestionEvent": protectionQuestionEventRow,
 } as const;
@@ -81,6 +126,11 @@ interface Rows {
   "respond.followUpResult": FollowUpRecord;
   "respond.harmReview": HarmReview;
   "respond.outcome": OutcomeRecord;
+  "respond.contactRoute": ContactRouteRecord;
+  "respond.followUpRaise": FollowUpRaise;
+  "respond.staffSafety": StaffSafety;
+  "respond.protectionCase": ProtectionCase;
+  "respond.protectionCaseEvent": ProtectionCaseEvent;
   "respond.protectionQuestion": ProtectionQuestion;
   "respond.protectionQuestionEvent": ProtectionQuestionEvent;
 }
@@ -115,6 +165,8 @@ export async function rowById<T extends keyof Rows>(work: Work, table: T, id: st
   return row;
 }
 
+export const rowsById = <T extends keyof Rows>(work: Work, table: T, ids: readonly string[]) =>
+  rowsBy(work, table, "id", ids);
 export const decisionsOf = (work: Work, warningIds: readonly string[]) =>
   rowsBy(work, "respond.decision", "warning_id", warningIds);
 export const tasksOf = (work: Work, warningIds: readonly string[]) =>
@@ -131,6 +183,14 @@ export const outcomesOf = (work: Work, warningIds: readonly string[]) =>
   rowsBy(work, "respond.outcome", "warning_id", warningIds);
 export const endingsOf = (work: Work, questionIds: readonly string[]) =>
   rowsBy(work, "respond.protectionQuestionEvent", "question_id", questionIds);
+export const routesOf = (work: Work, activityIds: readonly string[]) =>
+  rowsBy(work, "respond.contactRoute", "activity_id", activityIds);
+export const raisesOf = (work: Work, followUpIds: readonly string[]) =>
+  rowsBy(work, "respond.followUpRaise", "follow_up_id", followUpIds);
+export const caseEventsOf = (work: Work, caseIds: readonly string[]) =>
+  rowsBy(work, "respond.protectionCaseEvent", "case_id", caseIds);
+export const followUpsOfActivities = (work: Work, activityIds: readonly string[]) =>
+  rowsBy(work, "respond.followUp", "activity_id", activityIds);
 export const activitiesById = (work: Work, ids: readonly string[]) => rowsBy(work, "respond.activity", "id", ids);
 
 /** Every follow-up that row-level security lets through, in an area where one is given. */
@@ -144,6 +204,25 @@ export async function allFollowUps(work: Work, area: string | undefined): Promis
   if (area) query = query.where(liesWithin("area_path", area));
   return query.orderBy("dueAt").orderBy("id").execute();
 }
+
+/** Every row of a table that row-level security lets through, oldest first. */
+async function allOf<T extends "respond.protectionCase" | "respond.staffSafety">(
+  work: Work,
+  table: T,
+): Promise<readonly Rows[T][]> {
+  const found = await work.db
+    .withTables<RespondTables>()
+    .selectFrom(table as Table)
+    .select(columnsOf(rows[table]) as never)
+    .where("missionId", "=", work.missionId)
+    .where("recordedAt", "<=", work.asOf)
+    .orderBy("recordedAt")
+    .orderBy("id")
+    .execute();
+  return found as unknown as readonly Rows[T][];
+}
+export const allCases = (work: Work) => allOf(work, "respond.protectionCase");
+export const allStaffSafety = (work: Work) => allOf(work, "respond.staffSafety");
 
 /** Every protection question that row-level security lets through, oldest first. */
 export async function allQuestions(work: Work): Promise<readonly ProtectionQuestion[]> {

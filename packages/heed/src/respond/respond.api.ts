@@ -12,6 +12,7 @@ import {
   postTaskEvent,
 } from "./contract.ts";
 import { decide } from "./decision.sql.ts";
+import { followUpRoutes } from "./follow-up.api.ts";
 import { recordFollowUp } from "./follow-up.sql.ts";
 import { reviewHarm } from "./harm-review.sql.ts";
 import { setOutcome } from "./outcome.sql.ts";
@@ -48,5 +49,6 @@ export function respondRoutes(): readonly Route[] {
       warnings: [...(await listWarnings(work, query))],
     })),
     ...protectionQuestionRoutes,
+    ...followUpRoutes,
   ];
 }

@@ -10,16 +10,21 @@ beforeAll(async () => {
 
 const ours = ledgeredTables().filter(({ room }) => room === "respond");
 
-test("the room has eleven ledgered tables", () => {
+test("the room has sixteen ledgered tables", () => {
   expect(ours.map(({ table }) => table).sort()).toEqual([
     "activity",
+    "contact_route",
     "decision",
     "follow_up",
+    "follow_up_raise",
     "follow_up_result",
     "harm_review",
     "outcome",
+    "protection_case",
+    "protection_case_event",
     "protection_question",
     "protection_question_event",
+    "staff_safety",
     "task",
     "task_event",
     "tool",

@@ -299,7 +299,7 @@ describe("laws", () => {
   test("a class that the policy does not know is closed", () => {
     fc.assert(
       fc.property(anyWho, anyVerb, anyRecord, (who, verb, record) => {
-        for (const dataClass of ["29", "", "__proto__", "constructor", "4 "])
+        for (const dataClass of ["31", "", "__proto__", "constructor", "4 "])
           expect(may(who, verb, { ...record, dataClass })).toBe("no");
       }),
     );
