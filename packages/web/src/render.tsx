@@ -9,6 +9,8 @@ import { IncidentsPage } from "./establish/incidents.tsx";
 import { InstallPage } from "./install/install.tsx";
 import { ReleasePage } from "./listen/release.tsx";
 import { ReportPage } from "./listen/report.tsx";
+import { FollowUpsPage } from "./respond/follow-ups.tsx";
+import { ProtectionCasePage } from "./respond/protection-case.tsx";
 import { QuestionsPage } from "./respond/questions.tsx";
 import { WarningPage } from "./respond/warning.tsx";
 import { AwayPage, blankIcon } from "./shell/away-page.tsx";
@@ -65,6 +67,10 @@ function content(input: PageInput): ComponentChildren {
       return <WarningsPage view={input.view} />;
     case "warning":
       return <WarningPage view={input.view} formId={input.formId} posts={input.posts} refused={input.refused} />;
+    case "follow-ups":
+      return <FollowUpsPage view={input.view} formId={input.formId} refused={input.refused} />;
+    case "protection-case":
+      return <ProtectionCasePage view={input.view} formId={input.formId} refused={input.refused} />;
     case "questions":
       return <QuestionsPage view={input.view} formId={input.formId} refused={input.refused} />;
     case "find":
@@ -116,6 +122,8 @@ function titleOf(input: PageInput, say: Say): string {
     explore: "explore.page",
     warnings: "shell.nav.warnings",
     warning: "warning.page",
+    "follow-ups": "rota.page",
+    "protection-case": "case.page",
     questions: "shell.nav.questions",
     find: "find.title",
     log: "log.page",

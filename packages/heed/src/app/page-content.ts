@@ -11,6 +11,7 @@ import { listWarnings, showWarning } from "../respond/index.sql.ts";
 import { brief, dueCounts, explore, findAnything } from "../tell/index.sql.ts";
 import { type Brief, exploreKinds, gradeOfRecords } from "../tell/index.ts";
 import { type Level, levels } from "../warn/index.ts";
+import { followUpsContent, protectionCaseContent } from "./follow-ups-content.ts";
 import { type Asked, areaPathOf, type Counts, frameOf, type ServerOptions } from "./frame.ts";
 import { questionsContent } from "./question-content.ts";
 import { releaseContent } from "./release-content.ts";
@@ -167,6 +168,16 @@ export async function warningContent(work: Work, asked: Asked, given: string, re
   return { page: "warning", view, formId: newId(), posts, ...(refused ? { refused } : {}) };
 }
 
+export async function followUpsHere(work: Work, asked: Asked, refused?: Refused): Promise<Content> {
+  requireClass(asked);
+  return followUpsContent(work, { ...(await filterOf(work, asked)), ...(refused ? { refused } : {}) });
+}
+
+export async function caseContent(work: Work, asked: Asked, given: string): Promise<Content> {
+  requireClass(asked);
+  return protectionCaseContent(work, requireId(given));
+}
+
 /** The page that an address of ours means, for a form that is shown again where it stood. Unknown addresses are Today. */
 export function contentAt(work: Work, asked: Asked, path: string, refused: Refused): Promise<Content> {
   if (/^\/explore(?:[?#]|$)/.test(path)) {
@@ -175,6 +186,9 @@ export function contentAt(work: Work, asked: Asked, path: string, refused: Refus
   }
   const incident = /^\/incidents\/([^/?#]+)(?:[?#]|$)/.exec(path)?.[1];
   if (incident) return incidentPage(work, decodeURIComponent(incident), refused);
+  if (/^\/follow-ups(?:[?#]|$)/.test(path)) return followUpsHere(work, asked, refused);
+  const ofCase = /^\/protection-cases\/([0-9a-f-]{36})(?:[?#]|$)/.exec(path)?.[1];
+  if (ofCase) return protectionCaseContent(work, requireId(ofCase), refused);
   if (/^\/questions(?:[?#]|$)/.test(path)) return questionsContent(work, { refused });
   const release = /^\/reports\/([0-9a-f-]{36})\/release(?:[?#]|$)/.exec(path)?.[1];
   if (release) return releaseContent(work, requireId(release), refused);

@@ -1,4 +1,3 @@
-import { scoped } from "@heed/web/src/shell/address.ts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { notSignedIn, Problem, type Work } from "../kernel/index.ts";
 import { mountExplorePage } from "./explore-page.ts";
@@ -8,7 +7,9 @@ import { mountLogPage } from "./log-page.ts";
 import {
   actorContent,
   type Content,
+  caseContent,
   findContent,
+  followUpsHere,
   incidentContent,
   incidentsContent,
   pageOf,
@@ -49,11 +50,8 @@ export function mountPages(app: FastifyInstance, options: ServerOptions, asReque
   page("/find", (work, asked, request) => findContent(work, asked, queryIn(request)));
   page("/warnings", (work, asked, request) => warningsContent(work, asked, queryIn(request)));
   page("/warnings/:id", (work, asked, request) => warningContent(work, asked, param(request, "id")));
-  // Follow-ups stand on Today; the address is there for whoever types it.
-  app.get("/follow-ups", async (request, reply) => {
-    const { scope } = askedBy(request, options.runtime);
-    return reply.redirect(scoped("/#follow-ups", { ...scope, areas: [] }), 303);
-  });
+  page("/follow-ups", (work, asked) => followUpsHere(work, asked));
+  page("/protection-cases/:id", (work, asked, request) => caseContent(work, asked, param(request, "id")));
   mountExplorePage(app, options, asRequester);
   mountReportPage(app, options, asRequester);
   mountPeople(app, options, asRequester);

@@ -6,6 +6,7 @@ import type { IncidentListView } from "../establish/view.ts";
 import type { InstallView } from "../install/view.ts";
 import type { ReleasePageView } from "../listen/release-view.ts";
 import type { ReportPageView } from "../listen/view.ts";
+import type { FollowUpsPageView, ProtectionCasePageView } from "../respond/follow-ups-view.ts";
 import type { QuestionsPageView } from "../respond/question-view.ts";
 import type { Choice, Frame, LockView, ProblemView, Refused } from "../shell/page.ts";
 import type { AccountView, RecoveryCodesView, SecondStepView, TotpSetUpView } from "../shield/account-view.ts";
@@ -56,6 +57,18 @@ export type Page =
       readonly formId: string;
       /** The posts that may be asked to act, in the reader's language. */
       readonly posts: readonly Choice[];
+      readonly refused?: Refused | undefined;
+    }
+  | {
+      readonly page: "follow-ups";
+      readonly view: FollowUpsPageView;
+      readonly formId: string;
+      readonly refused?: Refused | undefined;
+    }
+  | {
+      readonly page: "protection-case";
+      readonly view: ProtectionCasePageView;
+      readonly formId: string;
       readonly refused?: Refused | undefined;
     }
   | {

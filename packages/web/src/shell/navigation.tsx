@@ -41,7 +41,7 @@ export function Navigation({ here }: { here: Place }) {
       <h2>{say("shell.nav.warn")}</h2>
       {item("warnings", "/warnings", say("shell.nav.warnings"), counts?.warningsOpen)}
       <h2>{say("shell.nav.respond")}</h2>
-      {item("follow-ups", "/#follow-ups", say("shell.nav.follow-ups"), counts?.followUpsDue)}
+      {item("follow-ups", "/follow-ups", say("shell.nav.follow-ups"), counts?.followUpsDue)}
       {frame.user?.questions && item("questions", "/questions", say("shell.nav.questions"))}
       {(frame.user?.people || frame.user?.viewAs) && <h2>{say("shell.nav.access")}</h2>}
       {frame.user?.people && item("people", "/people", say("shell.nav.people"))}
@@ -73,7 +73,7 @@ export function Tabs({ here }: { here: Place }) {
       {tab("today", to("/"), "i-home", say("shell.tab.today"), frame.counts?.decisionsDue)}
       {tab("incidents", to("/incidents"), "i-pages", say("shell.tab.incidents"))}
       {tab("warnings", to("/warnings"), "i-bell", say("shell.tab.warnings"), frame.counts?.warningsOpen)}
-      {tab("follow-ups", to("/#follow-ups"), "i-clock", say("shell.tab.follow-ups"), frame.counts?.followUpsDue)}
+      {tab("follow-ups", to("/follow-ups"), "i-clock", say("shell.tab.follow-ups"), frame.counts?.followUpsDue)}
       {tab(null, "#settings", "i-more", say("shell.tab.more"))}
     </nav>
   );
