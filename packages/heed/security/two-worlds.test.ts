@@ -133,6 +133,7 @@ const more: Readonly<Record<string, Hints>> = {
   "/api/external-links": { incidentCode: "ML-X70" },
   "/api/reports/:id/classifications": { step: "raised", grade: "S3" },
   "/api/incidents/:id/classifications": { step: "raised", grade: "S3" },
+  "/api/protection-cases/:id/events": { kind: "need", codes: ["medical"], note: `${planted}: two nights.` },
   "/api/questions/:id/events": { kind: "answered", answer: `${planted}: on market days.` },
   "/api/questions/:id/answer-previews": { answer: `${planted}: on market days.` },
 };
@@ -329,6 +330,7 @@ const notWritten = [
   "/api/warnings/:id/closure",
   "/api/tasks/:id/events",
   "/api/follow-ups/:id/results",
+  "/api/follow-ups/:id/routes",
 ];
 
 // The long campaign of the night asks as everybody.
@@ -343,7 +345,16 @@ describe("records of another office", () => {
       const unwritten = [...statuses].filter(([, all]) => !all.some((status) => status < 300)).map(([url]) => url);
       expect(unwritten.filter((url) => !notWritten.includes(url))).toEqual([]);
       expect([...ids.keys()]).toEqual(
-        expect.arrayContaining(["reports", "warnings", "incidents", "claims", "assessments", "views", "questions"]),
+        expect.arrayContaining([
+          "reports",
+          "warnings",
+          "incidents",
+          "claims",
+          "assessments",
+          "views",
+          "questions",
+          "protection-cases",
+        ]),
       );
       expect(shown(await compare(who, first, second, ids))).toEqual([]);
     },

@@ -7,6 +7,7 @@ import { inventedBrief, inventedFrame } from "./invented.ts";
 import { inventedAccountPages } from "./invented-account.ts";
 import { inventedEmptyExplore, inventedExplore } from "./invented-explore.ts";
 import { inventedActor, inventedFound, inventedNotFound } from "./invented-find.ts";
+import { inventedFollowUpPages } from "./invented-follow-ups.ts";
 import {
   inventedAggregate,
   inventedIncident,
@@ -347,6 +348,7 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
     ...inventedAccountPages(lang, frame, out),
     ...inventedPeoplePages(lang, frame),
     ...inventedQuestionPages(lang, frame),
+    ...inventedFollowUpPages(lang, frame),
     problem: {
       ...frame,
       page: "problem",

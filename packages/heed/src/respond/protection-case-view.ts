@@ -1,4 +1,4 @@
-import type { Instant } from "../kernel/index.ts";
+import { type Instant, localDate } from "../kernel/index.ts";
 import {
   type CaseEventFacts,
   type CaseOrigin,
@@ -20,7 +20,8 @@ export interface ProtectionCaseView {
   readonly about: CaseSubject;
   /** A district or wider. */
   readonly area: PlaceView;
-  readonly openedAt: Instant;
+  /** The calendar day; the moment is that of an answer, which the sanitised edition leaves out. */
+  readonly openedOn: string;
   readonly isClosed: boolean;
   readonly isLate: boolean;
   /** Null in the sanitised edition. */
@@ -34,7 +35,7 @@ export function protectionCaseView(
   events: readonly ProtectionCaseEvent[],
   area: PlaceView,
   edition: "full" | "sanitised",
-  { asOf, mayWrite }: { readonly asOf: Instant; readonly mayWrite: boolean },
+  { asOf, timeZone, mayWrite }: { readonly asOf: Instant; readonly timeZone: string; readonly mayWrite: boolean },
 ): ProtectionCaseView {
   const facts = events.map(
     ({ id, kind, at, codes, agreed, service, organisation, referralId, nextAt, outcome, note, noteLang }) => ({
@@ -60,7 +61,7 @@ export function protectionCaseView(
     origin: one.origin,
     about: one.about,
     area,
-    openedAt: one.openedAt,
+    openedOn: localDate(one.openedAt, timeZone),
     isClosed: standing.isClosed,
     isLate: standing.isLate,
     standing: isFull ? standing : null,
@@ -74,7 +75,7 @@ export function casesInOrder(cases: readonly ProtectionCaseView[]): readonly Pro
   return cases.toSorted((a, b) => {
     if (a.isClosed !== b.isClosed) return a.isClosed ? 1 : -1;
     if (a.isLate !== b.isLate) return a.isLate ? -1 : 1;
-    if (a.openedAt !== b.openedAt) return a.openedAt < b.openedAt === a.isClosed ? 1 : -1;
+    if (a.openedOn !== b.openedOn) return a.openedOn < b.openedOn === a.isClosed ? 1 : -1;
     return a.id < b.id ? -1 : 1;
   });
 }

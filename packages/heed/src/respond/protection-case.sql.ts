@@ -54,7 +54,7 @@ async function viewsOf(work: Work, cases: readonly ProtectionCase[]): Promise<re
       // Even for those who carry it a district is enough: the way to the person is kept elsewhere.
       placeOf({ code: one.areaPath?.split("/").at(-1) ?? "", path: one.areaPath }, "sanitised"),
       edition,
-      { asOf: work.asOf, mayWrite: mayWrite(work, one) },
+      { asOf: work.asOf, timeZone: work.timeZone, mayWrite: mayWrite(work, one) },
     ),
   );
 }

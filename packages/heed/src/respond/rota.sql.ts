@@ -16,8 +16,8 @@ import { byPost, type RotaItem, type RotaView, wayView } from "./rota.ts";
 import { mayTellOfStaff, staffSafetyFor } from "./staff-safety.sql.ts";
 import { noteContactsRead, readableFollowUps } from "./warning-page.sql.ts";
 
-/** How long before its day a follow-up stands on the rota. */
-const aheadHours = 24;
+/** How long before its day a follow-up stands on the rota, as on Today. */
+const aheadHours = 72;
 const answered: readonly RotaItem["state"][] = ["safe", "pressure-threat", "harmed", "moved", "declined", "area-only"];
 
 /** Whether this person asks those we met, or sees to it that they are asked: the rota opens for them. */
@@ -80,7 +80,7 @@ export async function rotaFor(work: Work, filter: { readonly area?: string | und
     asOf: work.asOf,
     items: ordered,
     blocking: hasRota(work) ? (await overdueOf(work, work.who.officePath)).count : 0,
-    posts: asks ? [] : byPost(items),
+    posts: asks ? [] : byPost(items.filter(({ state }) => state !== "planned")),
     cases: await protectionCasesFor(work),
     staff: await staffSafetyFor(work),
     may: { ask: asks, openCase: !back && carriesCases(work), tellOfStaff: !back && mayTellOfStaff(work) },

@@ -30,7 +30,9 @@ interface Props {
 /** Whom to look after today, in the order of the day: what holds back visits first, then by safe hours. */
 export function FollowUpsPage({ view, formId, refused }: Props) {
   const { frame, say } = useReading();
-  const { items, blocking, may } = view;
+  const { blocking, may } = view;
+  const items = view.items.filter(({ state }) => state !== "planned");
+  const coming = view.items.filter(({ state }) => state === "planned");
   const writes = frame.user !== null && !frame.filter.asOf;
   const late = items.filter(({ blocks }) => blocks).length;
   return (
@@ -56,6 +58,18 @@ export function FollowUpsPage({ view, formId, refused }: Props) {
               <Item item={item} writes={writes} formId={formId} refused={refused} />
             ))}
           </ul>
+        )}
+        {coming.length > 0 && (
+          <details class="act-fold">
+            <summary>
+              <span>{say("rota.coming", { count: coming.length })}</span>
+            </summary>
+            <ul class="rows rota">
+              {coming.map((item) => (
+                <Item item={item} writes={writes} formId={formId} refused={refused} />
+              ))}
+            </ul>
+          </details>
         )}
       </Section>
       <Cases view={view} writes={writes} formId={formId} refused={refused} />
@@ -210,10 +224,15 @@ function Taps({ id, about, way, formId, refused }: OfFollowUp & { way: WayView }
   const { frame, say } = useReading();
   const typed = cameBack(refused, "followUpResult", (one) => one.value("target") === id);
   const idOf = (field: string) => `${field}-${id}`;
-  const isEarlier = way.direct.length > 0;
+  const early = way.direct.length > 0 ? "rota.how.direct.earlier" : "rota.how.direct";
+  const direct = way.plan === null ? "rota.how.direct.unagreed" : early;
   return (
     <form method="post" action={forms.followUpResult.action(id)} class="fields">
       <Back typed={typed} idOf={idOf} />
+      {/* Enter in a field presses the first button of a form: this one says nothing, and the server asks which it was. */}
+      <button type="submit" class="vh" tabIndex={-1} aria-hidden="true">
+        {say("record.choose")}
+      </button>
       <input type="hidden" name={result.id} value={formId} />
       <input type="hidden" name={result.back} value={scoped("/follow-ups#follow-ups", frame.filter)} />
       <input type="hidden" name={result.lang} value={frame.lang} />
@@ -223,7 +242,7 @@ function Taps({ id, about, way, formId, refused }: OfFollowUp & { way: WayView }
         label={say("rota.how")}
         options={offered(way).map((code) => ({
           code,
-          name: say(code === "direct" && isEarlier ? "rota.how.direct.earlier" : `rota.how.${code}`),
+          name: say(code === "direct" ? direct : `rota.how.${code}`),
         }))}
         initial={way.proposed}
         typed={typed}

@@ -34,7 +34,7 @@ const opening = forms.openCase.fields;
 
 /** Cases that the reader may see: each leads to its page only for whoever carries it. */
 export function Cases({ view, writes, formId, refused }: ListProps) {
-  const { frame, say } = useReading();
+  const { frame, say, format } = useReading();
   const { cases } = view;
   const opens = writes && view.may.openCase;
   if (cases.length === 0 && !opens) return null;
@@ -54,7 +54,7 @@ export function Cases({ view, writes, formId, refused }: ListProps) {
                 <CaseMark one={one} />
               </div>
               <p class="sm ink2">
-                {say(`case.about.${one.about}`)} · <Moment at={one.openedAt} />
+                {say(`case.about.${one.about}`)} · <Dated>{format.day(`${one.openedOn}T12:00:00.000Z`)}</Dated>
               </p>
             </li>
           ))}

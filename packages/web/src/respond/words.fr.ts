@@ -230,8 +230,10 @@ export const fr = {
   "rota.list": "À faire aujourd’hui",
   "rota.list.note":
     "D’abord ce qui retient les visites, puis ceux dont les heures sûres sont ouvertes et finissent le plus tôt.",
+  "rota.coming":
+    "{count, plural, one {Un autre dans les trois jours} many {# autres dans les trois jours} other {# autres dans les trois jours}}",
   "rota.none": "Rien n’attend",
-  "rota.none.note": "Les suivis apparaissent ici la veille de leur échéance.",
+  "rota.none.note": "Les suivis apparaissent ici trois jours avant leur échéance.",
   "rota.raised.retry": "Manqué ({why}) : à réessayer.",
   "rota.raised.proxy": "Manqué deux fois ({why}) : passer par l’intermédiaire convenu.",
   "rota.raised.case": "Manqué trois fois ({why}) : {to} a été prévenu.",
@@ -267,6 +269,7 @@ export const fr = {
   "rota.how": "Comment on l’a appris",
   "rota.how.direct": "par la voie convenue",
   "rota.how.direct.earlier": "plus tôt, à leurs heures sûres (dites quand)",
+  "rota.how.direct.unagreed": "interrogés ; aucune voie n’était convenue",
   "rota.how.proxy": "par l’intermédiaire convenu",
   "rota.how.area": "par ce que montre la zone",
   "rota.how.they-came": "ils sont venus à nous",
