@@ -79,3 +79,15 @@ create policy as_its_follow_up on respond.contact_route as restrictive for selec
 create policy as_its_follow_up on respond.follow_up_raise as restrictive for select to heed_app
   using (recorded_by = kernel.actor() or exists (
     select from respond.follow_up f where f.mission_id = follow_up_raise.mission_id and f.id = follow_up_raise.follow_up_id));
+
+-- The gate counts those we met. To count staff among them would tell whoever may not read of them that one is there.
+create or replace function respond.office_overdue(office text, as_of timestamptz) returns table (overdue int, longest_due timestamptz)
+language sql stable security definer set search_path = respond, kernel, pg_temp as $$
+  select count(*)::int, min(f.due_at)
+  from respond.follow_up f
+  where f.mission_id = kernel.mission() and f.office_path = office and f.subject <> 'staff'
+    and f.recorded_at <= as_of and f.due_at < as_of
+    and not exists (
+      select from respond.follow_up_result r
+      where r.mission_id = f.mission_id and r.follow_up_id = f.id and r.recorded_at <= as_of and r.result <> 'unreachable')
+$$;

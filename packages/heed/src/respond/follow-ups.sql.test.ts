@@ -325,12 +325,14 @@ describe("what staff tell of themselves", () => {
       expect([person, await read(person)]).toEqual([person, []]);
     const due = (person: Person) =>
       t.as(person, plusHours(at, 20), async (work) =>
-        (await rotaFor(work)).items.filter(({ activityId }) => activityId === id),
+        (await rotaFor(work)).items.filter(({ activityId, state }) => activityId === id && state !== "planned"),
       );
     expect(await due("hr")).toMatchObject([{ step: "24h", subject: "staff", mayRecord: true }]);
     expect(await due("ho")).toMatchObject([{ mayRecord: false }]);
     for (const person of ["cl-mopti", "cl-koro", "pa"]) expect([person, await due(person)]).toEqual([person, []]);
     expect(await codeOf(record("cl-mopti", id, "24h", plusHours(at, 20)))).toBe("kernel/not-found");
+    // Overdue, it holds back no visit: a count would tell colleagues that somebody told.
+    expect((await t.as("cl-mopti", plusHours(at, 26), (work) => rotaFor(work))).blocking).toBe(0);
     await record(focal(), id, "24h", plusHours(at, 20), { result: "pressure-threat" });
     const opened = protectionCaseId(t.database.missionId, idOf(id, "24h"));
     expect(await casesOf("hr", plusHours(at, 21))).toContain(opened);
