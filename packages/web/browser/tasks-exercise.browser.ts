@@ -157,7 +157,7 @@ describe("a liaison assistant", () => {
     await one.getByText("Convenir de la voie").click();
     await one.getByLabel("Comment on peut les interroger").selectOption("never");
     await one.getByLabel("Qui peut être interrogé à leur place").selectOption("none");
-    await one.getByRole("button", { name: "Enregistrer" }).click();
+    await one.getByRole("button", { name: "Consigner" }).click();
     await one.getByText(/Ne les contactez pas/).waitFor();
     // Neither they nor anybody in their place: the form offers to look at the area.
     const how = one.getByLabel("Comment on l’a appris");
