@@ -65,6 +65,7 @@ const allowed: readonly { readonly word: string; readonly at: RegExp; readonly w
 /** Tables that are about a person, and why they may be. */
 const ofPersons: Readonly<Record<string, string>> = {
   "listen.kept_identity": "where in zone A an identity lies; the identity is not in it",
+  "respond.contact_route": "how those of a follow-up may be asked, in codes: nobody, no number and no place is in it",
   "shield.person": "accounts of staff",
   "shield_vault.identity_part": "who told us, in zone A, read by no role at all",
 };

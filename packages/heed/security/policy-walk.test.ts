@@ -89,6 +89,11 @@ const own: Readonly<Record<string, Hints>> = {
   "/api/warnings/:id/cap": { recipients: ["joc"], responseTypes: ["Prepare"] },
   "/warnings/:id/cap": { msgType: "Alert", recipients: "joc", responseTypes: "Prepare" },
   "/cap/:id/ack": { recipient: "nobody-there" },
+  "/follow-ups/:id/route": { route: "telephone", askedBy: "liaison", proxy: "family" },
+  "/staff-safety": { kind: "threat" },
+  "/protection-cases": { about: "person" },
+  "/protection-cases/:id/event": { kind: "need", codes: "medical" },
+  "/api/protection-cases/:id/events": { kind: "need", codes: ["medical"] },
   "/api/questions": { wantedBy: "2018-07-25T12:00:00Z" },
   "/questions": { purpose: "escort", words: "Whom to escort to the market?", wantedBy: "2018-07-25T12:00" },
   "/questions/:id/event": { kind: "declined", reason: "not-known" },
@@ -488,6 +493,15 @@ describe("what was told in confidence, or only to some", () => {
   test("is found by this hunt where somebody may read it, and by each kind of word", async ({ task }) => {
     expect(new Set(hunt.rightly.map(({ secret }) => secret))).toEqual(
       new Set(["account", "phone", "village", "note on a warning", "reason of a decision", "words of a body"]),
+      new Set([
+        "account",
+        "phone",
+        "village",
+        "note on a warning",
+        "reason of a decision",
+        "what a case needs",
+        "what staff tell of themselves",
+      ]),
     );
     const canary = new Hunt(hunt.secrets);
     const who = (people[0] as Asker).who;

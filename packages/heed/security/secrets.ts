@@ -41,6 +41,8 @@ function secretsOf(office: string, areaPath: string): readonly Secret[] {
     { name: "reason of a decision", text: word("REASON"), mayRead: (who) => full(who, "11") },
     { name: "words of a body", text: word("MATTER"), mayRead: (who) => full(who, "11") },
     { name: "what was found on looking again", text: word("RESULT"), mayRead: (who) => full(who, "12b") },
+    { name: "what a case needs", text: word("CASE"), mayRead: (who) => full(who, "29") },
+    { name: "what staff tell of themselves", text: word("STAFF"), mayRead: (who) => full(who, "30") },
     { name: "somebody's view", text: word("VIEW"), mayRead: nobody },
   ];
 }
@@ -67,6 +69,7 @@ export const plantedIds = (office: Office) => ({
   cap: plantedId(office, "cap"),
   views: plantedId(office, "view"),
   "body-matters": plantedId(office, "matter"),
+  "protection-cases": plantedId(office, "case"),
 });
 
 /** Writes the secrets through the operations of the API, as people of each office do. */
@@ -161,6 +164,18 @@ export async function plant(
       to: "2018-07-20T11:00:00Z",
       ownerPost: "community-liaison",
       answers: ["DNH-3.3", "DNH-3.4", "DNH-3.5"].map((question) => ({ question, answer: "Asked and answered." })),
+    });
+    await write(rights, "/protection-cases", { id: id("case"), areaCode, about: "person" });
+    await write(rights, `/protection-cases/${id("case")}/events`, {
+      id: id("need"),
+      kind: "need",
+      codes: ["medical"],
+      note: of("what a case needs"),
+    });
+    await write(rights, "/staff-safety", {
+      id: id("staff"),
+      kind: "threat",
+      note: of("what staff tell of themselves"),
     });
     // Planners of the exercise are of one office.
     if (office === "mopti")

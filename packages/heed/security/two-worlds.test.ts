@@ -152,6 +152,7 @@ const more: Readonly<Record<string, Hints>> = {
   "/api/external-links": { incidentCode: "ML-X70" },
   "/api/reports/:id/classifications": { step: "raised", grade: "S3" },
   "/api/incidents/:id/classifications": { step: "raised", grade: "S3" },
+  "/api/protection-cases/:id/events": { kind: "need", codes: ["medical"], note: `${planted}: two nights.` },
   "/api/questions/:id/events": { kind: "answered", answer: `${planted}: on market days.` },
   "/api/questions/:id/answer-previews": { answer: `${planted}: on market days.` },
 };
@@ -359,6 +360,7 @@ const notWritten = [
   "/api/warnings/:id/closure",
   "/api/tasks/:id/events",
   "/api/follow-ups/:id/results",
+  "/api/follow-ups/:id/routes",
 ];
 
 // The long campaign of the night asks as everybody.
@@ -382,6 +384,7 @@ describe("records of another office", () => {
           "assessments",
           "views",
           "questions",
+          "protection-cases",
         ]),
       );
       expect(shown(await compare(who, first, second, ids))).toEqual([]);

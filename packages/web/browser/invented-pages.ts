@@ -8,6 +8,7 @@ import { inventedAccountPages } from "./invented-account.ts";
 import { inventedBodyPages } from "./invented-bodies.ts";
 import { inventedEmptyExplore, inventedExplore } from "./invented-explore.ts";
 import { inventedActor, inventedFound, inventedNotFound } from "./invented-find.ts";
+import { inventedFollowUpPages } from "./invented-follow-ups.ts";
 import {
   inventedAggregate,
   inventedIncident,
@@ -360,6 +361,7 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
     ...inventedQuestionPages(lang, frame),
     ...inventedMatrixPages(lang, frame),
     ...inventedRulePages(lang, frame),
+    ...inventedFollowUpPages(lang, frame),
     problem: {
       ...frame,
       page: "problem",

@@ -210,6 +210,40 @@ describe("a liaison assistant", () => {
     await context.close();
   });
 
+  test("has a day of follow-ups on a phone in French: agrees a way, and says with one tap that nobody answered", async () => {
+    const { page, context } = await enter(liaison, { viewport: { width: 320, height: 640 }, hasTouch: true });
+    await page.goto(`${heed.url}/follow-ups?lang=fr`);
+    await page.getByRole("heading", { level: 1, name: /suivis? à faire/ }).waitFor();
+    await page.getByText(/Les nouvelles visites de ce bureau attendent/).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    expect(await barriers(page)).toEqual([]);
+    const first = page.locator(".rota > li").first();
+    const one = page.locator(`#${await first.getAttribute("id")}`);
+    await one.getByText("Convenir de la voie").click();
+    await one.getByLabel("Comment on peut les interroger").selectOption("never");
+    await one.getByLabel("Qui peut être interrogé à leur place").selectOption("none");
+    await one.getByRole("button", { name: "Consigner" }).click();
+    await one.getByText(/Ne les contactez pas/).waitFor();
+    // Neither they nor anybody in their place: the form offers to look at the area.
+    const how = one.getByLabel("Comment on l’a appris");
+    expect(await how.inputValue()).toBe("area");
+    expect(await how.locator("option").evaluateAll((all) => all.map((each) => each.getAttribute("value")))).toEqual([
+      "area",
+      "they-came",
+      "outside-plan",
+    ]);
+    await one.getByRole("button", { name: "Sans réponse" }).click();
+    await one
+      .getByText(/sans réponse/i)
+      .first()
+      .waitFor();
+    await one.getByRole("button", { name: "En sécurité" }).click();
+    await page.waitForURL(/\/follow-ups#follow-ups$/);
+    // By what the area shows it waits no longer, and nobody is called safe.
+    expect(await one.count()).toBe(0);
+    await context.close();
+  });
+
   test("opens what was told only by an act that says it is recorded", async () => {
     const { page, context } = await enter(liaison);
     await page.locator("a[href^='/reports/']").first().click();
@@ -291,6 +325,7 @@ describe("whoever reads", () => {
         "/warnings?state=all",
         "/incidents",
         "/incidents/ML-I068",
+        "/follow-ups",
         warning,
         report,
         "/nowhere",

@@ -3,6 +3,7 @@ import "./shell/base.css";
 import "./shell/shell.css";
 import "./tell/today.css";
 import "./tell/explore.css";
+import "./respond/follow-ups.css";
 import "./respond/warning.css";
 import "./respond/matrix.css";
 import "./warn/rules.css";

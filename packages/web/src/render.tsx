@@ -13,6 +13,8 @@ import { BodiesPage } from "./respond/bodies.tsx";
 import { BodyPage } from "./respond/body.tsx";
 import { DutiesPage } from "./respond/duties.tsx";
 import { MatrixPage } from "./respond/matrix.tsx";
+import { FollowUpsPage } from "./respond/follow-ups.tsx";
+import { ProtectionCasePage } from "./respond/protection-case.tsx";
 import { QuestionsPage } from "./respond/questions.tsx";
 import { ToolPage, ToolsPage } from "./respond/toolbox.tsx";
 import { WarningPage } from "./respond/warning.tsx";
@@ -80,6 +82,11 @@ function content(input: PageInput): ComponentChildren {
           refused={input.refused}
         />
       );
+      return <WarningPage view={input.view} formId={input.formId} posts={input.posts} refused={input.refused} />;
+    case "follow-ups":
+      return <FollowUpsPage view={input.view} formId={input.formId} refused={input.refused} />;
+    case "protection-case":
+      return <ProtectionCasePage view={input.view} formId={input.formId} refused={input.refused} />;
     case "questions":
       return <QuestionsPage view={input.view} formId={input.formId} refused={input.refused} />;
     case "bodies":
@@ -147,6 +154,8 @@ function titleOf(input: PageInput, say: Say): string {
     explore: "explore.page",
     warnings: "shell.nav.warnings",
     warning: "warning.page",
+    "follow-ups": "rota.page",
+    "protection-case": "case.page",
     questions: "shell.nav.questions",
     bodies: "bodies.page",
     body: "body.page",

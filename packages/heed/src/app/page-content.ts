@@ -13,6 +13,7 @@ import { type Brief, exploreKinds, gradeOfRecords } from "../tell/index.ts";
 import { toldOf } from "../warn/index.sql.ts";
 import { type Level, levels } from "../warn/index.ts";
 import { bodyContent, dutiesContent } from "./body-content.ts";
+import { followUpsContent, protectionCaseContent } from "./follow-ups-content.ts";
 import { type Asked, areaPathOf, type Counts, frameOf, type ServerOptions } from "./frame.ts";
 import { matrixContent } from "./matrix-content.ts";
 import { questionsContent } from "./question-content.ts";
@@ -173,6 +174,16 @@ export async function warningContent(work: Work, asked: Asked, given: string, re
   return { page: "warning", view, formId: newId(), posts, told, ...(refused ? { refused } : {}) };
 }
 
+export async function followUpsHere(work: Work, asked: Asked, refused?: Refused): Promise<Content> {
+  requireClass(asked);
+  return followUpsContent(work, { ...(await filterOf(work, asked)), ...(refused ? { refused } : {}) });
+}
+
+export async function caseContent(work: Work, asked: Asked, given: string): Promise<Content> {
+  requireClass(asked);
+  return protectionCaseContent(work, requireId(given));
+}
+
 /** The page that an address of ours means, for a form that is shown again where it stood. Unknown addresses are Today. */
 export function contentAt(work: Work, asked: Asked, path: string, refused: Refused): Promise<Content> {
   if (/^\/explore(?:[?#]|$)/.test(path)) {
@@ -181,6 +192,9 @@ export function contentAt(work: Work, asked: Asked, path: string, refused: Refus
   }
   const incident = /^\/incidents\/([^/?#]+)(?:[?#]|$)/.exec(path)?.[1];
   if (incident) return incidentPage(work, decodeURIComponent(incident), refused);
+  if (/^\/follow-ups(?:[?#]|$)/.test(path)) return followUpsHere(work, asked, refused);
+  const ofCase = /^\/protection-cases\/([0-9a-f-]{36})(?:[?#]|$)/.exec(path)?.[1];
+  if (ofCase) return protectionCaseContent(work, requireId(ofCase), refused);
   if (/^\/questions(?:[?#]|$)/.test(path)) return questionsContent(work, { refused });
   const body = /^\/bodies\/([^/?#]+)(?:[?#]|$)/.exec(path)?.[1];
   if (body) return bodyContent(work, decodeURIComponent(body), refused);

@@ -37,6 +37,11 @@ const record = forms.record.fields;
 const outcome = forms.outcome.fields;
 const task = forms.taskEvent.fields;
 const followUp = forms.followUpResult.fields;
+const route = forms.agreeRoute.fields;
+const staff = forms.staffSafety.fields;
+const opening = forms.openCase.fields;
+const caseEvent = forms.caseEvent.fields;
+const onCase = (id: string) => `/protection-cases/${id}`;
 const view = forms.saveView.fields;
 const question = forms.askQuestion.fields;
 const ending = forms.endQuestion.fields;
@@ -192,7 +197,75 @@ const all: readonly Form[] = [
     after: null,
     on: null,
     fieldOf: noteField,
-    body: (filled) => without({ result: text(filled, followUp.result), ...noteIn(filled, followUp.note) }),
+    body: (filled) =>
+      without({
+        result: text(filled, followUp.result),
+        how: text(filled, followUp.how),
+        at: moment(filled, followUp.at),
+        ...noteIn(filled, followUp.note),
+      }),
+  },
+  {
+    name: "agreeRoute",
+    url: "/follow-ups/:id/route",
+    operation: "/follow-ups/:id/routes",
+    after: null,
+    on: null,
+    home: "/follow-ups",
+    body: (filled) =>
+      without({
+        route: text(filled, route.route),
+        askedBy: text(filled, route.askedBy),
+        safeFrom: whole(text(filled, route.safeFrom)),
+        safeTo: whole(text(filled, route.safeTo)),
+        codeWord: text(filled, route.codeWord) === "yes",
+        proxy: text(filled, route.proxy),
+        watched: text(filled, route.watched) === "yes",
+      }),
+  },
+  {
+    name: "staffSafety",
+    url: "/staff-safety",
+    operation: "/staff-safety",
+    after: () => "/follow-ups#staff",
+    on: () => "/follow-ups",
+    body: (filled) =>
+      without({
+        kind: text(filled, staff.kind),
+        brokenRule: text(filled, staff.kind) === "outside-rules" ? text(filled, staff.brokenRule) : undefined,
+        areaCode: text(filled, staff.areaCode),
+        at: moment(filled, staff.at),
+        note: text(filled, staff.note),
+        lang: filled.lang,
+      }),
+  },
+  {
+    name: "openCase",
+    url: "/protection-cases",
+    operation: "/protection-cases",
+    after: () => "/follow-ups#cases",
+    on: () => "/follow-ups",
+    body: (filled) => without({ areaCode: text(filled, opening.areaCode), about: text(filled, opening.about) }),
+  },
+  {
+    name: "caseEvent",
+    url: "/protection-cases/:id/event",
+    operation: "/protection-cases/:id/events",
+    after: onCase,
+    on: onCase,
+    body: (filled) =>
+      without({
+        kind: text(filled, caseEvent.kind),
+        codes: [filled.body?.[caseEvent.codes] ?? []].flat(),
+        agreed: [filled.body?.[caseEvent.agreed] ?? []].flat(),
+        service: text(filled, caseEvent.service),
+        organisation: text(filled, caseEvent.organisation),
+        referralId: text(filled, caseEvent.referralId),
+        nextAt: moment(filled, caseEvent.nextAt),
+        outcome: text(filled, caseEvent.outcome),
+        note: text(filled, caseEvent.note),
+        lang: filled.lang,
+      }),
   },
   {
     name: "release",

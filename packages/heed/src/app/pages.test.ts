@@ -170,9 +170,14 @@ describe("a report", () => {
   });
 });
 
-test("follow-ups stand on Today", async () => {
-  const answer = await (await server.as("ho")).get("/follow-ups?area=KOR");
-  expect([answer.statusCode, answer.headers.location]).toEqual([303, "/?area=KOR#follow-ups"]);
+test("follow-ups have a page of their own: whoever asks has buttons, a head of office counts, a planner neither", async () => {
+  const as = async (person: Parameters<typeof server.as>[0]) => (await server.as(person)).get("/follow-ups");
+  const [asks, counts, plans] = [await as("cl-mopti"), await as("ho"), await as("fp")];
+  for (const answer of [asks, counts, plans]) expect(answer.statusCode).toBe(200);
+  expect(asks.body).toMatch(/action="\/follow-ups\/[0-9a-f-]{36}\/result"/);
+  expect(counts.body).toContain('id="posts"');
+  expect(counts.body).not.toMatch(/action="\/follow-ups\//);
+  for (const part of ['id="posts"', "/follow-ups/", 'id="cases"']) expect(plans.body).not.toContain(part);
 });
 
 describe("over a weak link", () => {

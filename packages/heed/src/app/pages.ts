@@ -1,4 +1,3 @@
-import { scoped } from "@heed/web/src/shell/address.ts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { notSignedIn, Problem, type Work } from "../kernel/index.ts";
 import { mountBodyCalendar } from "./body-calendar-route.ts";
@@ -11,7 +10,9 @@ import { mountMatrixPage } from "./matrix-page.ts";
 import {
   actorContent,
   type Content,
+  caseContent,
   findContent,
+  followUpsHere,
   incidentContent,
   incidentsContent,
   pageOf,
@@ -77,11 +78,8 @@ export function mountPages(app: FastifyInstance, options: ServerOptions, asReque
     requireClass(asked);
     return ruleContent(work, requireId(param(request, "id")));
   });
-  // Follow-ups stand on Today; the address is there for whoever types it.
-  app.get("/follow-ups", async (request, reply) => {
-    const { scope } = askedBy(request, options.runtime);
-    return reply.redirect(scoped("/#follow-ups", { ...scope, areas: [] }), 303);
-  });
+  page("/follow-ups", (work, asked) => followUpsHere(work, asked));
+  page("/protection-cases/:id", (work, asked, request) => caseContent(work, asked, param(request, "id")));
   mountExplorePage(app, options, asRequester);
   mountReportPage(app, options, asRequester);
   mountPeople(app, options, asRequester);

@@ -11,7 +11,7 @@ import type { May, Route, Who, Work } from "../kernel/index.ts";
 import { learnRoutes, openReviews, reviewsOf } from "../learn/index.sql.ts";
 import { harmToldSince, type ListenPorts, listenRoutes } from "../listen/index.sql.ts";
 import { areaShapeRoutes, placeRoutes, renewPlaceKeys } from "../mission/index.sql.ts";
-import { climbDue, climbHotspots, type OpenReviews, respondRoutes } from "../respond/index.sql.ts";
+import { climbDue, climbFollowUps, climbHotspots, type OpenReviews, respondRoutes } from "../respond/index.sql.ts";
 import { raiseAlarms } from "../shield/index.sql.ts";
 import { lookBackFor, may as policy, reads, sameOrigin } from "../shield/index.ts";
 import { brief, findRoutes, tellRoutes } from "../tell/index.sql.ts";
@@ -79,6 +79,7 @@ export interface Job {
 /** What runs each minute as the system. */
 export const jobs: readonly Job[] = [
   escalateDue,
+  climbFollowUps,
   climbHotspots,
   climbDue,
   fireDeclaredRules,

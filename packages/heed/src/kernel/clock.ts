@@ -90,6 +90,12 @@ export function localDate(at: Instant, timeZone: string): string {
   return Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
+/** How many minutes of the calendar day have passed at a moment in a time zone, 0 to 1439. */
+export function minutesOfDay(at: Instant, timeZone: string): number {
+  const { hour, minute } = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
+  return hour * 60 + minute;
+}
+
 /**
  * What `--as-of` means: a date is the end of that day in mission time, an instant is itself, and a local
  * time without offset is taken in mission time.

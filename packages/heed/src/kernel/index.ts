@@ -9,6 +9,7 @@ export {
   localDate,
   manualClock,
   minutesBetween,
+  minutesOfDay,
   monthOf,
   plusDays,
   plusHours,

@@ -4,7 +4,7 @@ import type { Lang } from "./i18n.ts";
 
 export type Verb = "create" | "read" | "update" | "approve";
 export type Sensitivity = "S0" | "S1" | "S2" | "S3";
-/** The rows of the roles table: "1" contact vault ... "16", with "2b", "12a", "12b" and "17" to "28". */
+/** The rows of the roles table: "1" contact vault ... "16", with "2b", "12a", "12b" and "17" to "30". */
 export type DataClass = string;
 
 /** Somebody who asks, as far as permission is concerned. `label` is a function, not a name. */

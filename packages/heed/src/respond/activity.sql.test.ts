@@ -247,7 +247,12 @@ test("harm freezes visits in the district until somebody who did not plan them h
   const first = visit(from, { areaCode: "BND" });
   await open("hr", plusHours(from, 4), first);
   await record("cl-mopti", first.id, "24h", plusHours(from, 20), { result: "harmed" });
-  for (const step of ["72h", "7d", "30d"] as const) await record("cl-mopti", first.id, step, plusHours(from, 21));
+  // To ask again after harm would endanger: the others are asked through somebody else.
+  expect((await refusal(record("cl-mopti", first.id, "72h", plusHours(from, 21)))).kind.code).toBe(
+    "respond/contact-endangers",
+  );
+  for (const step of ["72h", "7d", "30d"] as const)
+    await record("cl-mopti", first.id, step, plusHours(from, 21), { how: "proxy" });
   const later = plusDays(from, 2);
   const again = (facts: Partial<NewActivity> = {}) => visit(later, { areaCode: "BND", ...facts });
   expect((await refusal(open("fp", later, again()))).errors[0]).toMatchObject({

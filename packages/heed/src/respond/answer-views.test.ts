@@ -147,6 +147,7 @@ const followUp: FollowUp = {
 };
 const result = (hours: number, facts: Partial<FollowUpRecord>): FollowUpRecord => ({
   ...stored,
+  how: null,
   id: `r${hours}`,
   followUpId: "f",
   result: "safe",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { operation, view } from "../kernel/index.ts";
 import type { WithLabelHints } from "../mission/index.ts";
 import { decisionKinds, levels, noActionReasons, outcomes } from "../warn/index.ts";
+import { contactHows } from "./contact-route.ts";
 import { activityKinds, followUpResults } from "./follow-up.ts";
 import { taskEventKinds } from "./tables.ts";
 import type { WarningListItem } from "./warning-list.ts";
@@ -91,6 +92,8 @@ export const newFollowUpResult = z.strictObject({
   at: moment.optional(),
   /** Learned through somebody else, by the way agreed on. */
   byProxy: z.boolean().optional(),
+  /** How it came to be known; without it, through a proxy or directly. To ask where asking endangers is refused. */
+  how: z.enum(contactHows).optional(),
   noteEn: some,
   noteFr: some,
 });

@@ -1,4 +1,5 @@
 import { type Instant, plusDays, plusHours } from "../kernel/index.ts";
+import type { ContactHow } from "./contact-route.ts";
 
 export const activityKinds = [
   "visit",
@@ -20,7 +21,7 @@ export const activityKinds = [
 export type ActivityKind = (typeof activityKinds)[number];
 export const followUpSteps = ["24h", "72h", "7d", "30d", "90d"] as const;
 export type FollowUpStep = (typeof followUpSteps)[number];
-export const followUpSubjects = ["people-met", "village", "livelihood", "effect"] as const;
+export const followUpSubjects = ["people-met", "village", "livelihood", "effect", "staff"] as const;
 export type FollowUpSubject = (typeof followUpSubjects)[number];
 export const followUpResults = ["safe", "pressure-threat", "harmed", "moved", "unreachable", "declined"] as const;
 export type FollowUpResultCode = (typeof followUpResults)[number];
@@ -47,10 +48,17 @@ export function plannedFollowUps(kind: ActivityKind, endedAt: Instant): readonly
   return lasting.includes(kind) ? [...usual, { step: "90d", subject: "effect", dueAt: plusDays(endedAt, 90) }] : usual;
 }
 
+/** When to look again after a member of staff was threatened: the same days, and each time the person (DNH-9). */
+export function plannedStaffFollowUps(at: Instant): readonly PlannedFollowUp[] {
+  return plannedFollowUps("contact", at).map((each) => ({ ...each, subject: "staff" }));
+}
+
 export interface FollowUpResult {
   readonly result: FollowUpResultCode;
   readonly at: Instant;
   readonly byProxy: boolean;
+  /** How it came to be known; older results say only whether a proxy was asked. */
+  readonly how?: ContactHow | null;
 }
 
 /** No answer is not safe: after the first silence the same way again within 12 h, then a proxy, then the focal point and the head of office. */
@@ -61,6 +69,8 @@ export type FollowUpState =
   | "retry"
   | "proxy"
   | "focal-point"
+  /** The area looks calm, and nobody was asked: which is not safe. */
+  | "area-only"
   | Exclude<FollowUpResultCode, "unreachable">;
 
 export interface FollowUpStanding {
@@ -73,9 +83,15 @@ export interface FollowUpStanding {
   readonly isOverdue: boolean;
 }
 
-const retryHours = 12;
+/** Within this many hours of a miss the next try is due. */
+export const retryHours = 12;
 /** How long before its day a follow-up shows as due. */
 const noticeHours = 24;
+
+function stateOf({ result, how }: FollowUpResult): FollowUpState {
+  if (result === "safe" && how === "area") return "area-only";
+  return result as Exclude<FollowUpResultCode, "unreachable">;
+}
 
 /** How a follow-up stands. Only results of up to `now` count; the newest answer holds, and a silence after an answer asks anew. */
 export function followUpStanding(dueAt: Instant, results: readonly FollowUpResult[], now: Instant): FollowUpStanding {
@@ -85,7 +101,7 @@ export function followUpStanding(dueAt: Instant, results: readonly FollowUpResul
   const unanswered = silent.length;
   if (answered && unanswered === 0) {
     return {
-      state: answered.result as Exclude<FollowUpResultCode, "unreachable">,
+      state: stateOf(answered),
       unanswered,
       nextTryAt: null,
       answeredAt: answered.at,

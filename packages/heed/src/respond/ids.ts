@@ -13,3 +13,8 @@ export const throughOther = "through-other";
 export function followUpId(missionId: string, activityId: string, step: FollowUpStep): string {
   return namedId("follow-up", missionId, activityId, step);
 }
+
+/** The protection case that a follow-up opens: named, so that harm and silence on one follow-up are one case. */
+export function protectionCaseId(missionId: string, followUpId: string): string {
+  return namedId("protection-case", missionId, followUpId);
+}

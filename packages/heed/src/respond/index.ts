@@ -37,6 +37,15 @@ export type {
   SectionView,
 } from "./body-view.ts";
 export {
+  type ContactDanger,
+  type ContactHow,
+  type ContactPlan,
+  contactAskers,
+  contactHows,
+  contactRoutes,
+  proxyKinds,
+} from "./contact-route.ts";
+export {
   getWarning,
   getWarnings,
   type NewActivity,
@@ -68,6 +77,15 @@ export {
   type FollowUpSubject,
   followUpSteps,
 } from "./follow-up.ts";
+export {
+  getRota,
+  type NewContactRoute,
+  type NewStaffSafety,
+  newContactRoute,
+  newStaffSafety,
+  postContactRoute,
+  postStaffSafety,
+} from "./follow-up-contract.ts";
 export type { Answer, Block, Override } from "./gate.ts";
 export { type ClockedDuty, type HotspotClock, unitKey } from "./hotspot.ts";
 export { followUpId, taskId } from "./ids.ts";
@@ -84,6 +102,8 @@ export { getMatrix, type NewMatrixEntry, newMatrixEntry, postMatrixEntry } from 
 export {
   alreadyDecided,
   answerNotShown,
+  caseClosed,
+  contactEndangers,
   doNoHarm,
   headNeeded,
   lineChanged,
@@ -93,6 +113,29 @@ export {
   taskEnded,
   toolNotPrepared,
 } from "./problems.ts";
+export {
+  type CaseEventFacts,
+  type CaseEventKind,
+  type CaseStanding,
+  caseAgreed,
+  caseExplained,
+  caseNeeds,
+  caseOptions,
+  caseOutcomes,
+  caseServices,
+  caseSubjects,
+} from "./protection-case.ts";
+export {
+  getProtectionCase,
+  getProtectionCases,
+  type NewProtectionCase,
+  type NewProtectionCaseEvent,
+  newProtectionCase,
+  newProtectionCaseEvent,
+  postProtectionCase,
+  postProtectionCaseEvent,
+} from "./protection-case-contract.ts";
+export type { ProtectionCaseView } from "./protection-case-view.ts";
 export {
   asksWhoTold,
   type DeclineReason,
@@ -113,6 +156,8 @@ export {
   postProtectionQuestion,
   postProtectionQuestionEvent,
 } from "./protection-question-contract.ts";
+export type { RotaItem, RotaPost, RotaView, WayView } from "./rota.ts";
+export { brokenRules, type StaffSafetyView, staffSafetyKinds } from "./staff-safety.ts";
 export type { Activity, Decision, FollowUp, OutcomeRecord, Task, TaskEvent, Tool } from "./tables.ts";
 export { type Basis, type LeadTime, leadTimes, type Phase, phases, type ToolReach } from "./tool-practice.ts";
 export { type RiskToAvoid, risksToAvoid, type ToolboxView, type ToolPageView, type ToolView } from "./toolbox.ts";

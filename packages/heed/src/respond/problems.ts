@@ -19,3 +19,7 @@ export const lineChanged = defineProblem("respond/line-changed", 409);
 export const questionEnded = defineProblem("respond/question-ended", 409);
 /** The answer that would go out is not the one that was shown, or none was. */
 export const answerNotShown = defineProblem("respond/answer-not-shown", 409);
+/** To look again in this way would itself endanger those who are asked. */
+export const contactEndangers = defineProblem("respond/contact-endangers", 422);
+/** A protection case is closed: it is opened again before anything is written on it, or it is open and nothing is to reopen. */
+export const caseClosed = defineProblem("respond/case-closed", 409);

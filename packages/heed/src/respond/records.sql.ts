@@ -5,10 +5,14 @@ import { liesWithin } from "../mission/index.sql.ts";
 import {
   type Activity,
   activityRow,
+  type ContactRouteRecord,
+  contactRouteRow,
   type Decision,
   decisionRow,
   type FollowUp,
+  type FollowUpRaise,
   type FollowUpRecord,
+  followUpRaiseRow,
   followUpResultRow,
   followUpRow,
   type HarmReview,
@@ -19,12 +23,18 @@ import {
   matrixEntryRow,
   type OutcomeRecord,
   outcomeRow,
+  type ProtectionCase,
+  type ProtectionCaseEvent,
   type ProtectionQuestion,
   type ProtectionQuestionEvent,
+  protectionCaseEventRow,
+  protectionCaseRow,
   protectionQuestionEventRow,
   protectionQuestionRow,
   type RespondTables,
+  type StaffSafety,
   type Stored,
+  staffSafetyRow,
   type Task,
   type TaskEvent,
   taskEventRow,
@@ -55,6 +65,36 @@ export const protectionQuestionEvents = ledgered({
   table: "protection_question_event",
   schema: protectionQuestionEventRow,
   dataClass: "28",
+});
+export const contactRoutesTable = ledgered({
+  room: "respond",
+  table: "contact_route",
+  schema: contactRouteRow,
+  dataClass: "12b",
+});
+export const followUpRaises = ledgered({
+  room: "respond",
+  table: "follow_up_raise",
+  schema: followUpRaiseRow,
+  dataClass: "12b",
+});
+export const staffSafetyTable = ledgered({
+  room: "respond",
+  table: "staff_safety",
+  schema: staffSafetyRow,
+  dataClass: "30",
+});
+export const protectionCases = ledgered({
+  room: "respond",
+  table: "protection_case",
+  schema: protectionCaseRow,
+  dataClass: "29",
+});
+export const protectionCaseEvents = ledgered({
+  room: "respond",
+  table: "protection_case_event",
+  schema: protectionCaseEventRow,
+  dataClass: "29",
 });
 
 export const matrixEntries = ledgered({
@@ -88,6 +128,11 @@ const rows = {
   "respond.outcome": outcomeRow,
   "respond.matrixEntry": matrixEntryRow,
   "respond.hotspotRung": hotspotRungRow,
+  "respond.contactRoute": contactRouteRow,
+  "respond.followUpRaise": followUpRaiseRow,
+  "respond.staffSafety": staffSafetyRow,
+  "respond.protectionCase": protectionCaseRow,
+  "respond.protectionCaseEvent": protectionCaseEventRow,
   "respond.protectionQuestion": protectionQuestionRow,
   "respond.protectionQuestionEvent": protectionQuestionEventRow,
 } as const;
@@ -102,6 +147,11 @@ interface Rows {
   "respond.outcome": OutcomeRecord;
   "respond.matrixEntry": MatrixEntry;
   "respond.hotspotRung": HotspotRungRecord;
+  "respond.contactRoute": ContactRouteRecord;
+  "respond.followUpRaise": FollowUpRaise;
+  "respond.staffSafety": StaffSafety;
+  "respond.protectionCase": ProtectionCase;
+  "respond.protectionCaseEvent": ProtectionCaseEvent;
   "respond.protectionQuestion": ProtectionQuestion;
   "respond.protectionQuestionEvent": ProtectionQuestionEvent;
 }
@@ -136,6 +186,8 @@ export async function rowById<T extends keyof Rows>(work: Work, table: T, id: st
   return row;
 }
 
+export const rowsById = <T extends keyof Rows>(work: Work, table: T, ids: readonly string[]) =>
+  rowsBy(work, table, "id", ids);
 export const decisionsOf = (work: Work, warningIds: readonly string[]) =>
   rowsBy(work, "respond.decision", "warning_id", warningIds);
 export const tasksOf = (work: Work, warningIds: readonly string[]) =>
@@ -152,6 +204,14 @@ export const outcomesOf = (work: Work, warningIds: readonly string[]) =>
   rowsBy(work, "respond.outcome", "warning_id", warningIds);
 export const endingsOf = (work: Work, questionIds: readonly string[]) =>
   rowsBy(work, "respond.protectionQuestionEvent", "question_id", questionIds);
+export const routesOf = (work: Work, activityIds: readonly string[]) =>
+  rowsBy(work, "respond.contactRoute", "activity_id", activityIds);
+export const raisesOf = (work: Work, followUpIds: readonly string[]) =>
+  rowsBy(work, "respond.followUpRaise", "follow_up_id", followUpIds);
+export const caseEventsOf = (work: Work, caseIds: readonly string[]) =>
+  rowsBy(work, "respond.protectionCaseEvent", "case_id", caseIds);
+export const followUpsOfActivities = (work: Work, activityIds: readonly string[]) =>
+  rowsBy(work, "respond.followUp", "activity_id", activityIds);
 export const activitiesById = (work: Work, ids: readonly string[]) => rowsBy(work, "respond.activity", "id", ids);
 
 /** Every follow-up that row-level security lets through, in an area where one is given. */
@@ -183,6 +243,8 @@ export const allMatrixEntries = (work: Work) => allRows(work, "respond.matrixEnt
 export const allDecisions = (work: Work) => allRows(work, "respond.decision");
 export const allHotspotRungs = (work: Work) => allRows(work, "respond.hotspotRung");
 export const editionsOf = (work: Work, lines: readonly string[]) => rowsBy(work, "respond.matrixEntry", "line", lines);
+export const allCases = (work: Work) => allRows(work, "respond.protectionCase");
+export const allStaffSafety = (work: Work) => allRows(work, "respond.staffSafety");
 
 /** Every protection question that row-level security lets through, oldest first. */
 export async function allQuestions(work: Work): Promise<readonly ProtectionQuestion[]> {

@@ -14,6 +14,7 @@ import {
   postTaskEvent,
 } from "./contract.ts";
 import { decide } from "./decision.sql.ts";
+import { followUpRoutes } from "./follow-up.api.ts";
 import { recordFollowUp } from "./follow-up.sql.ts";
 import { reviewHarm } from "./harm-review.sql.ts";
 import { matrixRoutes } from "./matrix.api.ts";
@@ -55,5 +56,6 @@ export function respondRoutes(reviews: OpenReviews = noReviews): readonly Route[
     ...bodyRoutes(reviews),
     ...toolboxRoutes,
     ...matrixRoutes,
+    ...followUpRoutes,
   ];
 }

@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 const ours = ledgeredTables().filter(({ room }) => room === "respond");
 
-test("the room has seventeen ledgered tables", () => {
+test("the room has twenty-four ledgered tables", () => {
   expect(ours.map(({ table }) => table).sort()).toEqual([
     "activity",
     "body_event",
@@ -18,16 +18,21 @@ test("the room has seventeen ledgered tables", () => {
     "body_matter_event",
     "charter",
     "climb",
+    "contact_route",
     "decision",
     "follow_up",
+    "follow_up_raise",
     "follow_up_result",
     "harm_review",
     "hotspot_rung",
     "matrix_entry",
     "outcome",
     "post_holding",
+    "protection_case",
+    "protection_case_event",
     "protection_question",
     "protection_question_event",
+    "staff_safety",
     "task",
     "task_event",
     "tool",

@@ -1,10 +1,14 @@
 import { z } from "zod";
 import { decisionKinds, noActionReasons, outcomes } from "../warn/index.ts";
+import { contactAskers, contactHows, contactParties, contactRoutes, proxyKinds } from "./contact-route.ts";
 import { activityKinds, followUpResults, followUpSteps, followUpSubjects } from "./follow-up.ts";
 import { clockedDuties } from "./hotspot.ts";
 import { entryDuties, entryStates } from "./matrix.ts";
 import { answerers, askers, declineReasons, endings, purposes } from "./protection-question.ts";
 import { bases, leadTimes, phases, toolReaches } from "./tool-practice.ts";
+import { followUpRungs, missKinds, raisedTo } from "./follow-up-ladder.ts";
+import { caseEventKinds, caseOrigins, caseOutcomes, caseServices, caseSubjects } from "./protection-case.ts";
+import { brokenRules, staffSafetyKinds } from "./staff-safety.ts";
 
 const instant = z.iso.datetime();
 const text = z.string().nullable();
@@ -137,6 +141,57 @@ export const followUpResultRow = z.strictObject({
   noteFr: text,
   /** When its notes went by age. */
   erasedAt: instant.nullable(),
+  how: z.enum(contactHows).nullable(),
+});
+export const contactRouteRow = z.strictObject({
+  followUpId: id,
+  activityId: id,
+  party: z.enum(contactParties),
+  route: z.enum(contactRoutes),
+  askedBy: z.enum(contactAskers),
+  safeFrom: z.int().nullable(),
+  safeTo: z.int().nullable(),
+  codeWord: z.boolean(),
+  proxy: z.enum(proxyKinds),
+  watched: z.boolean(),
+});
+export const followUpRaiseRow = z.strictObject({
+  followUpId: id,
+  rung: z.enum(followUpRungs),
+  toWhom: z.enum(raisedTo),
+  at: instant,
+  why: z.enum(missKinds),
+});
+export const staffSafetyRow = z.strictObject({
+  kind: z.enum(staffSafetyKinds),
+  brokenRule: z.enum(brokenRules).nullable(),
+  at: instant,
+  officePath: text,
+  note: text,
+  noteLang: lang.nullable(),
+  erasedAt: instant.nullable(),
+});
+export const protectionCaseRow = z.strictObject({
+  origin: z.enum(caseOrigins),
+  about: z.enum(caseSubjects),
+  followUpId: id.nullable(),
+  openedAt: instant,
+  officePath: text,
+});
+export const protectionCaseEventRow = z.strictObject({
+  caseId: id,
+  kind: z.enum(caseEventKinds),
+  at: instant,
+  codes: words,
+  agreed: words,
+  service: z.enum(caseServices).nullable(),
+  organisation: text,
+  referralId: id.nullable(),
+  nextAt: instant.nullable(),
+  outcome: z.enum(caseOutcomes).nullable(),
+  note: text,
+  noteLang: lang.nullable(),
+  erasedAt: instant.nullable(),
 });
 export const harmReviewRow = z.strictObject({
   activityId: id,
@@ -223,6 +278,11 @@ export type FollowUp = Stored & z.infer<typeof followUpRow>;
 export type FollowUpRecord = Stored & z.infer<typeof followUpResultRow>;
 export type HarmReview = Stored & z.infer<typeof harmReviewRow>;
 export type OutcomeRecord = Stored & z.infer<typeof outcomeRow>;
+export type ContactRouteRecord = Stored & z.infer<typeof contactRouteRow>;
+export type FollowUpRaise = Stored & z.infer<typeof followUpRaiseRow>;
+export type StaffSafety = Stored & z.infer<typeof staffSafetyRow>;
+export type ProtectionCase = Stored & z.infer<typeof protectionCaseRow>;
+export type ProtectionCaseEvent = Stored & z.infer<typeof protectionCaseEventRow>;
 export type ProtectionQuestion = Stored & z.infer<typeof protectionQuestionRow>;
 export type MatrixEntry = Stored & z.infer<typeof matrixEntryRow>;
 export type HotspotRungRecord = Stored & z.infer<typeof hotspotRungRow>;
@@ -249,6 +309,11 @@ export type RespondTables = {
   "respond.outcome": Recorded & z.infer<typeof outcomeRow>;
   "respond.matrixEntry": Recorded & z.infer<typeof matrixEntryRow>;
   "respond.hotspotRung": Recorded & z.infer<typeof hotspotRungRow>;
+  "respond.contactRoute": Recorded & z.infer<typeof contactRouteRow>;
+  "respond.followUpRaise": Recorded & z.infer<typeof followUpRaiseRow>;
+  "respond.staffSafety": Recorded & z.infer<typeof staffSafetyRow>;
+  "respond.protectionCase": Recorded & z.infer<typeof protectionCaseRow>;
+  "respond.protectionCaseEvent": Recorded & z.infer<typeof protectionCaseEventRow>;
   "respond.protectionQuestion": Recorded & z.infer<typeof protectionQuestionRow>;
   "respond.protectionQuestionEvent": Recorded & z.infer<typeof protectionQuestionEventRow>;
 };

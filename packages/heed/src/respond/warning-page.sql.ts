@@ -8,6 +8,7 @@ import { deliveriesOf, readableEvidence, warningsKnown } from "../warn/index.sql
 import type { WarningRecord } from "../warn/index.ts";
 import { abilitiesOn } from "./abilities.sql.ts";
 import { newestOutcome } from "./answer-views.ts";
+import { editionOf } from "./follow-up-right.sql.ts";
 import { closedBlocks, type GateFacts, gateFacts, officeFor } from "./gate.sql.ts";
 import { placesIn } from "./place.sql.ts";
 import type { PlaceRef } from "./place.ts";
@@ -127,8 +128,8 @@ export async function noteContactsRead(
 /** Follow-ups with their results, in the form in which this reader gets each. Whoever gets only counts gets none. */
 export async function readableFollowUps(work: Work, all: readonly FollowUp[]): Promise<readonly ReadableFollowUp[]> {
   const readable = all.flatMap((followUp) => {
-    const verdict = verdictOn(work, "12b", followUp);
-    return verdict === "full" || verdict === "sanitised" ? [{ followUp, edition: verdict }] : [];
+    const edition = editionOf(work, followUp);
+    return edition === "none" ? [] : [{ followUp, edition }];
   });
   const results = Map.groupBy(
     await resultsOf(

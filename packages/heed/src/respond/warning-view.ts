@@ -207,6 +207,7 @@ export type FollowUpState =
   | "retry"
   | "proxy"
   | "focal-point"
+  | "area-only"
   | "safe"
   | "pressure-threat"
   | "harmed"

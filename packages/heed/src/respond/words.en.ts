@@ -87,6 +87,8 @@ export const en = {
   "respond.follow-up.state.retry": "no answer: try again within 12 hours",
   "respond.follow-up.state.proxy": "no answer twice: ask through the person agreed on",
   "respond.follow-up.state.focal-point": "no answer three times: a case for the focal point and the head of office",
+  "respond.follow-up.subject.staff": "A member of staff: are they safe?",
+  "respond.follow-up.state.area-only": "the area looks calm; nobody was asked, which is not safe",
   "respond.follow-up.state.safe": "safe",
   "respond.follow-up.state.pressure-threat": "pressure or threat",
   "respond.follow-up.state.harmed": "harmed",
@@ -164,6 +166,34 @@ export const en = {
     "{count, plural, one {One follow-up of the office is overdue} other {# follow-ups of the office are overdue}}, and until somebody has asked, the office visits nobody new. Choose another tool, or have the follow-ups done first.",
   "mend.respond.frozen":
     "People in this area were harmed after an earlier activity of this kind ({kind}). Nothing similar starts until somebody has reviewed it. Choose another tool.",
+  "mend.respond.both-hours": "Give both hours, or neither where any hour is safe.",
+  "mend.respond.other-hour": "The hours must differ. Leave both empty where any hour is safe.",
+  "mend.respond.proxy-needed": "Choose what kind of person is asked in their place.",
+  "mend.respond.endangers.said-no":
+    "They do not want contact with us. Look at the area, or ask whoever was agreed on. If they came to us by themselves, say so.",
+  "mend.respond.endangers.harm":
+    "Somebody was harmed after this contact or one like it, and nobody has reviewed it. Ask whoever was agreed on, or look at the area.",
+  "mend.respond.endangers.watched":
+    "The way agreed on is known to be watched. Ask whoever was agreed on, or look at the area.",
+  "mend.respond.endangers.agreed-proxy": "It was agreed to ask somebody in their place. Ask that person.",
+  "mend.respond.endangers.hours":
+    "This is outside their safe hours. Wait for them, or say when it was asked if that was earlier.",
+  "mend.respond.endangers.no-proxy":
+    "No one was agreed on to be asked in their place: a third person would learn that they spoke with us. Look at the area.",
+  "mend.respond.which-rule": "Choose what the movement went without.",
+  "mend.respond.office-needed": "Choose an area of the office that looks after you.",
+  "mend.respond.case-code": "Choose from the list.",
+  "mend.respond.case-need": "Choose at least one need.",
+  "mend.respond.case-explain": "Nobody can agree to what was not explained: explain every point first, or record a no.",
+  "mend.respond.case-options": "Choose at least one option that was considered.",
+  "mend.respond.case-chosen": "What is chosen must be among what was considered.",
+  "mend.respond.case-consent-referral": "They have not agreed to be referred. Record their consent first.",
+  "mend.respond.case-consent-move": "They have not agreed to move. Record their consent first.",
+  "mend.respond.case-service": "Choose the service.",
+  "mend.respond.case-organisation": "Name the organisation, never a person.",
+  "mend.respond.case-which-referral": "Choose a referral that waits for its answer.",
+  "mend.respond.case-outcome": "Choose how it ended. Contact lost is an answer.",
+  "mend.respond.case-referral-waits": "A service has not answered yet. Record whether it accepted first.",
   "mend.respond.lies-ahead": "Give a moment that lies ahead.",
   "mend.respond.not-in-future": "It cannot have happened after now.",
   "mend.respond.not-before-task": "It cannot have happened before the task was given.",
@@ -195,6 +225,15 @@ export const en = {
   "problem.respond/question-ended.title": "This question has ended",
   "problem.respond/question-ended.detail": "It was answered, declined or taken back. Nothing was recorded.",
   "problem.respond/question-ended.mend": "Look at the list again. What is still to be known is asked anew.",
+  "problem.respond/contact-endangers.title": "To ask in this way would endanger them",
+  "problem.respond/contact-endangers.detail":
+    "What was agreed with them, or what has happened since, speaks against it. Nothing was recorded.",
+  "problem.respond/contact-endangers.mend":
+    "Choose another way. If it was done all the same, say that it was done outside what was agreed: what you learned is then kept.",
+  "problem.respond/case-closed.title": "This case does not stand as you left it",
+  "problem.respond/case-closed.detail":
+    "It was closed, or it is open and there is nothing to reopen. Nothing was recorded.",
+  "problem.respond/case-closed.mend": "Look at the case again. A closed one is reopened first.",
   "problem.respond/answer-not-shown.title": "This answer was not shown to you",
   "problem.respond/answer-not-shown.detail":
     "An answer leaves only as it was shown, with its marked words. Nothing was recorded.",

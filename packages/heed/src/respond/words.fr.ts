@@ -97,6 +97,9 @@ export const fr = {
   "respond.follow-up.state.retry": "sans réponse : nouvel essai sous 12 heures",
   "respond.follow-up.state.proxy": "deux fois sans réponse : passer par la personne convenue",
   "respond.follow-up.state.focal-point": "trois fois sans réponse : à porter au point focal et au chef de bureau",
+  "respond.follow-up.subject.staff": "Un membre du personnel : est-il en sécurité ?",
+  "respond.follow-up.state.area-only":
+    "la zone paraît calme ; personne n’a été interrogé, ce qui ne veut pas dire sain et sauf",
   "respond.follow-up.state.safe": "en sécurité",
   "respond.follow-up.state.pressure-threat": "pression ou menace",
   "respond.follow-up.state.harmed": "dommage subi",
@@ -175,6 +178,36 @@ export const fr = {
     "{count, plural, one {Un suivi du bureau est en retard} many {# suivis du bureau sont en retard} other {# suivis du bureau sont en retard}} ; tant que personne n’a pris de nouvelles, le bureau ne fait aucune nouvelle visite. Choisissez un autre outil, ou faites d’abord faire les suivis.",
   "mend.respond.frozen":
     "Dans cette zone, des personnes ont subi un dommage après une activité de ce genre ({kind}). Rien de semblable ne commence avant qu’on l’ait examiné. Choisissez un autre outil.",
+  "mend.respond.both-hours": "Donnez les deux heures, ou aucune si toute heure est sûre.",
+  "mend.respond.other-hour": "Les deux heures doivent différer. Laissez-les vides si toute heure est sûre.",
+  "mend.respond.proxy-needed": "Choisissez quel genre de personne est interrogé à leur place.",
+  "mend.respond.endangers.said-no":
+    "Ces personnes ne souhaitent pas de contact avec nous. Observez la zone, ou passez par l’intermédiaire convenu. Si elles sont venues d’elles-mêmes, dites-le.",
+  "mend.respond.endangers.harm":
+    "Quelqu’un a subi un dommage après ce contact ou un contact semblable, et personne ne l’a examiné. Passez par l’intermédiaire convenu, ou observez la zone.",
+  "mend.respond.endangers.watched":
+    "On sait que la voie convenue est surveillée. Passez par l’intermédiaire convenu, ou observez la zone.",
+  "mend.respond.endangers.agreed-proxy": "Il a été convenu de passer par quelqu’un d’autre. Interrogez cette personne.",
+  "mend.respond.endangers.hours":
+    "C’est en dehors des heures sûres. Attendez-les, ou dites quand la question a été posée si c’était plus tôt.",
+  "mend.respond.endangers.no-proxy":
+    "Aucun intermédiaire n’a été convenu : un tiers apprendrait que ces personnes nous ont parlé. Observez la zone.",
+  "mend.respond.which-rule": "Choisissez ce qui manquait à ce déplacement.",
+  "mend.respond.office-needed": "Choisissez une zone du bureau qui veille sur vous.",
+  "mend.respond.case-code": "Choisissez dans la liste.",
+  "mend.respond.case-need": "Choisissez au moins un besoin.",
+  "mend.respond.case-explain":
+    "On ne consent pas à ce qui n’a pas été expliqué : expliquez d’abord chaque point, ou enregistrez un non.",
+  "mend.respond.case-options": "Choisissez au moins une possibilité examinée.",
+  "mend.respond.case-chosen": "Ce qui est retenu doit figurer parmi ce qui a été examiné.",
+  "mend.respond.case-consent-referral":
+    "La personne n’a pas consenti à être orientée. Enregistrez d’abord son consentement.",
+  "mend.respond.case-consent-move": "La personne n’a pas consenti à partir. Enregistrez d’abord son consentement.",
+  "mend.respond.case-service": "Choisissez le service.",
+  "mend.respond.case-organisation": "Nommez l’organisation, jamais une personne.",
+  "mend.respond.case-which-referral": "Choisissez une orientation qui attend sa réponse.",
+  "mend.respond.case-outcome": "Choisissez comment cela s’est terminé. Contact perdu est une réponse.",
+  "mend.respond.case-referral-waits": "Un service n’a pas encore répondu. Enregistrez d’abord s’il a accepté.",
   "mend.respond.lies-ahead": "Donnez un moment à venir.",
   "mend.respond.not-in-future": "Cela n’a pas pu arriver après maintenant.",
   "mend.respond.not-before-task": "Cela n’a pas pu arriver avant que la tâche soit donnée.",
@@ -208,6 +241,15 @@ export const fr = {
     "Elle a reçu une réponse, ou a été écartée ou retirée. Rien n’a été enregistré.",
   "problem.respond/question-ended.mend":
     "Regardez de nouveau la liste. Ce qui reste à savoir fait l’objet d’une nouvelle question.",
+  "problem.respond/contact-endangers.title": "Interroger ainsi ces personnes les mettrait en danger",
+  "problem.respond/contact-endangers.detail":
+    "Ce qui a été convenu avec elles, ou ce qui s’est passé depuis, s’y oppose. Rien n’a été enregistré.",
+  "problem.respond/contact-endangers.mend":
+    "Choisissez une autre voie. Si cela a été fait malgré tout, dites que c’était hors de ce qui était convenu : ce que vous avez appris sera gardé.",
+  "problem.respond/case-closed.title": "Ce dossier n’est plus comme vous l’avez laissé",
+  "problem.respond/case-closed.detail":
+    "Il a été clos, ou il est ouvert et il n’y a rien à rouvrir. Rien n’a été enregistré.",
+  "problem.respond/case-closed.mend": "Regardez de nouveau le dossier. Un dossier clos doit d’abord être rouvert.",
   "problem.respond/answer-not-shown.title": "Cette réponse ne vous a pas été montrée",
   "problem.respond/answer-not-shown.detail":
     "Une réponse ne sort que telle qu’elle a été montrée, avec ses mots signalés. Rien n’a été enregistré.",

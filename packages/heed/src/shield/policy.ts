@@ -183,6 +183,17 @@ const table: Readonly<Record<DataClass, Row>> = {
   "27": Object.fromEntries(roles.map((role) => [role, "CR+"])),
   // Protection questions, the purpose gate: uniformed planning asks what to protect, where and when; zone B answers.
   "28": { FP: "CR*", UP: "CR*", SC: "CR*", PA: "RA", HR: "RA" },
+  // Individual protection cases, in zone A: who opened one, human rights officers and the focal point of its office.
+  "29": { CL: "CRU+", HR: "CRU*", FO: "CRU*", HO: "z*", PA: "g", SL: "g", AU: "g", SYSTEM: "CR" },
+  // Threats to staff, and movement outside the rules: everybody tells of themselves, few read.
+  "30": {
+    ...Object.fromEntries(roles.filter((role) => role !== "HU" && role !== "AU").map((role) => [role, "CR+"])),
+    HR: "CR+; RU*",
+    HO: "CR+; R*",
+    FO: "RU*",
+    AU: "g",
+    SYSTEM: "CR",
+  },
 };
 
 const verbOf: Readonly<Record<string, Verb>> = { C: "create", R: "read", U: "update", A: "approve" };
@@ -240,6 +251,8 @@ const strictByNature: readonly DataClass[] = [
   "23",
   "26",
   "27",
+  "29",
+  "30",
 ];
 /** Products marked S3 also reach those who lead; the product's own list narrows further. */
 const leadersReadStrictProducts: readonly Holding[] = ["SL", "HO"];

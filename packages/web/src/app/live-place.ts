@@ -11,6 +11,8 @@ export function livePlace(input: PageInput): LivePlace | undefined {
     case "today":
       // Today is about the reader's office unless another area is asked for.
       return lists(["warning", "decision", "follow-up", "report"], area ?? input.view.office?.path ?? null);
+    case "follow-ups":
+      return lists(["follow-up"], area);
     case "warnings":
       return lists(["warning", "decision"], area);
     case "incidents":

@@ -9,6 +9,7 @@ import type { ReleasePageView } from "../listen/release-view.ts";
 import type { ReportPageView } from "../listen/view.ts";
 import type { BodyPageView, DutiesPageView } from "../respond/body-page-view.ts";
 import type { MatrixPageView } from "../respond/matrix-view.ts";
+import type { FollowUpsPageView, ProtectionCasePageView } from "../respond/follow-ups-view.ts";
 import type { QuestionsPageView } from "../respond/question-view.ts";
 import type { ToolsPageView } from "../respond/toolbox-view.ts";
 import type { Choice, Frame, LockView, ProblemView, Refused } from "../shell/page.ts";
@@ -63,6 +64,18 @@ export type Page =
       readonly posts: readonly Choice[];
       /** Who is told of it, and what was sent. */
       readonly told: ToldView;
+      readonly refused?: Refused | undefined;
+    }
+  | {
+      readonly page: "follow-ups";
+      readonly view: FollowUpsPageView;
+      readonly formId: string;
+      readonly refused?: Refused | undefined;
+    }
+  | {
+      readonly page: "protection-case";
+      readonly view: ProtectionCasePageView;
+      readonly formId: string;
       readonly refused?: Refused | undefined;
     }
   | {

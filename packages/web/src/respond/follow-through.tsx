@@ -173,6 +173,7 @@ const followUpGlyph = {
   retry: "late",
   proxy: "late",
   "focal-point": "late",
+  "area-only": "half",
   safe: "firm",
   "pressure-threat": "harm",
   harmed: "harm",

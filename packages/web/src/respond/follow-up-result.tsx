@@ -1,11 +1,12 @@
 import { useReading } from "../shell/context.ts";
-import { AreaField, errorOf } from "../shell/fields.tsx";
+import { AreaField, errorOf, SelectField, WhenField } from "../shell/fields.tsx";
 import { forms } from "../shell/forms.ts";
 import { Icon } from "../shell/marks.tsx";
 import type { Refused } from "../shell/page.ts";
 import { Back, cameBack } from "./came-back.tsx";
 
 const results = ["safe", "pressure-threat", "harmed", "moved", "unreachable", "declined"] as const;
+const hows = ["direct", "proxy", "area", "they-came", "outside-plan"] as const;
 const fields = forms.followUpResult.fields;
 
 interface Props {
@@ -61,6 +62,14 @@ export function FollowUpResult({ id, about, back, formId, refused }: Props) {
             </label>
           ))}
         </fieldset>
+        <SelectField
+          id={idOf(fields.how)}
+          name={fields.how}
+          label={say("rota.how")}
+          options={hows.map((code) => ({ code, name: say(`rota.how.${code}`) }))}
+          initial="direct"
+          typed={typed}
+        />
         <AreaField
           id={idOf(fields.note)}
           name={fields.note}
@@ -68,6 +77,7 @@ export function FollowUpResult({ id, about, back, formId, refused }: Props) {
           hint={say("follow-up.note.hint")}
           typed={typed}
         />
+        <WhenField id={idOf(fields.at)} name={fields.at} typed={typed} />
         <button class="btn pri" type="submit">
           {say("follow-up.save")}
         </button>

@@ -167,6 +167,77 @@ export const forms = {
       back: "back",
       /** safe | pressure-threat | harmed | moved | unreachable | declined */
       result: "result",
+      /** direct | proxy | area | they-came | outside-plan; empty means direct. */
+      how: "how",
+      /** A moment: when it was asked; empty means now. */
+      at: "at",
+      note: "note",
+    },
+  },
+  /** POST /follow-ups/:id/route -> 303 `back`: the way agreed beforehand, in codes */
+  agreeRoute: {
+    action: (id: string) => `/follow-ups/${id}/route`,
+    fields: {
+      id: "id",
+      back: "back",
+      /** A word of `contactRoutes`. */
+      route: "route",
+      /** A word of `contactAskers`. */
+      askedBy: "askedBy",
+      /** Hours of the day, 0 to 24; both empty where any hour is safe. */
+      safeFrom: "safeFrom",
+      safeTo: "safeTo",
+      /** yes | no */
+      codeWord: "codeWord",
+      /** A word of `proxyKinds`. */
+      proxy: "proxy",
+      /** yes | no */
+      watched: "watched",
+    },
+  },
+  /** POST /staff-safety -> 303 /follow-ups#staff: a threat to oneself, or an own movement outside the rules */
+  staffSafety: {
+    action: "/staff-safety",
+    fields: {
+      id: "id",
+      lang: "lang",
+      /** A word of `staffSafetyKinds`. */
+      kind: "kind",
+      /** With outside-rules: a word of `brokenRules`. */
+      brokenRule: "brokenRule",
+      areaCode: "areaCode",
+      /** A moment; empty means now. */
+      at: "at",
+      note: "note",
+    },
+  },
+  /** POST /protection-cases -> 303 /follow-ups#cases: a case without saying who it is about */
+  openCase: {
+    action: "/protection-cases",
+    fields: {
+      id: "id",
+      /** Code of a district or wider. */ areaCode: "areaCode",
+      /** A word of `caseSubjects`. */ about: "about",
+    },
+  },
+  /** POST /protection-cases/:id/event -> 303 /protection-cases/:id */
+  caseEvent: {
+    action: (id: string) => `/protection-cases/${id}/event`,
+    fields: {
+      id: "id",
+      lang: "lang",
+      /** A word of `caseEventKinds`. */
+      kind: "kind",
+      /** (many) needs, what was explained, or options considered. */
+      codes: "codes",
+      /** (many) what was agreed to, or options chosen. */
+      agreed: "agreed",
+      service: "service",
+      organisation: "organisation",
+      referralId: "referralId",
+      /** A moment. */
+      nextAt: "nextAt",
+      outcome: "outcome",
       note: "note",
     },
   },

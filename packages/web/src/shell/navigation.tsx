@@ -49,6 +49,7 @@ export function Navigation({ here }: { here: Place }) {
       {item("follow-ups", "/#follow-ups", say("shell.nav.follow-ups"), counts?.followUpsDue)}
       {item("matrix", "/matrix", say("shell.nav.matrix"))}
       {item("tools", "/tools", say("shell.nav.tools"))}
+      {item("follow-ups", "/follow-ups", say("shell.nav.follow-ups"), counts?.followUpsDue)}
       {frame.user?.questions && item("questions", "/questions", say("shell.nav.questions"))}
       {frame.user && item("bodies", "/bodies", say("bodies.page"))}
       {(frame.user?.people || frame.user?.viewAs) && <h2>{say("shell.nav.access")}</h2>}
@@ -81,7 +82,7 @@ export function Tabs({ here }: { here: Place }) {
       {tab("today", to("/"), "i-home", say("shell.tab.today"), frame.counts?.decisionsDue)}
       {tab("incidents", to("/incidents"), "i-pages", say("shell.tab.incidents"))}
       {tab("warnings", to("/warnings"), "i-bell", say("shell.tab.warnings"), frame.counts?.warningsOpen)}
-      {tab("follow-ups", to("/#follow-ups"), "i-clock", say("shell.tab.follow-ups"), frame.counts?.followUpsDue)}
+      {tab("follow-ups", to("/follow-ups"), "i-clock", say("shell.tab.follow-ups"), frame.counts?.followUpsDue)}
       {tab(null, "#settings", "i-more", say("shell.tab.more"))}
     </nav>
   );

@@ -221,6 +221,8 @@ export const en = {
   "log.class.26": "Partner workspace",
   "log.class.27": "Own view",
   "log.class.28": "Protection question",
+  "log.class.29": "Protection case",
+  "log.class.30": "Staff safety",
   "classification.title": "Classification",
   "classification.grade": "Class",
   "classification.reason": "Why it may be lowered",

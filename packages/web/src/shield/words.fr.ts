@@ -233,6 +233,8 @@ export const fr = {
   "log.class.26": "Espace du partenaire",
   "log.class.27": "Vue personnelle",
   "log.class.28": "Question de protection",
+  "log.class.29": "Dossier de protection",
+  "log.class.30": "Sécurité du personnel",
   "classification.title": "Classification de la fiche",
   "classification.grade": "Classe",
   "classification.reason": "Pourquoi elle peut être abaissée",
