@@ -1,1 +1,2 @@
 export { median, quantile } from "./quantile.ts";
+export { wilsonInterval } from "./wilson.ts";

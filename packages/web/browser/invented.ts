@@ -302,6 +302,21 @@ export function inventedBrief(lang: "en" | "fr"): Brief {
       ],
       inTime: [],
     },
+    contacts: {
+      form: "whole",
+      tooFew: false,
+      contacts: 9,
+      harmed: 2,
+      safe: 3,
+      unknown: 4,
+      early: 1,
+      per100: 22.2,
+      low: 6.3,
+      high: 54.7,
+      atMost: 66.7,
+      byKind: [],
+      byOffice: [],
+    },
     answers: [
       {
         id: "a1",

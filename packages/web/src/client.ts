@@ -3,6 +3,7 @@ import "./shell/base.css";
 import "./shell/shell.css";
 import "./tell/today.css";
 import "./tell/explore.css";
+import "./learn/learn.css";
 import "./respond/warning.css";
 import "./listen/report.css";
 import "./establish/incident.css";

@@ -7,6 +7,7 @@ import { ActorPage } from "./establish/actor.tsx";
 import { IncidentPage } from "./establish/incident.tsx";
 import { IncidentsPage } from "./establish/incidents.tsx";
 import { InstallPage } from "./install/install.tsx";
+import { LedgerPage } from "./learn/ledger.tsx";
 import { ReleasePage } from "./listen/release.tsx";
 import { ReportPage } from "./listen/report.tsx";
 import { QuestionsPage } from "./respond/questions.tsx";
@@ -67,6 +68,8 @@ function content(input: PageInput): ComponentChildren {
       return <WarningPage view={input.view} formId={input.formId} posts={input.posts} refused={input.refused} />;
     case "questions":
       return <QuestionsPage view={input.view} formId={input.formId} refused={input.refused} />;
+    case "ledger":
+      return <LedgerPage view={input.view} />;
     case "find":
       return <FindPage view={input.view} />;
     case "sign-in":
@@ -117,6 +120,7 @@ function titleOf(input: PageInput, say: Say): string {
     warnings: "shell.nav.warnings",
     warning: "warning.page",
     questions: "shell.nav.questions",
+    ledger: "shell.nav.ledger",
     find: "find.title",
     log: "log.page",
     "sign-in": "sign-in.title",

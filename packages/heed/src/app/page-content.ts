@@ -6,6 +6,8 @@ import type { FastifyRequest } from "fastify";
 import { incidentClassification, listIncidents, showActor, showIncident } from "../establish/index.sql.ts";
 import { plainText, total } from "../establish/index.ts";
 import { badInput, defineProblem, newId, notFound, Problem, type Work } from "../kernel/index.ts";
+import { answerLedger } from "../learn/index.sql.ts";
+import { ledgerDimensions } from "../learn/index.ts";
 import { outlineBytes, postsOf } from "../mission/index.sql.ts";
 import { listWarnings, showWarning } from "../respond/index.sql.ts";
 import { brief, dueCounts, explore, findAnything } from "../tell/index.sql.ts";
@@ -124,6 +126,18 @@ async function incidentPage(work: Work, ref: string, refused?: Refused): Promise
 export async function actorContent(work: Work, asked: Asked, ref: string): Promise<Content> {
   requireClass(asked);
   return { page: "actor", view: await showActor(work, ref) };
+}
+
+/** The answer ledger, with the number that was opened. */
+export async function ledgerContent(work: Work, asked: Asked, query: Query): Promise<Content> {
+  requireClass(asked);
+  const by = oneOf(textIn(query, queryNames.by), ledgerDimensions) ?? "area";
+  const [part, group] = [textIn(query, queryNames.part), textIn(query, queryNames.group)];
+  const ledger = await answerLedger(work, { ...(await filterOf(work, asked)), by });
+  return {
+    page: "ledger",
+    view: { ledger, opened: part === "" ? null : { part, group: group === "" ? null : group } },
+  };
 }
 
 /** The search as a page. Narrowed to a class below that of records it still finds pages and places. */

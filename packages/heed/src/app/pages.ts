@@ -11,6 +11,7 @@ import {
   findContent,
   incidentContent,
   incidentsContent,
+  ledgerContent,
   pageOf,
   queryIn,
   todayContent,
@@ -49,6 +50,7 @@ export function mountPages(app: FastifyInstance, options: ServerOptions, asReque
   page("/find", (work, asked, request) => findContent(work, asked, queryIn(request)));
   page("/warnings", (work, asked, request) => warningsContent(work, asked, queryIn(request)));
   page("/warnings/:id", (work, asked, request) => warningContent(work, asked, param(request, "id")));
+  page("/ledger", (work, asked, request) => ledgerContent(work, asked, queryIn(request)));
   // Follow-ups stand on Today; the address is there for whoever types it.
   app.get("/follow-ups", async (request, reply) => {
     const { scope } = askedBy(request, options.runtime);

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { operation } from "../kernel/index.ts";
+import { contactKinds } from "../respond/index.ts";
 import { decisionKinds, levels, outcomes } from "../warn/index.ts";
+import { ledgerDimensions } from "./answer-ledger.ts";
 import { timeSpans } from "./response-rate.ts";
 
 const count = z.int();
@@ -79,4 +81,99 @@ export const getReviews = operation({
   path: "/reviews",
   summary: "Reviews that grave harm asks for: what had been said before it",
   reply: z.object({ asOf: z.string(), reviews: z.array(reviewReply) }),
+});
+
+const interval = z.object({ low: z.number(), high: z.number() }).nullable();
+const perHundred = z.number().nullable();
+const contactCount = {
+  contacts: count,
+  harmed: count.nullable(),
+  safe: count.nullable(),
+  unknown: count,
+  early: count,
+  per100: perHundred,
+  low: perHundred,
+  high: perHundred,
+  atMost: perHundred,
+};
+const days = z.object({ from: z.string(), to: z.string() });
+
+/** See `AnswerLedger`. */
+export const answerLedgerReply = z.object({
+  asOf: z.string(),
+  rate: responseRateReply,
+  interval,
+  timelyInterval: interval,
+  by: z.enum(ledgerDimensions),
+  groups: z.array(
+    z.object({
+      key: z.string().nullable(),
+      label: z.string(),
+      denominator: count,
+      answered: count,
+      answeredUnknown: count,
+      timely: count,
+      timelyUnknown: count,
+      noAction: count,
+      monitored: count,
+      undecided: count,
+      share,
+      interval,
+      few: z.boolean(),
+    }),
+  ),
+  warnings: z.array(
+    z.object({
+      id: z.uuid(),
+      title: z.string(),
+      level: z.enum(levels),
+      place: z.string(),
+      receivedAt: z.string(),
+      decision: z.enum([...decisionKinds, "pending"]),
+      outcome: z.enum(outcomes).nullable(),
+      reasonCode: z.string().nullable(),
+      civiliansConcerned: z.string().nullable(),
+      parts: z.array(z.string()),
+      group: z.string().nullable(),
+    }),
+  ),
+  alerts: z
+    .object({
+      before: days,
+      now: days,
+      areas: z.array(
+        z.object({
+          code: z.string(),
+          name: z.string(),
+          before: count,
+          now: count,
+          change: z.enum(["fell", "few", "steady"]),
+        }),
+      ),
+    })
+    .nullable(),
+  contacts: z
+    .object({
+      form: z.enum(["whole", "counts"]),
+      tooFew: z.boolean(),
+      ...contactCount,
+      byKind: z.array(z.object({ kind: z.enum(contactKinds), ...contactCount })),
+      byOffice: z.array(z.object({ officePath: z.string().nullable(), ...contactCount })),
+      offices: z.record(z.string(), z.string()),
+    })
+    .nullable(),
+  coarse: z.boolean(),
+});
+
+export const getAnswerLedger = operation({
+  method: "GET",
+  path: "/answer-ledger",
+  summary: "What was answered, broken down one way, with the warnings behind each number and what followed contacts",
+  query: z.strictObject({
+    from: z.iso.date().optional(),
+    to: z.iso.date().optional(),
+    area: z.string().optional(),
+    by: z.enum(ledgerDimensions).optional(),
+  }),
+  reply: answerLedgerReply,
 });

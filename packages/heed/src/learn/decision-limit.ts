@@ -13,7 +13,7 @@ export function decisionStanding(
   events: readonly WarningEvent[],
   decidedAt: Instant | null,
 ): { readonly level: Level; readonly limitMinutes: number | null } {
-  let standing: { level: Level; due: Instant | null } | null = null;
+  let standing = null as { readonly level: Level; readonly due: Instant | null } | null;
   for (const { level, since } of levelsOver(warning, events)) {
     if (standing && decidedAt !== null && since >= decidedAt) break;
     const limit = limitOf(level, "decide");

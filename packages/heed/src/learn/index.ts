@@ -1,7 +1,19 @@
 import { en } from "./words.en.ts";
 import { fr } from "./words.fr.ts";
 
-export { getResponseRate, getReviews, responseRateReply, reviewReply } from "./contract.ts";
+export type { ContactCount, ContactsFollowed } from "./after-contact.ts";
+export {
+  type AlertVolume,
+  type AnswerLedger,
+  fewWarnings,
+  type Interval,
+  type LedgerDimension,
+  type LedgerGroup,
+  type LedgerPart,
+  type LedgerWarning,
+  ledgerDimensions,
+} from "./answer-ledger.ts";
+export { getAnswerLedger, getResponseRate, getReviews, responseRateReply, reviewReply } from "./contract.ts";
 export type { HarmFacts } from "./grave-harm.ts";
 export {
   isAnswer,

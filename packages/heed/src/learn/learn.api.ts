@@ -1,7 +1,17 @@
+import type { z } from "zod";
 import { type Route, serve } from "../kernel/index.ts";
-import { getResponseRate, getReviews } from "./contract.ts";
+import { answerLedger } from "./answer-ledger.sql.ts";
+import type { AnswerLedger } from "./answer-ledger.ts";
+import { getAnswerLedger, getResponseRate, getReviews } from "./contract.ts";
 import { responseRate } from "./response-rate.sql.ts";
 import { reviewsOf } from "./review.sql.ts";
+
+type Reply = z.infer<typeof getAnswerLedger.reply>;
+
+/** A reply is plain data; that we do not change it is ours to know. */
+function mutable(ledger: AnswerLedger): Reply {
+  return structuredClone(ledger) as unknown as Reply;
+}
 
 /** The operations of this room. */
 export const learnRoutes: readonly Route[] = [
@@ -9,6 +19,7 @@ export const learnRoutes: readonly Route[] = [
     const { spans, inTime, ...rate } = await responseRate(work, query);
     return { ...rate, spans: [...spans], inTime: [...inTime] };
   }),
+  serve(getAnswerLedger, async (work, { query }) => mutable(await answerLedger(work, query))),
   serve(getReviews, async (work) => {
     const reviews = await reviewsOf(work);
     return {

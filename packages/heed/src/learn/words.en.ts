@@ -5,4 +5,12 @@ export const en = {
   "learn.review.warned":
     "In the 30 days before, {warnings, plural, one {# warning} other {# warnings}} concerned the place; {answered, plural, =0 {none was answered.} one {# was answered.} other {# were answered.}}",
   "learn.review.not-shown": "What had been said before is not shown to this function.",
+  "learn.level.red": "Red",
+  "learn.level.orange": "Orange",
+  "learn.level.yellow": "Yellow",
+  "learn.level.white": "White",
+  "learn.ledger.none.area": "No place",
+  "learn.ledger.none.level": "No level",
+  "learn.ledger.none.category": "No category",
+  "learn.ledger.none.office": "No office covers it",
 } as const;

@@ -8,4 +8,12 @@ export const fr = {
   "learn.review.warned":
     "Dans les 30 jours précédents, {warnings, plural, one {# alerte concernait} many {# alertes concernaient} other {# alertes concernaient}} le lieu ; {answered, plural, =0 {aucune n’a reçu de réponse.} one {# a reçu une réponse.} many {# ont reçu une réponse.} other {# ont reçu une réponse.}}",
   "learn.review.not-shown": "Ce qui avait été dit avant n’est pas montré à cette fonction.",
+  "learn.level.red": "Rouge",
+  "learn.level.orange": "Orange",
+  "learn.level.yellow": "Jaune",
+  "learn.level.white": "Blanc",
+  "learn.ledger.none.area": "Sans lieu",
+  "learn.ledger.none.level": "Sans niveau",
+  "learn.ledger.none.category": "Sans catégorie",
+  "learn.ledger.none.office": "Aucun bureau ne couvre ce lieu",
 } satisfies Record<keyof typeof en, string>;

@@ -1,9 +1,11 @@
 export { openActivity } from "./activity.sql.ts";
 export type { AnswerRecord, KnownFollowUp, WaitingStop } from "./answer-record.ts";
 export { answersKnown, followUpsOf, stopsWaiting } from "./answers.sql.ts";
+export { contactsKnown } from "./contacts.sql.ts";
 export { decide } from "./decision.sql.ts";
 export { recordFollowUp } from "./follow-up.sql.ts";
 export { eraseFollowUpNotes, followUpNotes } from "./follow-up-retention.sql.ts";
+export { nearestOffice } from "./gate.sql.ts";
 export { reviewHarm } from "./harm-review.sql.ts";
 export { setOutcome } from "./outcome.sql.ts";
 export {

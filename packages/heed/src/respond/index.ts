@@ -2,6 +2,7 @@ import { en } from "./words.en.ts";
 import { fr } from "./words.fr.ts";
 
 export type { AnswerRecord, KnownFollowUp, WaitingStop } from "./answer-record.ts";
+export { type AfterContact, afterContact, type Contact, type ContactKind, contactKinds } from "./contact.ts";
 export {
   getWarning,
   getWarnings,

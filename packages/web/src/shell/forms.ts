@@ -340,6 +340,10 @@ export const queryNames = {
   /** Explore: first day of the window that is compared with; 1 opens the map at once. */
   with: "with",
   map: "map",
+  /** Answer ledger: how it is broken down, which number is opened, and of which group. */
+  by: "by",
+  part: "part",
+  group: "group",
   /** Accounts: whose forms are open. */
   of: "of",
   /** View as: the office, the record, and (many) the roles and functions. */

@@ -11,6 +11,7 @@ export type Place =
   | "warnings"
   | "follow-ups"
   | "questions"
+  | "ledger"
   | "people"
   | "view-as"
   | null;
@@ -43,6 +44,8 @@ export function Navigation({ here }: { here: Place }) {
       <h2>{say("shell.nav.respond")}</h2>
       {item("follow-ups", "/#follow-ups", say("shell.nav.follow-ups"), counts?.followUpsDue)}
       {frame.user?.questions && item("questions", "/questions", say("shell.nav.questions"))}
+      <h2>{say("shell.nav.learn")}</h2>
+      {item("ledger", "/ledger", say("shell.nav.ledger"))}
       {(frame.user?.people || frame.user?.viewAs) && <h2>{say("shell.nav.access")}</h2>}
       {frame.user?.people && item("people", "/people", say("shell.nav.people"))}
       {frame.user?.viewAs && item("view-as", "/view-as", say("shell.nav.view-as"))}

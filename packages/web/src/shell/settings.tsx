@@ -93,6 +93,9 @@ export function Settings() {
               {say("shell.nav.questions")}
             </a>
           )}
+          <a class="btn" href="/ledger" data-do={say("shell.nav.ledger")}>
+            {say("shell.nav.ledger")}
+          </a>
           {frame.user.people && (
             <a class="btn" href="/people" data-do={say("shell.nav.people")}>
               {say("shell.nav.people")}

@@ -14,6 +14,8 @@ export const en = {
   "shell.nav.warnings": "Warnings",
   "shell.nav.respond": "Respond",
   "shell.nav.follow-ups": "Follow-ups due",
+  "shell.nav.learn": "Learn",
+  "shell.nav.ledger": "Answer ledger",
   "shell.nav.questions": "Protection questions",
   "shell.tab.today": "Today",
   "shell.tab.incidents": "Incidents",

@@ -16,6 +16,8 @@ export const fr = {
   "shell.nav.warnings": "Alertes",
   "shell.nav.respond": "Répondre",
   "shell.nav.follow-ups": "Suivis à faire",
+  "shell.nav.learn": "Apprendre",
+  "shell.nav.ledger": "Registre des réponses",
   "shell.nav.questions": "Questions de protection",
   "shell.tab.today": "Jour",
   "shell.tab.incidents": "Incidents",
