@@ -8,6 +8,8 @@ import { IncidentPage } from "./establish/incident.tsx";
 import { IncidentsPage } from "./establish/incidents.tsx";
 import { InstallPage } from "./install/install.tsx";
 import { LedgerPage } from "./learn/ledger.tsx";
+import { AfterActionPage } from "./learn/review.tsx";
+import { ReviewsPage } from "./learn/reviews.tsx";
 import { ReleasePage } from "./listen/release.tsx";
 import { ReportPage } from "./listen/report.tsx";
 import { QuestionsPage } from "./respond/questions.tsx";
@@ -70,6 +72,10 @@ function content(input: PageInput): ComponentChildren {
       return <QuestionsPage view={input.view} formId={input.formId} refused={input.refused} />;
     case "ledger":
       return <LedgerPage view={input.view} />;
+    case "reviews":
+      return <ReviewsPage view={input.view} />;
+    case "review":
+      return <AfterActionPage view={input.view} formId={input.formId} refused={input.refused} />;
     case "find":
       return <FindPage view={input.view} />;
     case "sign-in":
@@ -121,6 +127,8 @@ function titleOf(input: PageInput, say: Say): string {
     warning: "warning.page",
     questions: "shell.nav.questions",
     ledger: "shell.nav.ledger",
+    reviews: "shell.nav.reviews",
+    review: "shell.nav.reviews",
     find: "find.title",
     log: "log.page",
     "sign-in": "sign-in.title",

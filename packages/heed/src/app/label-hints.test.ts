@@ -219,6 +219,8 @@ const lookedAt = [
   "/follow-ups/:id/results noteEn",
   "/follow-ups/:id/results noteFr",
   "/harm-reviews finding",
+  "/reviews/:id/closure finding",
+  "/reviews/:id/closure lessons",
   "/questions purposeWords",
   "/questions words",
   "/warnings/:id/outcome noteEn",

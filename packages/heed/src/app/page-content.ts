@@ -6,7 +6,7 @@ import type { FastifyRequest } from "fastify";
 import { incidentClassification, listIncidents, showActor, showIncident } from "../establish/index.sql.ts";
 import { plainText, total } from "../establish/index.ts";
 import { badInput, defineProblem, newId, notFound, Problem, type Work } from "../kernel/index.ts";
-import { answerLedger } from "../learn/index.sql.ts";
+import { answerLedger, reviewLines, showReview } from "../learn/index.sql.ts";
 import { ledgerDimensions } from "../learn/index.ts";
 import { outlineBytes, postsOf } from "../mission/index.sql.ts";
 import { listWarnings, showWarning } from "../respond/index.sql.ts";
@@ -140,6 +140,21 @@ export async function ledgerContent(work: Work, asked: Asked, query: Query): Pro
   };
 }
 
+export async function reviewsContent(work: Work, asked: Asked): Promise<Content> {
+  requireClass(asked);
+  return { page: "reviews", view: { reviews: await reviewLines(work) } };
+}
+
+export async function reviewContent(work: Work, asked: Asked, given: string, refused?: Refused): Promise<Content> {
+  requireClass(asked);
+  const page = await showReview(work, requireId(given));
+  const posts: Choice[] = (await postsOf(work)).map(({ code, labelEn, labelFr }) => ({
+    code,
+    name: work.lang === "fr" ? labelFr : labelEn,
+  }));
+  return { page: "review", view: { page, posts }, formId: newId(), ...(refused ? { refused } : {}) };
+}
+
 /** The search as a page. Narrowed to a class below that of records it still finds pages and places. */
 export async function findContent(work: Work, asked: Asked, query: Query): Promise<Content> {
   const text = textIn(query, queryNames.text).trim();
@@ -190,6 +205,8 @@ export function contentAt(work: Work, asked: Asked, path: string, refused: Refus
   const incident = /^\/incidents\/([^/?#]+)(?:[?#]|$)/.exec(path)?.[1];
   if (incident) return incidentPage(work, decodeURIComponent(incident), refused);
   if (/^\/questions(?:[?#]|$)/.test(path)) return questionsContent(work, { refused });
+  const review = /^\/reviews\/([0-9a-f-]{36})(?:[?#]|$)/.exec(path)?.[1];
+  if (review) return reviewContent(work, asked, review, refused);
   const release = /^\/reports\/([0-9a-f-]{36})\/release(?:[?#]|$)/.exec(path)?.[1];
   if (release) return releaseContent(work, requireId(release), refused);
   const report = /^\/reports\/([0-9a-f-]{36})(?:[?#]|$)/.exec(path)?.[1];

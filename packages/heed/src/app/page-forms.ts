@@ -250,6 +250,31 @@ const all: readonly Form[] = [
     },
   },
   {
+    name: "closeReview",
+    url: "/reviews/:id/close",
+    operation: "/reviews/:id/closure",
+    after: (id) => `/reviews/${id}`,
+    on: (id) => `/reviews/${id}`,
+    body: (filled) => {
+      const { fields, rows } = forms.closeReview;
+      const actions = rows
+        .map((row) =>
+          without({
+            what: text(filled, fields.what(row)),
+            ownerPost: text(filled, fields.ownerPost(row)),
+            dueOn: text(filled, fields.dueOn(row)),
+          }),
+        )
+        .filter((action) => Object.keys(action).length > 0);
+      return {
+        finding: text(filled, fields.finding) ?? "",
+        lessons: text(filled, fields.lessons) ?? "",
+        lang: filled.lang,
+        ...(actions.length > 0 ? { actions } : {}),
+      };
+    },
+  },
+  {
     name: "saveView",
     url: "/views",
     operation: "/views",

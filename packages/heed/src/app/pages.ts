@@ -14,6 +14,8 @@ import {
   ledgerContent,
   pageOf,
   queryIn,
+  reviewContent,
+  reviewsContent,
   todayContent,
   warningContent,
   warningsContent,
@@ -51,6 +53,8 @@ export function mountPages(app: FastifyInstance, options: ServerOptions, asReque
   page("/warnings", (work, asked, request) => warningsContent(work, asked, queryIn(request)));
   page("/warnings/:id", (work, asked, request) => warningContent(work, asked, param(request, "id")));
   page("/ledger", (work, asked, request) => ledgerContent(work, asked, queryIn(request)));
+  page("/reviews", (work, asked) => reviewsContent(work, asked));
+  page("/reviews/:id", (work, asked, request) => reviewContent(work, asked, param(request, "id")));
   // Follow-ups stand on Today; the address is there for whoever types it.
   app.get("/follow-ups", async (request, reply) => {
     const { scope } = askedBy(request, options.runtime);

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { operation } from "../kernel/index.ts";
+import { operation, view } from "../kernel/index.ts";
 import { contactKinds } from "../respond/index.ts";
 import { decisionKinds, levels, outcomes } from "../warn/index.ts";
 import { ledgerDimensions } from "./answer-ledger.ts";
 import { timeSpans } from "./response-rate.ts";
+import { newReviewClosure, type ReviewPage } from "./review-closure.ts";
 
 const count = z.int();
 const share = z.number().nullable();
@@ -176,4 +177,22 @@ export const getAnswerLedger = operation({
     by: z.enum(ledgerDimensions).optional(),
   }),
   reply: answerLedgerReply,
+});
+
+const params = z.strictObject({ id: z.uuid() });
+
+export const getReview = operation({
+  method: "GET",
+  path: "/reviews/:id",
+  summary: "One review with the line of what was told, known, decided and done, and what was found",
+  params,
+  reply: view<ReviewPage>(),
+});
+export const postReviewClosure = operation({
+  method: "POST",
+  path: "/reviews/:id/closure",
+  summary: "Close a review with what was found, what is to be learnt, and who does what by when",
+  params,
+  body: newReviewClosure,
+  reply: view<ReviewPage>(),
 });

@@ -13,8 +13,17 @@ export {
   type LedgerWarning,
   ledgerDimensions,
 } from "./answer-ledger.ts";
-export { getAnswerLedger, getResponseRate, getReviews, responseRateReply, reviewReply } from "./contract.ts";
+export {
+  getAnswerLedger,
+  getResponseRate,
+  getReview,
+  getReviews,
+  postReviewClosure,
+  responseRateReply,
+  reviewReply,
+} from "./contract.ts";
 export type { HarmFacts } from "./grave-harm.ts";
+export { reviewClosed } from "./problems.ts";
 export {
   isAnswer,
   type MeasuredWarning,
@@ -25,5 +34,7 @@ export {
   type TimeSpan,
 } from "./response-rate.ts";
 export type { Review, ReviewView } from "./review.ts";
+export type { NewReviewClosure, ReviewClosure, ReviewIndicators, ReviewPage } from "./review-closure.ts";
+export type { TimelineEntry, TimelineKind } from "./review-timeline.ts";
 
 export const words = { en, fr };

@@ -1,10 +1,12 @@
 import type { z } from "zod";
 import { type Route, serve } from "../kernel/index.ts";
+import { withLabelHints } from "../mission/index.sql.ts";
 import { answerLedger } from "./answer-ledger.sql.ts";
 import type { AnswerLedger } from "./answer-ledger.ts";
-import { getAnswerLedger, getResponseRate, getReviews } from "./contract.ts";
+import { getAnswerLedger, getResponseRate, getReview, getReviews, postReviewClosure } from "./contract.ts";
 import { responseRate } from "./response-rate.sql.ts";
 import { reviewsOf } from "./review.sql.ts";
+import { closeReview, showReview } from "./review-page.sql.ts";
 
 type Reply = z.infer<typeof getAnswerLedger.reply>;
 
@@ -31,4 +33,12 @@ export const learnRoutes: readonly Route[] = [
       })),
     };
   }),
+  serve(getReview, (work, { params }) => showReview(work, params.id)),
+  serve(postReviewClosure, async (work, { params, body }) =>
+    withLabelHints(work, await closeReview(work, params.id, body), {
+      finding: body.finding,
+      lessons: body.lessons,
+      ...Object.fromEntries((body.actions ?? []).map(({ what }, i) => [`actions.${i}.what`, what])),
+    }),
+  ),
 ];

@@ -13,4 +13,9 @@ export const en = {
   "learn.ledger.none.level": "No level",
   "learn.ledger.none.category": "No category",
   "learn.ledger.none.office": "No office covers it",
+  "problem.learn/review-closed.title": "This review is closed already",
+  "problem.learn/review-closed.detail": "It was closed on {day}. Nothing was recorded.",
+  "problem.learn/review-closed.mend": "Read what was found then. What is to be added belongs into a new assessment.",
+  "mend.learn.post-unknown": "Choose a post of the list.",
+  "mend.learn.day-passed": "Choose today or a later day.",
 } as const;

@@ -16,4 +16,10 @@ export const fr = {
   "learn.ledger.none.level": "Sans niveau",
   "learn.ledger.none.category": "Sans catégorie",
   "learn.ledger.none.office": "Aucun bureau ne couvre ce lieu",
+  "problem.learn/review-closed.title": "Cet examen est déjà clos",
+  "problem.learn/review-closed.detail": "Il a été clos le {day}. Rien n’a été enregistré.",
+  "problem.learn/review-closed.mend":
+    "Lisez ce qui a été constaté alors. Ce qui s’y ajoute relève d’une nouvelle évaluation.",
+  "mend.learn.post-unknown": "Choisissez un poste de la liste.",
+  "mend.learn.day-passed": "Choisissez aujourd’hui ou un jour à venir.",
 } satisfies Record<keyof typeof en, string>;

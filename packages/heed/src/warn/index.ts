@@ -23,7 +23,15 @@ export {
 } from "./new-warning.ts";
 export { notOpen, notReadyToClose, secondReaderNeeded, unknownArea, unknownEvidence } from "./problems.ts";
 export type { RuleCause, RuleReason } from "./rule-reason.ts";
-export { inOrder, levelsOver, type MissingForClosing, missingForClosing, stateOf, timesOf, type WarningState } from "./state.ts";
+export {
+  inOrder,
+  levelsOver,
+  type MissingForClosing,
+  missingForClosing,
+  stateOf,
+  timesOf,
+  type WarningState,
+} from "./state.ts";
 export { type ClockStep, clockOf, limitOf, type TimeStandard, type WarningClock } from "./time-standard.ts";
 export {
   type DecisionKind,

@@ -4,7 +4,7 @@ import type { ClassificationView } from "heed/shield";
 import type { Brief } from "heed/tell";
 import type { IncidentListView } from "../establish/view.ts";
 import type { InstallView } from "../install/view.ts";
-import type { LedgerPageView } from "../learn/view.ts";
+import type { LedgerPageView, ReviewPageView, ReviewsPageView } from "../learn/view.ts";
 import type { ReleasePageView } from "../listen/release-view.ts";
 import type { ReportPageView } from "../listen/view.ts";
 import type { QuestionsPageView } from "../respond/question-view.ts";
@@ -66,6 +66,13 @@ export type Page =
       readonly refused?: Refused | undefined;
     }
   | { readonly page: "ledger"; readonly view: LedgerPageView }
+  | { readonly page: "reviews"; readonly view: ReviewsPageView }
+  | {
+      readonly page: "review";
+      readonly view: ReviewPageView;
+      readonly formId: string;
+      readonly refused?: Refused | undefined;
+    }
   | { readonly page: "find"; readonly view: FindPageView }
   | { readonly page: "sign-in"; readonly view: SignInView; readonly refused?: Refused | undefined }
   | {

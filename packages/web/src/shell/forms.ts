@@ -314,6 +314,20 @@ export const forms = {
     action: (id: string) => `/people/changes/${id}`,
     fields: { /** confirm | decline */ outcome: "outcome" },
   },
+  /** POST /reviews/:id/close -> 303 /reviews/:id. Rows of which nothing is filled are left out. */
+  closeReview: {
+    action: (id: string) => `/reviews/${id}/close`,
+    rows: [0, 1, 2],
+    fields: {
+      id: "id",
+      lang: "lang",
+      finding: "finding",
+      lessons: "lessons",
+      what: (row: number) => `actions.${row}.what`,
+      ownerPost: (row: number) => `actions.${row}.ownerPost`,
+      dueOn: (row: number) => `actions.${row}.dueOn`,
+    },
+  },
   /** POST /sign-out -> 303 /sign-in, or /away where `leave` is "1" (quick exit) */
   signOut: { action: "/sign-out", fields: { leave: "leave" } },
   /** POST /exercise/sign-in -> 303 / ; only in an exercise, only with the token that start printed */

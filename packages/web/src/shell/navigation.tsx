@@ -12,6 +12,7 @@ export type Place =
   | "follow-ups"
   | "questions"
   | "ledger"
+  | "reviews"
   | "people"
   | "view-as"
   | null;
@@ -46,6 +47,7 @@ export function Navigation({ here }: { here: Place }) {
       {frame.user?.questions && item("questions", "/questions", say("shell.nav.questions"))}
       <h2>{say("shell.nav.learn")}</h2>
       {item("ledger", "/ledger", say("shell.nav.ledger"))}
+      {item("reviews", "/reviews", say("shell.nav.reviews"))}
       {(frame.user?.people || frame.user?.viewAs) && <h2>{say("shell.nav.access")}</h2>}
       {frame.user?.people && item("people", "/people", say("shell.nav.people"))}
       {frame.user?.viewAs && item("view-as", "/view-as", say("shell.nav.view-as"))}

@@ -16,6 +16,7 @@ export const en = {
   "shell.nav.follow-ups": "Follow-ups due",
   "shell.nav.learn": "Learn",
   "shell.nav.ledger": "Answer ledger",
+  "shell.nav.reviews": "Reviews after harm",
   "shell.nav.questions": "Protection questions",
   "shell.tab.today": "Today",
   "shell.tab.incidents": "Incidents",

@@ -18,6 +18,7 @@ export const fr = {
   "shell.nav.follow-ups": "Suivis à faire",
   "shell.nav.learn": "Apprendre",
   "shell.nav.ledger": "Registre des réponses",
+  "shell.nav.reviews": "Examens après dommage",
   "shell.nav.questions": "Questions de protection",
   "shell.tab.today": "Jour",
   "shell.tab.incidents": "Incidents",
