@@ -14,6 +14,7 @@ import {
   inventedSanitised,
   inventedUnknown,
 } from "./invented-incident.ts";
+import { inventedLearnPages } from "./invented-learn.ts";
 import { inventedLog, inventedLogCounts, inventedOwnLog } from "./invented-log.ts";
 import { inventedPeoplePages } from "./invented-people.ts";
 import { inventedQuestionPages } from "./invented-questions.ts";
@@ -347,6 +348,7 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
     ...inventedAccountPages(lang, frame, out),
     ...inventedPeoplePages(lang, frame),
     ...inventedQuestionPages(lang, frame),
+    ...inventedLearnPages(lang, frame, inventedPosts(lang)),
     problem: {
       ...frame,
       page: "problem",

@@ -1,4 +1,4 @@
-import type { ContactCount, ContactsFollowed } from "heed/learn";
+import { type ContactCount, type ContactsFollowed, fewWarnings } from "heed/learn";
 import { Whole } from "../shell/bars.tsx";
 import { useReading } from "../shell/context.ts";
 import { Empty } from "../shell/parts.tsx";
@@ -12,7 +12,8 @@ export function Contacts({ contacts }: { contacts: ContactsFollowed }) {
     <>
       <Parts count={contacts} />
       <p class="note">
-        <Rate count={contacts} /> {contacts.early > 0 && say("contacts.early", { count: contacts.early })}{" "}
+        <Rate count={contacts} /> {contacts.contacts < fewWarnings && say("contacts.few", { count: contacts.contacts })}{" "}
+        {contacts.early > 0 && say("contacts.early", { count: contacts.early })}{" "}
         {say(contacts.form === "counts" ? "contacts.counts" : "contacts.method")}
       </p>
     </>

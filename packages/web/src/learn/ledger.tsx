@@ -1,4 +1,4 @@
-import { type AnswerLedger, type Interval, type LedgerGroup, ledgerDimensions } from "heed/learn";
+import { type AnswerLedger, fewWarnings, type Interval, type LedgerGroup, ledgerDimensions } from "heed/learn";
 import type { ComponentChildren } from "preact";
 import { scoped } from "../shell/address.ts";
 import { Bar, Whole } from "../shell/bars.tsx";
@@ -78,7 +78,6 @@ function useInterval() {
 function Answered({ view }: { view: LedgerPageView }) {
   const { say, format } = useReading();
   const open = useOpen(view);
-  const interval = useInterval();
   const { rate } = view.ledger;
   const whole = rate.denominator;
   const parts = [
@@ -117,7 +116,12 @@ function Answered({ view }: { view: LedgerPageView }) {
       {rate.share !== null && (
         <p>
           {say("ledger.share", { share: format.percent(rate.share), answered: rate.answered, whole })}{" "}
-          {interval(view.ledger.interval)} {whole < 20 && say("ledger.few", { whole })}
+          {view.ledger.interval &&
+            say("ledger.allows", {
+              low: format.percent(view.ledger.interval.low),
+              high: format.percent(view.ledger.interval.high),
+            })}{" "}
+          {whole < fewWarnings && say("ledger.few", { whole })}
         </p>
       )}
       <dl class="dl spans">
@@ -239,7 +243,7 @@ function Group({ group, open }: { group: LedgerGroup; open: (part: string) => st
         </Opens>
       </td>
       <td data-l={say("ledger.column.interval")}>
-        {interval(group.interval)} {few && <span class="under sm ink2">{say("ledger.few", { whole })}</span>}
+        {interval(group.interval)} {few && <span class="sm ink2">({say("ledger.few.short")})</span>}
       </td>
     </tr>
   );

@@ -43,6 +43,10 @@ export const fr = {
     "{received, plural, one {Une reçue} many {# reçues} other {# reçues}} ; {whole, plural, one {une compte} many {# comptent} other {# comptent}}, sans les doublons ni les alertes tirées deux fois d’un même récit.",
   "ledger.share": "Réponses : {share}, soit {answered} sur {whole}.",
   "ledger.interval": "de {low} à {high}",
+  "ledger.allows": "Les nombres admettent de {low} à {high} (Wilson, 95 %).",
+  "ledger.few.short": "peu",
+  "contacts.few":
+    "{count, plural, one {Un contact, c’est peu} many {# contacts, c’est peu} other {# contacts, c’est peu}} : lisez les nombres, pas le taux.",
   "ledger.few":
     "{whole, plural, one {Une alerte, c’est peu} many {# alertes, c’est peu} other {# alertes, c’est peu}} : lisez les nombres, pas la part.",
   "ledger.beside.timely": "Effet sur place avant tout dommage",
