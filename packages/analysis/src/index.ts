@@ -1,2 +1,2 @@
 export { median, quantile } from "./quantile.ts";
-export { type ShareInterval, wilson } from "./wilson.ts";
+export { wilsonInterval } from "./wilson.ts";

@@ -492,7 +492,6 @@ describe("what was told in confidence, or only to some", () => {
 
   test("is found by this hunt where somebody may read it, and by each kind of word", async ({ task }) => {
     expect(new Set(hunt.rightly.map(({ secret }) => secret))).toEqual(
-      new Set(["account", "phone", "village", "note on a warning", "reason of a decision", "words of a body"]),
       new Set([
         "account",
         "phone",
@@ -501,6 +500,7 @@ describe("what was told in confidence, or only to some", () => {
         "reason of a decision",
         "what a case needs",
         "what staff tell of themselves",
+        "words of a body",
       ]),
     );
     const canary = new Hunt(hunt.secrets);

@@ -16,13 +16,14 @@ import {
   inventedSanitised,
   inventedUnknown,
 } from "./invented-incident.ts";
+import { inventedLearnPages } from "./invented-learn.ts";
 import { inventedLog, inventedLogCounts, inventedOwnLog } from "./invented-log.ts";
 import { inventedMatrixPages } from "./invented-matrix.ts";
 import { inventedPeoplePages } from "./invented-people.ts";
 import { inventedQuestionPages } from "./invented-questions.ts";
 import { inventedRelease, inventedReport, inventedSanitisedReport } from "./invented-report.ts";
-import { inventedTold, inventedUntold } from "./invented-told.ts";
 import { inventedRulePages } from "./invented-rules.ts";
+import { inventedTold, inventedUntold } from "./invented-told.ts";
 import { inventedAnswered, inventedSanitisedWarning, inventedWarning } from "./invented-warning.ts";
 
 /** What nobody classified yet, for whoever may raise it. */
@@ -362,6 +363,7 @@ export function inventedPages(lang: "en" | "fr"): Record<string, PageInput> {
     ...inventedMatrixPages(lang, frame),
     ...inventedRulePages(lang, frame),
     ...inventedFollowUpPages(lang, frame),
+    ...inventedLearnPages(lang, frame, inventedPosts(lang)),
     problem: {
       ...frame,
       page: "problem",

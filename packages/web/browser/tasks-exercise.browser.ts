@@ -179,6 +179,26 @@ describe("a head of office", () => {
     expect(await barriers(page)).toEqual([]);
   });
 
+  test("opens a number of the answer ledger down to its warnings, and a review down to its line", async () => {
+    await page.goto(`${heed.url}/ledger?${asOf}`);
+    await page.getByRole("heading", { level: 1, name: "Of 13 warnings, 7 were answered." }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole("link", { name: "Level", exact: true }).click();
+    const red = page.getByRole("row", { name: /^Red/ });
+    await red.getByRole("link", { name: /^\d+ of \d+$/ }).click();
+    await page.getByRole("heading", { level: 2, name: /^\d+ warnings: answered, Red$/ }).waitFor();
+    const [, count = ""] = /^(\d+) warnings/.exec(await page.locator("#behind h2").innerText()) ?? [];
+    expect(await page.locator("#behind tbody tr").count()).toBe(Number(count));
+    await page.goto(`${heed.url}/reviews?${asOf}`);
+    await page.getByRole("link", { name: /Diankabou/ }).click();
+    await page.getByRole("heading", { level: 2, name: "What was known and done, in order" }).waitFor();
+    expect(await page.locator("#line li.miss").count()).toBe(1);
+    expect(await page.getByText("Knew from then on: Head of office").count()).toBeGreaterThan(0);
+    // Who heads the office of which it tells does not close it.
+    expect(await page.getByRole("button", { name: "Close the review" }).count()).toBe(0);
+    expect(await barriers(page)).toEqual([]);
+  });
+
   test("leaves at once: signed out, and an empty page in place of this one", async () => {
     const { page: leaving, context: own } = await enter(headOfOffice);
     await leaving.getByRole("button", { name: "Leave" }).click();

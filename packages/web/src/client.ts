@@ -4,6 +4,7 @@ import "./shell/shell.css";
 import "./tell/today.css";
 import "./tell/explore.css";
 import "./respond/follow-ups.css";
+import "./learn/learn.css";
 import "./respond/warning.css";
 import "./respond/matrix.css";
 import "./warn/rules.css";

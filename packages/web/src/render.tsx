@@ -7,13 +7,16 @@ import { ActorPage } from "./establish/actor.tsx";
 import { IncidentPage } from "./establish/incident.tsx";
 import { IncidentsPage } from "./establish/incidents.tsx";
 import { InstallPage } from "./install/install.tsx";
+import { LedgerPage } from "./learn/ledger.tsx";
+import { AfterActionPage } from "./learn/review.tsx";
+import { ReviewsPage } from "./learn/reviews.tsx";
 import { ReleasePage } from "./listen/release.tsx";
 import { ReportPage } from "./listen/report.tsx";
 import { BodiesPage } from "./respond/bodies.tsx";
 import { BodyPage } from "./respond/body.tsx";
 import { DutiesPage } from "./respond/duties.tsx";
-import { MatrixPage } from "./respond/matrix.tsx";
 import { FollowUpsPage } from "./respond/follow-ups.tsx";
+import { MatrixPage } from "./respond/matrix.tsx";
 import { ProtectionCasePage } from "./respond/protection-case.tsx";
 import { QuestionsPage } from "./respond/questions.tsx";
 import { ToolPage, ToolsPage } from "./respond/toolbox.tsx";
@@ -82,7 +85,6 @@ function content(input: PageInput): ComponentChildren {
           refused={input.refused}
         />
       );
-      return <WarningPage view={input.view} formId={input.formId} posts={input.posts} refused={input.refused} />;
     case "follow-ups":
       return <FollowUpsPage view={input.view} formId={input.formId} refused={input.refused} />;
     case "protection-case":
@@ -105,6 +107,12 @@ function content(input: PageInput): ComponentChildren {
       return <RulesPage view={input.view} formId={input.formId} refused={input.refused} />;
     case "rule":
       return <RulePage view={input.view} formId={input.formId} refused={input.refused} />;
+    case "ledger":
+      return <LedgerPage view={input.view} />;
+    case "reviews":
+      return <ReviewsPage view={input.view} />;
+    case "review":
+      return <AfterActionPage view={input.view} formId={input.formId} refused={input.refused} />;
     case "find":
       return <FindPage view={input.view} />;
     case "sign-in":
@@ -165,6 +173,9 @@ function titleOf(input: PageInput, say: Say): string {
     tool: "shell.nav.tools",
     rules: "shell.nav.rules",
     rule: "shell.nav.rules",
+    ledger: "shell.nav.ledger",
+    reviews: "shell.nav.reviews",
+    review: "shell.nav.reviews",
     find: "find.title",
     log: "log.page",
     "sign-in": "sign-in.title",

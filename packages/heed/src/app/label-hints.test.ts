@@ -237,6 +237,8 @@ const lookedAt = [
   "/matrix stateReason",
   "/protection-cases/:id/events note",
   "/protection-cases/:id/events organisation",
+  "/reviews/:id/closure finding",
+  "/reviews/:id/closure lessons",
   "/questions purposeWords",
   "/questions words",
   "/warnings/:id/cap restriction",

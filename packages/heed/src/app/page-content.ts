@@ -6,6 +6,8 @@ import type { FastifyRequest } from "fastify";
 import { incidentClassification, listIncidents, showActor, showIncident } from "../establish/index.sql.ts";
 import { plainText, total } from "../establish/index.ts";
 import { badInput, defineProblem, newId, notFound, Problem, type Work } from "../kernel/index.ts";
+import { answerLedger, reviewLines, showReview } from "../learn/index.sql.ts";
+import { ledgerDimensions } from "../learn/index.ts";
 import { outlineBytes, postsOf } from "../mission/index.sql.ts";
 import { listWarnings, showWarning } from "../respond/index.sql.ts";
 import { brief, dueCounts, explore, findAnything } from "../tell/index.sql.ts";
@@ -131,6 +133,33 @@ export async function actorContent(work: Work, asked: Asked, ref: string): Promi
   return { page: "actor", view: await showActor(work, ref) };
 }
 
+/** The answer ledger, with the number that was opened. */
+export async function ledgerContent(work: Work, asked: Asked, query: Query): Promise<Content> {
+  requireClass(asked);
+  const by = oneOf(textIn(query, queryNames.by), ledgerDimensions) ?? "area";
+  const [part, group] = [textIn(query, queryNames.part), textIn(query, queryNames.group)];
+  const ledger = await answerLedger(work, { ...(await filterOf(work, asked)), by });
+  return {
+    page: "ledger",
+    view: { ledger, opened: part === "" ? null : { part, group: group === "" ? null : group } },
+  };
+}
+
+export async function reviewsContent(work: Work, asked: Asked): Promise<Content> {
+  requireClass(asked);
+  return { page: "reviews", view: { reviews: await reviewLines(work) } };
+}
+
+export async function reviewContent(work: Work, asked: Asked, given: string, refused?: Refused): Promise<Content> {
+  requireClass(asked);
+  const page = await showReview(work, requireId(given));
+  const posts: Choice[] = (await postsOf(work)).map(({ code, labelEn, labelFr }) => ({
+    code,
+    name: work.lang === "fr" ? labelFr : labelEn,
+  }));
+  return { page: "review", view: { page, posts }, formId: newId(), ...(refused ? { refused } : {}) };
+}
+
 /** The search as a page. Narrowed to a class below that of records it still finds pages and places. */
 export async function findContent(work: Work, asked: Asked, query: Query): Promise<Content> {
   const text = textIn(query, queryNames.text).trim();
@@ -203,6 +232,8 @@ export function contentAt(work: Work, asked: Asked, path: string, refused: Refus
   if (/^\/rules(?:[?#]|$)/.test(path)) return rulesContent(work, refused);
   const rule = /^\/rules\/([0-9a-f-]{36})(?:[?#]|$)/.exec(path)?.[1];
   if (rule) return ruleContent(work, requireId(rule), refused);
+  const review = /^\/reviews\/([0-9a-f-]{36})(?:[?#]|$)/.exec(path)?.[1];
+  if (review) return reviewContent(work, asked, review, refused);
   const release = /^\/reports\/([0-9a-f-]{36})\/release(?:[?#]|$)/.exec(path)?.[1];
   if (release) return releaseContent(work, requireId(release), refused);
   const report = /^\/reports\/([0-9a-f-]{36})(?:[?#]|$)/.exec(path)?.[1];

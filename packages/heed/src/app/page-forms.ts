@@ -12,8 +12,8 @@ import { type AsRequester, type FormBody, listOf, perform, problemDocument, text
 import { contentAt, pageOf, requireId } from "./page-content.ts";
 import { NotReadAgain, requireReadAgain } from "./read-again.ts";
 import { releaseOf } from "./release-page.ts";
-import { warningNamed } from "./warning-named.ts";
 import { ruleForms } from "./rule-forms.ts";
+import { warningNamed } from "./warning-named.ts";
 import { routes } from "./wiring.ts";
 import { allWords } from "./words.ts";
 
@@ -404,6 +404,31 @@ const all: readonly Form[] = [
       }),
   },
   ...ruleForms,
+  {
+    name: "closeReview",
+    url: "/reviews/:id/close",
+    operation: "/reviews/:id/closure",
+    after: (id) => `/reviews/${id}`,
+    on: (id) => `/reviews/${id}`,
+    body: (filled) => {
+      const { fields, rows } = forms.closeReview;
+      const actions = rows
+        .map((row) =>
+          without({
+            what: text(filled, fields.what(row)),
+            ownerPost: text(filled, fields.ownerPost(row)),
+            dueOn: text(filled, fields.dueOn(row)),
+          }),
+        )
+        .filter((action) => Object.keys(action).length > 0);
+      return {
+        finding: text(filled, fields.finding) ?? "",
+        lessons: text(filled, fields.lessons) ?? "",
+        lang: filled.lang,
+        ...(actions.length > 0 ? { actions } : {}),
+      };
+    },
+  },
   {
     name: "saveView",
     url: "/views",

@@ -15,10 +15,13 @@ import {
   followUpsHere,
   incidentContent,
   incidentsContent,
+  ledgerContent,
   pageOf,
   queryIn,
   requireClass,
   requireId,
+  reviewContent,
+  reviewsContent,
   todayContent,
   warningContent,
   warningsContent,
@@ -28,8 +31,8 @@ import { mountPeople } from "./people.ts";
 import { mountQuestionPage } from "./question-page.ts";
 import { mountReleasePage } from "./release-page.ts";
 import { mountReportPage } from "./report-page.ts";
-import { mountToolboxPages } from "./toolbox-page.ts";
 import { ruleContent, rulesContent } from "./rule-content.ts";
+import { mountToolboxPages } from "./toolbox-page.ts";
 import { mountViewAs } from "./view-as.ts";
 
 type Shown = (work: Work, asked: Asked, request: FastifyRequest) => Promise<Content>;
@@ -57,6 +60,9 @@ export function mountPages(app: FastifyInstance, options: ServerOptions, asReque
   page("/find", (work, asked, request) => findContent(work, asked, queryIn(request)));
   page("/warnings", (work, asked, request) => warningsContent(work, asked, queryIn(request)));
   page("/warnings/:id", (work, asked, request) => warningContent(work, asked, param(request, "id")));
+  page("/ledger", (work, asked, request) => ledgerContent(work, asked, queryIn(request)));
+  page("/reviews", (work, asked) => reviewsContent(work, asked));
+  page("/reviews/:id", (work, asked, request) => reviewContent(work, asked, param(request, "id")));
   page("/bodies", async (work, asked) => {
     requireClass(asked);
     return bodiesContent(work);

@@ -1,6 +1,7 @@
 import { quantile } from "@heed/analysis";
 import { type Instant, minutesBetween } from "../kernel/index.ts";
 import { type DecisionKind, type Level, levels, type Outcome, outcomes, type Verification } from "../warn/index.ts";
+import { threatsTold } from "./threat-told.ts";
 
 /** One warning as the measure sees it. */
 export interface MeasuredWarning {
@@ -10,18 +11,36 @@ export interface MeasuredWarning {
   readonly decision: DecisionKind | "pending";
   readonly reasonCode: string | null;
   readonly outcome: Outcome | null;
+  readonly origin: "person" | "rule";
+  /** Where the threat is, its category, and the district; see `threatsTold`. */
+  readonly areaCode: string;
+  readonly district: string | null;
+  readonly category: string;
+  /** Reports that it rests on. */
+  readonly restsOn: readonly string[];
+  /** What a person found it to repeat; null also where this reader is not shown of what. */
+  readonly duplicateOf: string | null;
   /** When harm came, where it is known to have come. */
   readonly harmAt: Instant | null;
   readonly t1: Instant;
+  /** From here on: when it was on record. What somebody states is no proof of when it was; a late record makes a time longer. */
   readonly t2: Instant | null;
   readonly t3: Instant | null;
   readonly t4: Instant | null;
+  /** The decision; of more warnings than one, the last decision, and the first, from which what follows it is counted. */
   readonly t5: Instant | null;
+  readonly t5First: Instant | null;
   readonly t6: Instant | null;
+  readonly t7: Instant | null;
   readonly t8: Instant | null;
+  /** The effect on site at the moment that somebody stated. */
+  readonly statedT8: Instant | null;
+  /** Moments that were written down more than an hour after they are said to have been. */
+  readonly writtenLater: readonly TimePoint[];
   readonly decideLimitMinutes: number | null;
 }
 
+export type TimePoint = "t2" | "t3" | "t4" | "t5" | "t6" | "t7" | "t8";
 export const timeSpans = ["t2-t1", "t3-t1", "t4-t1", "t5-t1", "t6-t5", "t8-t5", "t8-t1"] as const;
 export type TimeSpan = (typeof timeSpans)[number];
 
@@ -33,6 +52,8 @@ export interface SpanMeasure {
   readonly n: number;
   readonly missing: number;
   readonly missingShare: number | null;
+  /** Of the `n`, those that end when something was written down, more than an hour after it is said to have been. */
+  readonly writtenLater: number;
 }
 
 /** Shares are 0 to 1, null where the denominator is 0. Numerator, denominator and the unknown always stand together. */
@@ -41,7 +62,11 @@ export interface ResponseRate {
   readonly to: Instant;
   readonly received: number;
   readonly duplicates: number;
-  /** Received without duplicates. */
+  /** Counted together with another warning of the same threat, though nobody called them duplicates. */
+  readonly joined: number;
+  /** Called duplicates of something else than what they tell; they are counted by themselves. */
+  readonly doubted: number;
+  /** Received without duplicates and without what was joined. */
   readonly denominator: number;
   /** Decision to respond, to respond through another or to warn the community. */
   readonly answered: number;
@@ -52,6 +77,8 @@ export interface ResponseRate {
   /** Warnings answered whose outcome is unknown or that nobody went to see. */
   readonly answeredUnknown: number;
   readonly unknownShare: number | null;
+  /** Warnings answered on which nobody is on record as having set out or been there. */
+  readonly answeredNoAct: number;
   /** Effect on site before harm. */
   readonly timely: number;
   readonly timelyShare: number | null;
@@ -97,18 +124,28 @@ const effectCameFirst: readonly (Outcome | null)[] = [
 /**
  * Whether the answer had its effect on site before harm came.
  *
- * A moment of harm decides where there is one; an effect at that same moment came too late. Without it the outcome decides.
+ * A moment of harm decides where there is one; an effect at that same moment came too late, and one that was written down only
+ * after the harm is not known to have come before it. Without it the outcome decides.
  * A response that itself caused the harm is never in time, however early it came. An effect that nobody recorded is not
  * known, and so is every effect after which nobody went to see.
  */
 export function wasTimely(warning: MeasuredWarning): "yes" | "no" | "unknown" {
   if (!isAnswered(warning)) return "no";
-  const { outcome, harmAt, t8 } = warning;
+  const { outcome, harmAt, t8, statedT8 } = warning;
   if (outcome === "harm-before-response" || outcome === "response-caused-harm") return "no";
   if (t8 === null) return "unknown";
-  if (harmAt !== null) return t8 < harmAt ? "yes" : "no";
+  if (harmAt !== null) {
+    if ((statedT8 ?? t8) >= harmAt) return "no";
+    return t8 < harmAt ? "yes" : "unknown";
+  }
   return effectCameFirst.includes(outcome) ? "yes" : "unknown";
 }
+
+/** Whether a warning was received in a window, its first and last moment included. */
+export const isWithinWindow =
+  ({ from, to }: MeasureWindow) =>
+  ({ t1 }: MeasuredWarning): boolean =>
+    (from === null || t1 >= from) && t1 <= to;
 
 /**
  * The response rate of the field with everything that must stand beside it: what was not answered and why, what became of
@@ -116,8 +153,8 @@ export function wasTimely(warning: MeasuredWarning): "yes" | "no" | "unknown" {
  * without duplicates; over none it is null, which is not 0.
  */
 export function measure(warnings: readonly MeasuredWarning[], window: MeasureWindow): ResponseRate {
-  const received = warnings.filter(({ t1 }) => (window.from === null || t1 >= window.from) && t1 <= window.to);
-  const counted = received.filter(({ verification }) => verification !== "duplicate-of");
+  const told = threatsTold(warnings, isWithinWindow(window));
+  const counted = told.threats.map((threat) => threat.counted);
   const denominator = counted.length;
   const count = (test: (warning: MeasuredWarning) => boolean) => counted.filter(test).length;
   const share = (numerator: number) => (denominator === 0 ? null : numerator / denominator);
@@ -127,8 +164,10 @@ export function measure(warnings: readonly MeasuredWarning[], window: MeasureWin
   return {
     from: window.from,
     to: window.to,
-    received: received.length,
-    duplicates: received.length - denominator,
+    received: told.received,
+    duplicates: told.duplicates.length,
+    joined: told.joined.length,
+    doubted: told.doubted.length,
     denominator,
     answered,
     noAction: count(({ decision }) => decision === "no-action"),
@@ -137,6 +176,7 @@ export function measure(warnings: readonly MeasuredWarning[], window: MeasureWin
     share: share(answered),
     answeredUnknown,
     unknownShare: share(answeredUnknown),
+    answeredNoAct: count((warning) => isAnswered(warning) && warning.t7 === null && warning.t8 === null),
     timely,
     timelyShare: share(timely),
     timelyUnknown: count((warning) => wasTimely(warning) === "unknown"),
@@ -176,10 +216,13 @@ const rounded = (minutes: number) => Math.round(minutes * 1000) / 1000;
 
 function spanOf(counted: readonly MeasuredWarning[], span: TimeSpan): SpanMeasure {
   const [end, start] = span.split("-") as ["t2" | "t3" | "t4" | "t5" | "t6" | "t8", "t1" | "t5"];
-  const minutes = counted.flatMap((warning) => {
-    const [from, to] = [warning[start], warning[end]];
-    return from === null || to === null ? [] : [minutesBetween(from, to)];
+  const known = counted.flatMap((warning) => {
+    const [from, to] = [start === "t5" ? warning.t5First : warning[start], warning[end]];
+    return from === null || to === null
+      ? []
+      : [{ minutes: minutesBetween(from, to), later: warning.writtenLater.includes(end) }];
   });
+  const minutes = known.map((one) => one.minutes);
   const missing = counted.length - minutes.length;
   const values = Float64Array.from(minutes);
   return {
@@ -189,6 +232,7 @@ function spanOf(counted: readonly MeasuredWarning[], span: TimeSpan): SpanMeasur
     n: minutes.length,
     missing,
     missingShare: counted.length === 0 ? null : missing / counted.length,
+    writtenLater: known.filter(({ later }) => later).length,
   };
 }
 

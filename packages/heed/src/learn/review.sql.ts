@@ -113,6 +113,11 @@ async function judgedImpacts(work: Work): Promise<ReadonlyMap<string, number>> {
   return impacts;
 }
 
+/** A review as it was opened, as known at `work.asOf`. */
+export async function reviewById(work: Work, id: string): Promise<Review | undefined> {
+  return reviewOf(work).where("id", "=", id).executeTakeFirst();
+}
+
 /**
  * Reviews whose incident this reader may see, newest first. Whoever reads warnings there only in the sanitised edition, or
  * no assessment, is told that what had been said is not shown: a list that left some out would say that nobody had warned.

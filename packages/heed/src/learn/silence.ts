@@ -44,7 +44,7 @@ export function silencesByPost(records: readonly WarningRecord[], now: Instant):
         doneAfter: done.length,
         lapsed: all.filter(({ state }) => state === "lapsed").length,
         silent: silent.length,
-        medianMinutes: done.length === 0 ? null : quantile(done, 0.5),
+        medianMinutes: done.length === 0 ? null : quantile(Float64Array.from(done), 0.5),
         longest: first && {
           warningId: first.warningId,
           step: first.step,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { reviewAction } from "./review-closure.ts";
 
 const instant = z.iso.datetime();
 
@@ -14,6 +15,15 @@ export const reviewRow = z.strictObject({
 });
 export const searchRow = z.strictObject({ day: z.iso.date() });
 
+export const reviewClosureRow = z.strictObject({
+  reviewId: z.uuid(),
+  closedAt: instant,
+  finding: z.string().min(1),
+  lessons: z.string().min(1),
+  wordsLang: z.enum(["en", "fr"]),
+  actions: z.array(reviewAction),
+});
+
 interface Recorded {
   missionId: string;
   id: string;
@@ -24,5 +34,6 @@ interface Recorded {
 
 export type LearnTables = {
   "learn.review": Recorded & z.infer<typeof reviewRow>;
+  "learn.reviewClosure": Recorded & z.infer<typeof reviewClosureRow>;
   "learn.search": Recorded & z.infer<typeof searchRow>;
 };

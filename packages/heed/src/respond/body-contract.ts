@@ -9,10 +9,10 @@ import {
   matterEventKinds,
   matterKinds,
   matterNeeds,
-  phases,
   seatRoles,
 } from "./body-tables.ts";
 import type { BodiesView, BodyView, DutiesView } from "./body-view.ts";
+import { phases } from "./tool-practice.ts";
 
 const id = z.uuid();
 const lang = z.enum(["en", "fr"]);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { decisionKinds, steps } from "../warn/index.ts";
+import { phases } from "./tool-practice.ts";
 
 const instant = z.iso.datetime();
 const text = z.string().nullable();
@@ -56,7 +57,6 @@ export type MatterKind = (typeof matterKinds)[number];
 export const matterNeeds = ["must", "should", "could"] as const;
 export type MatterNeed = (typeof matterNeeds)[number];
 export const matterEventKinds = ["started", "done", "dropped"] as const;
-export const phases = ["prevention", "pre-emption", "response", "consolidation"] as const;
 export const holdingStates = ["held", "vacant", "on-leave"] as const;
 export type HoldingState = (typeof holdingStates)[number];
 export const climbSubjects = ["matter", "task", "warning"] as const;

@@ -10,9 +10,9 @@ import type {
   HoldingState,
   MatterKind,
   MatterNeed,
-  phases,
   SeatRole,
 } from "./body-tables.ts";
+import type { Phase } from "./tool-practice.ts";
 import type { Coded, Voice } from "./warning-view.ts";
 
 /** What a body lacks, in codes that the screen words, with what explains it. */
@@ -84,7 +84,7 @@ export interface MatterView {
   readonly dissent: string | null;
   readonly exit: string | null;
   readonly tier: number | null;
-  readonly phase: (typeof phases)[number] | null;
+  readonly phase: Phase | null;
   readonly lang: "en" | "fr" | null;
   /** Another decision on the same warning says otherwise. */
   readonly contradicted: boolean;

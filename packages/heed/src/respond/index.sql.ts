@@ -6,10 +6,12 @@ export { bodyCalendar, listBodies, listDuties, type OpenReviews, showBody } from
 export { loadCharters } from "./body-charter.sql.ts";
 export { knownPosts } from "./body-writes.sql.ts";
 export { agreeRoute } from "./contact-route.sql.ts";
+export { contactsKnown } from "./contacts.sql.ts";
 export { decide } from "./decision.sql.ts";
 export { recordFollowUp } from "./follow-up.sql.ts";
 export { climbFollowUps } from "./follow-up-ladder.job.ts";
 export { eraseFollowUpNotes, followUpNotes } from "./follow-up-retention.sql.ts";
+export { nearestOffice } from "./gate.sql.ts";
 export { reviewHarm } from "./harm-review.sql.ts";
 export { climbHotspots } from "./hotspot.job.ts";
 export { hotspotClocks, type KnownHotspot } from "./hotspot.sql.ts";

@@ -20,7 +20,6 @@ export {
   holdingStates,
   matterKinds,
   matterNeeds,
-  phases,
   seatRoles,
 } from "./body-tables.ts";
 export type {
@@ -36,6 +35,7 @@ export type {
   SeatView,
   SectionView,
 } from "./body-view.ts";
+export { type AfterContact, afterContact, type Contact, type ContactKind, contactKinds } from "./contact.ts";
 export {
   type ContactDanger,
   type ContactHow,

@@ -2,13 +2,13 @@ import { z } from "zod";
 import { decisionKinds, noActionReasons, outcomes } from "../warn/index.ts";
 import { contactAskers, contactHows, contactParties, contactRoutes, proxyKinds } from "./contact-route.ts";
 import { activityKinds, followUpResults, followUpSteps, followUpSubjects } from "./follow-up.ts";
+import { followUpRungs, missKinds, raisedTo } from "./follow-up-ladder.ts";
 import { clockedDuties } from "./hotspot.ts";
 import { entryDuties, entryStates } from "./matrix.ts";
-import { answerers, askers, declineReasons, endings, purposes } from "./protection-question.ts";
-import { bases, leadTimes, phases, toolReaches } from "./tool-practice.ts";
-import { followUpRungs, missKinds, raisedTo } from "./follow-up-ladder.ts";
 import { caseEventKinds, caseOrigins, caseOutcomes, caseServices, caseSubjects } from "./protection-case.ts";
+import { answerers, askers, declineReasons, endings, purposes } from "./protection-question.ts";
 import { brokenRules, staffSafetyKinds } from "./staff-safety.ts";
+import { bases, leadTimes, phases, toolReaches } from "./tool-practice.ts";
 
 const instant = z.iso.datetime();
 const text = z.string().nullable();

@@ -221,7 +221,26 @@ describe("doctrine", () => {
   });
 
   test("S3 takes nothing from classes that were written for it, and from others all but adviser, human rights and Heed itself", () => {
-    const strict = ["1", "2", "3", "6", "8", "9", "12a", "12b", "13", "15", "15a", "17", "20", "23", "26", "27", "29", "30"];
+    const strict = [
+      "1",
+      "2",
+      "3",
+      "6",
+      "8",
+      "9",
+      "12a",
+      "12b",
+      "13",
+      "15",
+      "15a",
+      "17",
+      "20",
+      "23",
+      "26",
+      "27",
+      "29",
+      "30",
+    ];
     for (const dataClass of dataClasses)
       for (const holding of [...roles, ...functions, "SYSTEM"])
         for (const ownerId of ["me", "another"]) {

@@ -9,7 +9,7 @@ import {
   plusMinutes,
   type Work,
 } from "../kernel/index.ts";
-import { rateOf } from "../learn/index.sql.ts";
+import { contactsFollowedFor, rateOf } from "../learn/index.sql.ts";
 import { listReports, newestReports, type ReleasedText, releasedTexts } from "../listen/index.sql.ts";
 import { missionOf, officesOf } from "../mission/index.sql.ts";
 import { districtPath, isWithin } from "../mission/index.ts";
@@ -80,6 +80,7 @@ export async function brief(work: Work, filter: BriefFilter = {}): Promise<Brief
     newReports: [],
     coverage: coverageNotShown(period, teller),
     responseRate: rateOf(known, work, { from: filter.from, to: filter.to, area: area ?? undefined }),
+    contacts: await contactsFollowedFor(work, area ?? undefined),
     answers: [],
     figures: [],
   };

@@ -1,5 +1,5 @@
 import type { Instant, Lang } from "../kernel/index.ts";
-import type { ResponseRate } from "../learn/index.ts";
+import type { ContactsFollowed, ResponseRate } from "../learn/index.ts";
 import type { Level, Outcome, Reach } from "../warn/index.ts";
 
 /** The stable part of every item: what `heed brief --json` promises to tools. */
@@ -127,6 +127,8 @@ export interface Brief {
   readonly newReports: readonly ReportItem[];
   readonly coverage: Coverage;
   readonly responseRate: ResponseRate;
+  /** What followed contacts with people; null where this reader is not shown. */
+  readonly contacts: ContactsFollowed | null;
   readonly answers: readonly AnswerItem[];
   readonly figures: readonly FigureItem[];
 }

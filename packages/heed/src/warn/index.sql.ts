@@ -1,5 +1,5 @@
-export { type DueNotice, deliveriesOf, dueNotices, recordDelivery } from "./delivery.sql.ts";
 export { acknowledgeCap, bodiesKnown, capFeed, capText, nameBody, sendCap, toldOf } from "./cap.sql.ts";
+export { type DueNotice, deliveriesOf, dueNotices, recordDelivery } from "./delivery.sql.ts";
 export { escalateDue } from "./escalation.job.ts";
 export { raiseWarning } from "./raise.sql.ts";
 export {

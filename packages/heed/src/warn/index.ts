@@ -76,7 +76,15 @@ export type { RuleCause, RuleReason } from "./rule-reason.ts";
 export type { RuleStanding } from "./rule-standing.ts";
 export type { BuiltInRule, RuleBookView, RuleLine, RuleTrialView, RuleVersionView } from "./rule-view.ts";
 export { isBuiltIn } from "./rule-view.ts";
-export { inOrder, type MissingForClosing, missingForClosing, stateOf, timesOf, type WarningState } from "./state.ts";
+export {
+  inOrder,
+  levelsOver,
+  type MissingForClosing,
+  missingForClosing,
+  stateOf,
+  timesOf,
+  type WarningState,
+} from "./state.ts";
 export { type ClockStep, clockOf, limitOf, type TimeStandard, type WarningClock } from "./time-standard.ts";
 export type { BodyView, ToldAcknowledgement, ToldMessage, ToldRecipient, ToldView } from "./told.ts";
 export {

@@ -1,4 +1,4 @@
-import { quantile, type ShareInterval, wilson } from "@heed/analysis";
+import { quantile, wilsonInterval } from "@heed/analysis";
 import { minutesBetween } from "../kernel/index.ts";
 
 /*
@@ -44,6 +44,19 @@ export interface OtherDays {
   readonly lift: number | null;
   /** The share of shifts of all firings together that were followed at least as often, the observed one counted in. */
   readonly asGood: number;
+}
+
+/** A share with its interval of Wilson (1927) at 95 %. */
+export interface ShareInterval {
+  readonly share: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Of at least one case. */
+function shareOf(hits: number, cases: number): ShareInterval {
+  const { low, high } = wilsonInterval(hits, cases) ?? { low: 0, high: 1 };
+  return { share: hits / cases, low, high };
 }
 
 /** What can be said of firings whose watch ended within the period. */
@@ -226,7 +239,7 @@ export function backTest(
   const lead = Float64Array.from(followed.map((firing) => leads.get(firing) as number));
   const answer: BackTestAnswer = {
     followed: followed.length,
-    precision: wilson(followed.length, judged.length),
+    precision: shareOf(followed.length, judged.length),
     perhaps: perhapsOf(judged, leads, harm.vague, watch),
     ...others,
     lead:
@@ -266,7 +279,7 @@ function recallOf(harms: readonly Placed[], firings: readonly Placed[], { km, da
   const preceded = asked.filter((one) =>
     near(one, km).some(({ first }) => one.first - first >= 1 && one.first - first <= days),
   ).length;
-  return { ...wilson(preceded, asked.length), harms: asked.length, preceded };
+  return { ...shareOf(preceded, asked.length), harms: asked.length, preceded };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { channels, deliveryProblems } from "./notice.ts";
 import { capTypes, responseTypes } from "./cap.ts";
+import { channels, deliveryProblems } from "./notice.ts";
 import { bodyKinds } from "./recipient.ts";
 import { ruleReason } from "./rule-reason.ts";
 import {

@@ -5,11 +5,12 @@ import type { Brief } from "heed/tell";
 import type { ToldView } from "heed/warn";
 import type { IncidentListView } from "../establish/view.ts";
 import type { InstallView } from "../install/view.ts";
+import type { LedgerPageView, ReviewPageView, ReviewsPageView } from "../learn/view.ts";
 import type { ReleasePageView } from "../listen/release-view.ts";
 import type { ReportPageView } from "../listen/view.ts";
 import type { BodyPageView, DutiesPageView } from "../respond/body-page-view.ts";
-import type { MatrixPageView } from "../respond/matrix-view.ts";
 import type { FollowUpsPageView, ProtectionCasePageView } from "../respond/follow-ups-view.ts";
+import type { MatrixPageView } from "../respond/matrix-view.ts";
 import type { QuestionsPageView } from "../respond/question-view.ts";
 import type { ToolsPageView } from "../respond/toolbox-view.ts";
 import type { Choice, Frame, LockView, ProblemView, Refused } from "../shell/page.ts";
@@ -114,6 +115,14 @@ export type Page =
   | {
       readonly page: "rule";
       readonly view: RulePageView;
+      readonly formId: string;
+      readonly refused?: Refused | undefined;
+    }
+  | { readonly page: "ledger"; readonly view: LedgerPageView }
+  | { readonly page: "reviews"; readonly view: ReviewsPageView }
+  | {
+      readonly page: "review";
+      readonly view: ReviewPageView;
       readonly formId: string;
       readonly refused?: Refused | undefined;
     }

@@ -6,6 +6,8 @@ import { en as establishEn } from "../establish/words.en.ts";
 import { fr as establishFr } from "../establish/words.fr.ts";
 import { en as installEn } from "../install/words.en.ts";
 import { fr as installFr } from "../install/words.fr.ts";
+import { en as learnEn } from "../learn/words.en.ts";
+import { fr as learnFr } from "../learn/words.fr.ts";
 import { en as listenEn } from "../listen/words.en.ts";
 import { fr as listenFr } from "../listen/words.fr.ts";
 import { en as respondEn } from "../respond/words.en.ts";
@@ -33,6 +35,7 @@ export const words = {
     ...warnEn,
     ...respondEn,
     ...tellEn,
+    ...learnEn,
     ...installEn,
   },
   fr: {
@@ -46,6 +49,7 @@ export const words = {
     ...warnFr,
     ...respondFr,
     ...tellFr,
+    ...learnFr,
     ...installFr,
   },
 } as const;

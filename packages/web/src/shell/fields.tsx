@@ -89,7 +89,7 @@ export function TextField({
   type = "text",
   max,
   ...field
-}: FieldProps & { type?: "text" | "datetime-local"; max?: string }) {
+}: FieldProps & { type?: "text" | "date" | "datetime-local"; max?: string }) {
   return (
     <Frame field={field}>
       <input

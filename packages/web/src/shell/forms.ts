@@ -573,6 +573,20 @@ export const forms = {
     action: (id: string) => `/people/changes/${id}`,
     fields: { /** confirm | decline */ outcome: "outcome" },
   },
+  /** POST /reviews/:id/close -> 303 /reviews/:id. Rows of which nothing is filled are left out. */
+  closeReview: {
+    action: (id: string) => `/reviews/${id}/close`,
+    rows: [0, 1, 2],
+    fields: {
+      id: "id",
+      lang: "lang",
+      finding: "finding",
+      lessons: "lessons",
+      what: (row: number) => `actions.${row}.what`,
+      ownerPost: (row: number) => `actions.${row}.ownerPost`,
+      dueOn: (row: number) => `actions.${row}.dueOn`,
+    },
+  },
   /** POST /sign-out -> 303 /sign-in, or /away where `leave` is "1" (quick exit) */
   signOut: { action: "/sign-out", fields: { leave: "leave" } },
   /** POST /exercise/sign-in -> 303 / ; only in an exercise, only with the token that start printed */
@@ -599,6 +613,10 @@ export const queryNames = {
   /** Explore: first day of the window that is compared with; 1 opens the map at once. */
   with: "with",
   map: "map",
+  /** Answer ledger: how it is broken down, which number is opened, and of which group. */
+  by: "by",
+  part: "part",
+  group: "group",
   /** Accounts: whose forms are open. */
   of: "of",
   /** View as: the office, the record, and (many) the roles and functions. */

@@ -15,6 +15,8 @@ export type Place =
   | "tools"
   | "matrix"
   | "rules"
+  | "ledger"
+  | "reviews"
   | "people"
   | "view-as"
   | null;
@@ -52,6 +54,9 @@ export function Navigation({ here }: { here: Place }) {
       {item("follow-ups", "/follow-ups", say("shell.nav.follow-ups"), counts?.followUpsDue)}
       {frame.user?.questions && item("questions", "/questions", say("shell.nav.questions"))}
       {frame.user && item("bodies", "/bodies", say("bodies.page"))}
+      <h2>{say("shell.nav.learn")}</h2>
+      {item("ledger", "/ledger", say("shell.nav.ledger"))}
+      {item("reviews", "/reviews", say("shell.nav.reviews"))}
       {(frame.user?.people || frame.user?.viewAs) && <h2>{say("shell.nav.access")}</h2>}
       {frame.user?.people && item("people", "/people", say("shell.nav.people"))}
       {frame.user?.viewAs && item("view-as", "/view-as", say("shell.nav.view-as"))}

@@ -107,6 +107,12 @@ export function Settings() {
               {say("shell.nav.rules")}
             </a>
           )}
+          <a class="btn" href="/ledger" data-do={say("shell.nav.ledger")}>
+            {say("shell.nav.ledger")}
+          </a>
+          <a class="btn" href="/reviews" data-do={say("shell.nav.reviews")}>
+            {say("shell.nav.reviews")}
+          </a>
           {frame.user.people && (
             <a class="btn" href="/people" data-do={say("shell.nav.people")}>
               {say("shell.nav.people")}

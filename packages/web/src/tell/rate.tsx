@@ -1,11 +1,12 @@
 import type { Brief } from "heed/tell";
+import { scoped } from "../shell/address.ts";
 import { Whole } from "../shell/bars.tsx";
 import { useReading } from "../shell/context.ts";
 import { Dated, Empty, Section } from "../shell/parts.tsx";
 
 /** The response rate: a finding, the whole with its unknown part as large as the known, and the times. */
 export function Rate({ view }: { view: Brief }) {
-  const { say, format } = useReading();
+  const { frame, say, format } = useReading();
   const rate = view.responseRate;
   const whole = rate.denominator;
   const period = rate.from
@@ -31,7 +32,12 @@ export function Rate({ view }: { view: Brief }) {
     unknown: rate.answeredUnknown,
   });
   return (
-    <Section id="rate" title={finding} note={<Dated>{period}</Dated>}>
+    <Section
+      id="rate"
+      title={finding}
+      more={<a href={scoped("/ledger", frame.filter)}>{say("shell.nav.ledger")}</a>}
+      note={<Dated>{period}</Dated>}
+    >
       <Whole parts={parts.map((part) => ({ share: part.count / whole, kind: part.kind }))} />
       <ul class="keys">
         {parts.map((part) => (

@@ -1,8 +1,10 @@
 import { type Brief, briefParts } from "heed/tell";
+import { Contacts } from "../learn/contacts.tsx";
+import { scoped } from "../shell/address.ts";
 import { useReading } from "../shell/context.ts";
 import { Shell } from "../shell/frame.tsx";
 import type { Refused } from "../shell/page.ts";
-import { Dated, PageHead } from "../shell/parts.tsx";
+import { Dated, PageHead, Section } from "../shell/parts.tsx";
 import { Answers } from "./answers.tsx";
 import { Decisions } from "./decisions-due.tsx";
 import { Figures } from "./figures.tsx";
@@ -42,6 +44,21 @@ export function TodayPage({ view, formId, refused }: { view: Brief; formId: stri
   );
 }
 
+/** Whether contact with us harms people stands before what we answered. */
+function AfterContact({ view }: { view: Brief }) {
+  const { frame, say } = useReading();
+  if (!view.contacts) return null;
+  return (
+    <Section
+      id="contacts"
+      title={say("contacts.title")}
+      more={<a href={scoped("/ledger#contacts", frame.filter)}>{say("shell.nav.ledger")}</a>}
+    >
+      <Contacts contacts={view.contacts} />
+    </Section>
+  );
+}
+
 function Day({ view, formId, refused }: { view: Brief; formId: string; refused: Refused | undefined }) {
   return (
     <>
@@ -50,6 +67,7 @@ function Day({ view, formId, refused }: { view: Brief; formId: string; refused: 
       <Answers view={view} />
       <div class="cols">
         <div>
+          <AfterContact view={view} />
           <Rate view={view} />
           <OpenWarnings view={view} />
           <Figures view={view} />
