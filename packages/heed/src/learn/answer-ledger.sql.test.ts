@@ -77,7 +77,11 @@ const asked = (at: string, visit: string, result: FollowUpResultCode) =>
     at,
     async (work) => {
       for (const step of ["24h", "72h", "7d", "30d"] as const)
-        await recordFollowUp(work, followUpId(work.missionId, visit, step), { id: newId(), result });
+        await recordFollowUp(work, followUpId(work.missionId, visit, step), {
+          id: newId(),
+          result,
+          how: "they-came",
+        });
     },
     liaison,
   );
