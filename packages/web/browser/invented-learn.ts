@@ -77,6 +77,28 @@ function inventedLedger(fr: boolean): AnswerLedger {
         group: "ML/MOP/KOR",
       },
     ],
+    silences: [
+      {
+        post: "head-of-office",
+        label: t("Head of office", "Chef de bureau"),
+        reached: 9,
+        doneAfter: 4,
+        lapsed: 2,
+        silent: 3,
+        medianMinutes: 190,
+        longest: { warningId: idOf(1), step: "decide", since: "2018-07-18T09:00:00.000Z", minutes: 3620 },
+      },
+      {
+        post: "srsg",
+        label: t("Special Representative", "Représentante spéciale"),
+        reached: 2,
+        doneAfter: 2,
+        lapsed: 0,
+        silent: 0,
+        medianMinutes: 45,
+        longest: null,
+      },
+    ],
     alerts: {
       before: { from: "2018-05-22", to: "2018-06-20" },
       now: { from: "2018-06-21", to: "2018-07-20" },
@@ -234,7 +256,16 @@ export function inventedLearnPages(
     "ledger-empty": {
       ...ledgerPage,
       view: {
-        ledger: { ...ledger, rate: none, groups: [], warnings: [], alerts: null, contacts: null, interval: null },
+        ledger: {
+          ...ledger,
+          rate: none,
+          groups: [],
+          warnings: [],
+          silences: [],
+          alerts: null,
+          contacts: null,
+          interval: null,
+        },
         opened: null,
       },
     },

@@ -271,9 +271,12 @@ describe(`a month of ${count} warnings, seed ${seed}`, () => {
     expect(known.map(({ warning }) => warning.id).toSorted()).toEqual(raised.toSorted());
     const adviser = mission.exercise.people.find(({ key }) => key === "pa");
     const rate = adviser && (await mission.runtime.as(personOf(mission.mission, adviser, "en"), "en", responseRate));
-    expect(rate).toMatchObject({ received: count, denominator: count, duplicates: 0 });
-    expect((rate?.answered ?? 0) + (rate?.noAction ?? 0) + (rate?.monitored ?? 0) + (rate?.undecided ?? 0)).toBe(count);
-    expect(rate?.undecided).toBeGreaterThanOrEqual(untouched.size);
+    expect(rate).toMatchObject({ received: count, duplicates: 0 });
+    // Two warnings without a report, of one threat at one place within a day, count once with the least of their answers.
+    const whole = rate?.denominator ?? 0;
+    expect(whole + (rate?.joined ?? 0)).toBe(count);
+    expect((rate?.answered ?? 0) + (rate?.noAction ?? 0) + (rate?.monitored ?? 0) + (rate?.undecided ?? 0)).toBe(whole);
+    expect(rate?.undecided).toBeGreaterThan(0);
   });
 
   test("none is closed without verification, decision, outcome and the check that whoever told us is safe", () => {

@@ -18,6 +18,7 @@ import {
 } from "./answer-ledger.ts";
 import { measured, type RateFilter, windowOf } from "./response-rate.sql.ts";
 import { isWithinWindow, type MeasuredWarning, measure } from "./response-rate.ts";
+import { silencesByPost } from "./silence.ts";
 import { threatsTold } from "./threat-told.ts";
 import { en } from "./words.en.ts";
 import { fr } from "./words.fr.ts";
@@ -47,7 +48,7 @@ export async function answerLedger(
     const office = offices.find((one) => one.path === path);
     return office ? (work.lang === "fr" ? office.nameFr : office.nameEn) : path;
   };
-  const labels = await codeLabels(work, ["threat-category"]);
+  const labels = await codeLabels(work, ["threat-category", "post"]);
   const say = messages(work.lang, words);
   const keyOf: Record<LedgerDimension, (warning: MeasuredWarning) => string | null> = {
     area: ({ district }) => district,
@@ -67,6 +68,11 @@ export async function answerLedger(
     (key) => (key === null ? say(`learn.ledger.none.${by}`) : labelOf[by](key)),
     by === "level" ? gravestFirst : [],
   );
+  const counted = new Set(told.threats.flatMap(({ ids }) => ids));
+  const silences = silencesByPost(
+    answers.filter(({ warning }) => counted.has(warning.id)),
+    work.asOf,
+  );
   const contacts = await contactsFollowedFor(work, area);
   return {
     asOf: work.asOf,
@@ -76,6 +82,7 @@ export async function answerLedger(
     by,
     groups,
     warnings: ledgerWarnings(answers, told, { work, areas, groupOf: keyOf[by] }),
+    silences: silences.map((one) => ({ ...one, label: labels.get(`post ${one.post}`) ?? one.post })),
     alerts: await alertsOf(work, areas, filter),
     contacts: contacts && {
       ...contacts,

@@ -3,6 +3,7 @@ import type { Instant } from "../kernel/index.ts";
 import type { DecisionKind, Level, Outcome } from "../warn/index.ts";
 import type { ContactsFollowed } from "./after-contact.ts";
 import { isAnswer, type MeasuredWarning, type ResponseRate, wasTimely } from "./response-rate.ts";
+import type { PostSilence } from "./silence.ts";
 import type { ThreatTold } from "./threat-told.ts";
 
 /** How the ledger is broken down: by district, level, category of the threat, or office. Never by community. */
@@ -95,6 +96,8 @@ export interface AnswerLedger {
     readonly now: { readonly from: string; readonly to: string };
     readonly areas: readonly AlertVolume[];
   } | null;
+  /** What became of missed limits, by the post that they reached; of the warnings that this reader has whole. */
+  readonly silences: readonly (PostSilence & { readonly label: string })[];
   /** Null where this reader is not shown what followed contacts. */
   readonly contacts: (ContactsFollowed & { readonly offices: Readonly<Record<string, string>> }) | null;
   /** Whether some warnings are shown in the sanitised edition: whole months, no times. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation, view } from "../kernel/index.ts";
 import { contactKinds } from "../respond/index.ts";
-import { decisionKinds, levels, outcomes } from "../warn/index.ts";
+import { decisionKinds, levels, outcomes, steps } from "../warn/index.ts";
 import { ledgerDimensions } from "./answer-ledger.ts";
 import { timeSpans } from "./response-rate.ts";
 import { newReviewClosure, type ReviewPage } from "./review-closure.ts";
@@ -136,6 +136,18 @@ export const answerLedgerReply = z.object({
       civiliansConcerned: z.string().nullable(),
       parts: z.array(z.string()),
       group: z.string().nullable(),
+    }),
+  ),
+  silences: z.array(
+    z.object({
+      post: z.string(),
+      label: z.string(),
+      reached: count,
+      doneAfter: count,
+      lapsed: count,
+      silent: count,
+      medianMinutes: minutes,
+      longest: z.object({ warningId: z.uuid(), step: z.enum(steps), since: z.string(), minutes: count }).nullable(),
     }),
   ),
   alerts: z

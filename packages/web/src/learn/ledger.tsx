@@ -50,6 +50,7 @@ export function LedgerPage({ view }: { view: LedgerPageView }) {
           <Answered view={view} />
           <Breakdown view={view} />
           <Times ledger={ledger} />
+          <Silences ledger={ledger} />
           <div class="cols">
             <Outcomes view={view} />
             <Reasons view={view} />
@@ -408,6 +409,74 @@ function Reasons({ view }: { view: LedgerPageView }) {
           </ul>
         </>
       )}
+    </Section>
+  );
+}
+
+/** Posts that a missed limit reached, the most silent first: what was done afterwards, and what nobody has done. */
+function Silences({ ledger }: { ledger: AnswerLedger }) {
+  const { frame, say, format } = useReading();
+  if (ledger.silences.length === 0) return null;
+  return (
+    <Section id="silences" title={say("ledger.silences")} note={say("ledger.silences.note")}>
+      <table class="list">
+        <thead>
+          <tr>
+            <th scope="col">{say("ledger.silences.post")}</th>
+            <th scope="col" class="r">
+              {say("ledger.silences.reached")}
+            </th>
+            <th scope="col" class="r">
+              {say("ledger.silences.done")}
+            </th>
+            <th scope="col" class="r">
+              {say("ledger.silences.lapsed")}
+            </th>
+            <th scope="col" class="r">
+              {say("ledger.silences.silent")}
+            </th>
+            <th scope="col">{say("ledger.silences.longest")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ledger.silences.map((one) => (
+            <tr>
+              <th scope="row" class="ttl">
+                {one.label}
+              </th>
+              <td class="r num" data-l={say("ledger.silences.reached")}>
+                {format.number(one.reached)}
+              </td>
+              <td class="r num" data-l={say("ledger.silences.done")}>
+                {one.medianMinutes === null
+                  ? format.number(one.doneAfter)
+                  : say("ledger.silences.done.in", {
+                      count: one.doneAfter,
+                      time: format.span(one.medianMinutes),
+                    })}
+              </td>
+              <td class="r num" data-l={say("ledger.silences.lapsed")}>
+                {format.number(one.lapsed)}
+              </td>
+              <td class="r num" data-l={say("ledger.silences.silent")}>
+                {format.number(one.silent)}
+              </td>
+              <td data-l={say("ledger.silences.longest")}>
+                {one.longest ? (
+                  <a href={scoped(`/warnings/${one.longest.warningId}`, frame.filter)}>
+                    {say("ledger.silences.since", {
+                      step: say(`warn.step.${one.longest.step}`),
+                      time: format.span(one.longest.minutes),
+                    })}
+                  </a>
+                ) : (
+                  <span class="mute">{say("ledger.times.none")}</span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </Section>
   );
 }

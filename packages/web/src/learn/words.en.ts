@@ -80,6 +80,17 @@ export const en = {
   "ledger.outcomes": "What followed",
   "ledger.outcomes.note": "Of all {whole} that count. Unknown is drawn as large as the known.",
   "ledger.outcome.not-recorded": "Not recorded",
+  "ledger.silences": "Missed limits, by the post that they reached",
+  "ledger.silences.note":
+    "A limit that nobody kept climbs to posts, one after another. This counts posts, never persons; a warning that was closed before it was done counts as lapsed and not as done.",
+  "ledger.silences.post": "Post",
+  "ledger.silences.reached": "Reached it",
+  "ledger.silences.done": "Done afterwards",
+  "ledger.silences.done.in": "{count}, half within {time}",
+  "ledger.silences.lapsed": "Lapsed",
+  "ledger.silences.silent": "Not done yet",
+  "ledger.silences.longest": "Waits longest",
+  "ledger.silences.since": "{step}: {time}",
   "ledger.reasons":
     "{count, plural, =0 {No warning ended in no action} one {Why there was no action, once} other {Why there was no action, # times}}",
   "ledger.civilians": "Left without action to stay distinct from counter-terrorism",

@@ -85,6 +85,17 @@ export const fr = {
   "ledger.outcomes": "Ce qui a suivi",
   "ledger.outcomes.note": "Sur les {whole} qui comptent. L’inconnu est dessiné aussi grand que le connu.",
   "ledger.outcome.not-recorded": "Non consigné",
+  "ledger.silences": "Délais dépassés, par le poste qu’ils ont atteint",
+  "ledger.silences.note":
+    "Un délai que personne n’a tenu remonte d’un poste à l’autre. On compte des postes, jamais des personnes ; une alerte close avant que ce soit fait compte comme caduque, non comme faite.",
+  "ledger.silences.post": "Poste",
+  "ledger.silences.reached": "L’ont atteint",
+  "ledger.silences.done": "Faits ensuite",
+  "ledger.silences.done.in": "{count}, la moitié en {time}",
+  "ledger.silences.lapsed": "Caducs",
+  "ledger.silences.silent": "Pas encore faits",
+  "ledger.silences.longest": "Attend le plus longtemps",
+  "ledger.silences.since": "{step} : {time}",
   "ledger.reasons":
     "{count, plural, =0 {Aucune alerte n’est restée sans action} one {Pourquoi rien n’a été fait, une fois} many {Pourquoi rien n’a été fait, # fois} other {Pourquoi rien n’a été fait, # fois}}",
   "ledger.civilians": "Sans action, pour rester distinct de la lutte antiterroriste",
