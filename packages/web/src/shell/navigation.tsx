@@ -48,7 +48,6 @@ export function Navigation({ here }: { here: Place }) {
       {item("warnings", "/warnings", say("shell.nav.warnings"), counts?.warningsOpen)}
       {frame.user?.rules && item("rules", "/rules", say("shell.nav.rules"))}
       <h2>{say("shell.nav.respond")}</h2>
-      {item("follow-ups", "/#follow-ups", say("shell.nav.follow-ups"), counts?.followUpsDue)}
       {item("matrix", "/matrix", say("shell.nav.matrix"))}
       {item("tools", "/tools", say("shell.nav.tools"))}
       {item("follow-ups", "/follow-ups", say("shell.nav.follow-ups"), counts?.followUpsDue)}
