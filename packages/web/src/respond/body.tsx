@@ -1,4 +1,5 @@
 import type { AgendaItemView, BodyView, MatterView, SeatView } from "heed/respond";
+import { Reference } from "../establish/reference.tsx";
 import { scoped } from "../shell/address.ts";
 import { useReading } from "../shell/context.ts";
 import { Shell } from "../shell/frame.tsx";
@@ -268,7 +269,13 @@ function Seats(props: Writing) {
       title={say("body.seats", {
         count: view.seats.filter(({ standing }) => standing !== "missing" && standing !== "left").length,
       })}
-      note={view.source === null ? undefined : say("body.seats.source", { source: view.source })}
+      note={
+        view.source === null ? undefined : (
+          <>
+            {say("body.seats.source")} <Reference to={view.source} />
+          </>
+        )
+      }
     >
       {view.seats.length === 0 ? (
         <Empty title={say("body.seats.none")} />

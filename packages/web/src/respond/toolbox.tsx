@@ -1,4 +1,5 @@
 import { leadTimes, phases, risksToAvoid, type ToolPageView, type ToolView, toolComponents } from "heed/respond";
+import { Reference } from "../establish/reference.tsx";
 import { scoped } from "../shell/address.ts";
 import { useReading } from "../shell/context.ts";
 import { Shell } from "../shell/frame.tsx";
@@ -304,7 +305,9 @@ export function ToolPage({ view }: { view: ToolPageView }) {
         </div>
       </div>
       <Rules rules={view.rules} />
-      <p class="note gap">{say("tool.source", { source: view.source })}</p>
+      <p class="note gap">
+        {say("tool.source")} <Reference to={view.source} />
+      </p>
     </Shell>
   );
 }

@@ -218,7 +218,7 @@ export const fr = {
   "tool.during": "Pendant",
   "tool.after": "Après",
   "tool.stops": "L’arrête",
-  "tool.source": "Source : {source}",
+  "tool.source": "Source :",
   "warning.page": "Alerte",
   "follow-up.step.24h": "24 h",
   "follow-up.step.72h": "72 h",
@@ -768,7 +768,7 @@ export const fr = {
   "body.post": "Poste",
   "body.seats":
     "{count, plural, =0 {On ne sait pas qui y siège} one {Un siège occupé} many {# sièges occupés} other {# sièges occupés}}",
-  "body.seats.source": "Source : {source}",
+  "body.seats.source": "Source :",
   "body.seats.none": "Personne n’a écrit qui y siège",
   "body.seat.role": "Rôle",
   "body.seat.role.hint": "Pour un poste qui prend un siège.",
