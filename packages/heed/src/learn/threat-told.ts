@@ -121,6 +121,16 @@ function asOne(core: readonly MeasuredWarning[], duplicates: readonly MeasuredWa
 
 const byReceipt = (a: MeasuredWarning, b: MeasuredWarning) => (`${a.t1} ${a.id}` < `${b.t1} ${b.id}` ? -1 : 1);
 
+/**
+ * Whether a warning is one more of a group, whose members stand in the order of receipt. Without a report the day counts from the
+ * first: a threat that is told every day is not one threat for ever.
+ */
+function isOfGroup(group: readonly MeasuredWarning[], warning: MeasuredWarning): boolean {
+  if (warning.restsOn.length > 0) return group.some((one) => isSplit(one, warning));
+  const first = group.find(({ restsOn }) => restsOn.length === 0);
+  return first !== undefined && isSplit(first, warning);
+}
+
 /** Gathers warnings received in a window into the threats that they tell of. `all` may hold more: what duplicates point to. */
 export function threatsTold(all: readonly MeasuredWarning[], isInside: (warning: MeasuredWarning) => boolean): Told {
   const received = all.filter(isInside).sort(byReceipt);
@@ -132,7 +142,7 @@ export function threatsTold(all: readonly MeasuredWarning[], isInside: (warning:
   const core = received.filter((warning) => !duplicates.includes(warning));
   const groups: MeasuredWarning[][] = [];
   for (const warning of core) {
-    const mine = groups.filter((group) => group.some((one) => isSplit(one, warning)));
+    const mine = groups.filter((group) => isOfGroup(group, warning));
     const rest = mine.slice(1);
     const home = mine[0];
     if (!home) groups.push([warning]);

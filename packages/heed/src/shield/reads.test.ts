@@ -11,7 +11,7 @@ const somebody = (...held: readonly string[]): Who => ({ userId: "me", roles: he
 test.each([
   ["nobody", [], ""],
   ["a role that is none", ["BOSS"], ""],
-  ["an administrator", ["AD"], ",0:all,16:all,21:all,27:own,"],
+  ["an administrator", ["AD"], ",0:all,16:all,21:all,27:own,30:own,"],
   ["a partner without protocol", ["HU"], ",0:all,6:own,9:own,26:own,27:own,12a:own,"],
 ])("%s", (_, held, expected) => {
   expect(reads(somebody(...held))).toBe(expected);
