@@ -8,10 +8,8 @@ create table warn.recipient (
   actor_code text,
   -- named again is a newer edition: a clock that stands still does not order them
   edition int not null check (edition > 0),
-  opened boolean not null, withdrawn boolean not null,
+  withdrawn boolean not null,
   area_code text not null,
-  -- Only a force is off until somebody opens it.
-  check (opened <= (kind in ('national-force', 'partner-force'))),
   check (area_path is not null),
   unique (mission_id, area_path, alias, edition),
   primary key (mission_id, id)

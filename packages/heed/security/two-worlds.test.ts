@@ -148,6 +148,8 @@ const more: Readonly<Record<string, Hints>> = {
   },
   "/api/post-holdings": { post: "jmac", state: "vacant" },
   "/api/rules": { rule: aRule({ code: "walked-rule" }) },
+  "/api/rules/:id/trials": { from: "2017-01-01", to: "2018-01-01" },
+  "/api/rules/:id/events": { kind: "retired", why: `${planted}: it is of no use.` },
   "/api/claims": { subject: { kind: "incident", code: "ML-X70" }, reportId: told },
   "/api/external-links": { incidentCode: "ML-X70" },
   "/api/reports/:id/classifications": { step: "raised", grade: "S3" },
@@ -206,8 +208,9 @@ async function hide(world: World): Promise<Hidden> {
   const statuses = new Map<string, number[]>();
   const before = mission.clock.now();
   const writes = askable(server.app).filter(({ method, url }) => method === "POST" && url.startsWith("/api/"));
-  // What is written of a message comes after what sends one.
-  const depth = ({ url }: AskableRoute) => url.split("/").length + (url.startsWith("/api/cap/") ? 1 : 0);
+  // What is written of a message comes after what sends one, and a line of the matrix after the assessment that it answers.
+  const afterOthers = ["/api/cap/:id/acknowledgements", "/api/matrix"];
+  const depth = ({ url }: AskableRoute) => url.split("/").length + (afterOthers.includes(url) ? 1 : 0);
   for (const route of writes.toSorted((a, b) => depth(a) - depth(b))) {
     const kind = kindOf(route.url);
     const keep = (id: string) => ids.set(kind, [...(ids.get(kind) ?? []), id]);
@@ -215,7 +218,8 @@ async function hide(world: World): Promise<Hidden> {
       for (const record of route.url.includes(":") ? (ids.get(kind) ?? []).slice(0, 2) : [""]) {
         const id = namedId("two worlds", "hidden", route.url, writer, record);
         const claimId = ids.get("claims")?.[0];
-        const assessmentId = ids.get("assessments")?.[0];
+        // Lines of the matrix answer what stands: the last that was written.
+        const assessmentId = ids.get("assessments")?.at(-1);
         const seen = await seenBefore(await as(writer), route, record);
         const body = filled(route, {
           id,
@@ -361,6 +365,7 @@ const notWritten = [
   "/api/tasks/:id/events",
   "/api/follow-ups/:id/results",
   "/api/follow-ups/:id/routes",
+  "/api/rules/:id/trials",
 ];
 
 // The long campaign of the night asks as everybody.

@@ -176,7 +176,6 @@ const all: readonly Form[] = [
         kind: text(filled, body.kind),
         areaCode: text(filled, body.areaCode) ?? "",
         actorCode: text(filled, body.actorCode),
-        opened: text(filled, body.opened) === "yes",
         withdrawn: text(filled, body.withdrawn) === "yes",
       }),
   },

@@ -34,8 +34,6 @@ export const newBody = z.strictObject({
   areaCode: z.string().trim().min(1).max(80),
   /** The actor that it is or belongs to. */
   actorCode: z.string().trim().min(1).max(80).nullish(),
-  /** Of a national or partner force: that it may be told at all. Left out is no. */
-  opened: z.boolean().optional(),
   /** That nobody is told by it any more. */
   withdrawn: z.boolean().optional(),
 });

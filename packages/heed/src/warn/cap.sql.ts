@@ -37,7 +37,7 @@ import type { NewBody, NewCapAcknowledgement, NewCapMessage } from "./cap-contra
 import { capXml, type FeedEntry, feedXml } from "./cap-xml.ts";
 import { postsHeld } from "./post.ts";
 import { notOpen } from "./problems.ts";
-import { bodyAddress, isForce, type Recipient, type RecipientFacts, recipientAnswer, slug } from "./recipient.ts";
+import { bodyAddress, type Recipient, type RecipientFacts, recipientAnswer, slug } from "./recipient.ts";
 import { stateOf } from "./state.ts";
 import { capMessageRow, recipientRow, type WarnTables } from "./tables.ts";
 import { type BodyView, isOutside, mayAcknowledge, mayRead, type ToldView, toldView } from "./told.ts";
@@ -68,7 +68,6 @@ const fault = (field: string, mend: string, facts?: FieldProblem["facts"]): Fiel
 interface KnownBody extends BodyView, Recipient {
   readonly kind: BodyView["kind"];
   readonly actorCode: string | null;
-  readonly opened: boolean;
   readonly address: string;
   readonly areaPath: string;
   readonly edition: number;
@@ -79,19 +78,7 @@ async function bodies(work: Work): Promise<readonly KnownBody[]> {
   const rows = await tablesOf(work)
     .selectFrom("warn.recipient")
     .distinctOn(["areaPath", "alias"])
-    .select([
-      "id",
-      "alias",
-      "nameEn",
-      "nameFr",
-      "kind",
-      "edition",
-      "actorCode",
-      "opened",
-      "withdrawn",
-      "areaCode",
-      "areaPath",
-    ])
+    .select(["id", "alias", "nameEn", "nameFr", "kind", "edition", "actorCode", "withdrawn", "areaCode", "areaPath"])
     .select("recordedBy")
     .where("missionId", "=", work.missionId)
     .where("recordedAt", "<=", work.asOf)
@@ -113,7 +100,7 @@ async function bodies(work: Work): Promise<readonly KnownBody[]> {
   );
 }
 
-const bodyView = ({ id, address, alias, name, kind, areaCode, actorCode, opened, withdrawn }: BodyView): BodyView => ({
+const bodyView = ({ id, address, alias, name, kind, areaCode, actorCode, withdrawn }: BodyView): BodyView => ({
   id,
   address,
   alias,
@@ -121,7 +108,6 @@ const bodyView = ({ id, address, alias, name, kind, areaCode, actorCode, opened,
   kind,
   areaCode,
   actorCode,
-  opened,
   withdrawn,
 });
 
@@ -155,7 +141,6 @@ export async function nameBody(begun: Work, input: NewBody): Promise<BodyView> {
   const faults: FieldProblem[] = [];
   if (!area) faults.push({ field: "areaCode", mend: "problem.warn/unknown-area.mend" });
   else if (districtPath(area.path) !== area.path) faults.push(fault("areaCode", "district-or-wider"));
-  if (input.opened && !isForce(input.kind)) faults.push(fault("opened", "only-forces"));
   if (input.actorCode && !(await isActor(work, input.actorCode))) faults.push(fault("actorCode", "actor-unknown"));
   const places = new Set(
     (await areasOf(work))
@@ -173,7 +158,6 @@ export async function nameBody(begun: Work, input: NewBody): Promise<BodyView> {
     edition:
       1 + ((await bodies(work)).find((one) => one.alias === input.alias && one.areaPath === area.path)?.edition ?? 0),
     actorCode: input.actorCode ?? null,
-    opened: input.opened ?? false,
     withdrawn: input.withdrawn ?? false,
     areaCode: area.code,
   };
@@ -193,7 +177,6 @@ async function missionPosts(work: Work, known?: readonly Post[]): Promise<readon
     nameEn: labelEn,
     nameFr: labelFr,
     actorCode: null,
-    opened: false,
   }));
 }
 

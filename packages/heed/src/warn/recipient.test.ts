@@ -18,7 +18,6 @@ const recipient = (facts: Partial<Recipient> = {}): Recipient => ({
   nameEn: "Some body",
   nameFr: "Un organisme",
   actorCode: null,
-  opened: false,
   ...facts,
 });
 const about = (facts: Partial<RecipientFacts> = {}): RecipientFacts => ({
@@ -49,39 +48,32 @@ describe("who may be told", () => {
       false,
       "same-forces",
     ],
-    ["no national force: nobody knows", { kind: "national-force", opened: true }, {}, false, "not-known"],
-    ["no partner force: nobody knows", { kind: "partner-force", opened: true }, {}, false, "not-known"],
+    ["no national force: nobody knows", { kind: "national-force" }, {}, false, "not-known"],
+    ["no partner force: nobody knows", { kind: "partner-force" }, {}, false, "not-known"],
     [
       "no national force, where a recipient could be the author",
-      { kind: "national-force", opened: true },
+      { kind: "national-force" },
       { couldBePerpetrator: "yes" },
       false,
       "could-be-perpetrator",
     ],
     [
-      "no national force that nobody opened: it is off by default",
+      "no national force, though no recipient can be the author",
       { kind: "national-force" },
       { couldBePerpetrator: "no" },
       false,
       "forces-off",
     ],
     [
-      "a national force that somebody opened, where no recipient can be the author",
-      { kind: "national-force", opened: true },
-      { couldBePerpetrator: "no" },
-      true,
-      "opened",
-    ],
-    [
       "no partner force, where an operation is feared",
-      { kind: "partner-force", opened: true },
+      { kind: "partner-force" },
       { threatCategory: "counter-terrorism-harm", couldBePerpetrator: "no" },
       false,
       "same-forces",
     ],
     [
       "never who is said to have done it",
-      { kind: "national-force", opened: true, actorCode: "A" },
+      { kind: "national-force", actorCode: "A" },
       { couldBePerpetrator: "no", suspected: new Set(["A"]) },
       false,
       "perpetrator",
@@ -99,9 +91,7 @@ describe("who may be told", () => {
 
   const kinds: readonly RecipientKind[] = ["mission-post", ...bodyKinds];
   const actors = fc.constantFrom("A", "B", "C");
-  const anyRecipient = fc
-    .record({ kind: fc.constantFrom(...kinds), actorCode: fc.option(actors), opened: fc.boolean() })
-    .map(recipient);
+  const anyRecipient = fc.record({ kind: fc.constantFrom(...kinds), actorCode: fc.option(actors) }).map(recipient);
   const anyFacts = fc
     .record({
       threatCategory: fc.constantFrom("communal-violence", "state-violations", "counter-terrorism-harm", "new-one"),
@@ -111,7 +101,7 @@ describe("who may be told", () => {
     })
     .map(about);
 
-  test("to know more never opens what was closed, and a force that is not opened is closed whatever is known", () => {
+  test("to know more never opens what was closed, and a force is closed whatever is known", () => {
     fc.assert(
       fc.property(anyRecipient, anyFacts, actors, (who, facts, actor) => {
         const before = recipientAnswer(who, facts);
@@ -121,7 +111,7 @@ describe("who may be told", () => {
           { ...facts, couldBePerpetrator: "yes" as const },
         ])
           if (!before.allowed) expect(recipientAnswer(who, more).allowed).toBe(false);
-        if (isForce(who.kind) && !(who.opened && facts.couldBePerpetrator === "no")) expect(before.allowed).toBe(false);
+        if (isForce(who.kind)) expect(before.allowed).toBe(false);
         const isTied =
           who.actorCode !== null && (facts.suspected.has(who.actorCode) || facts.allied.has(who.actorCode));
         if (isTied && who.kind !== "mission-post") expect(before.allowed).toBe(false);

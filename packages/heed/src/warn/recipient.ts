@@ -14,8 +14,6 @@ export interface Recipient {
   readonly nameFr: string;
   /** The actor that this body is or belongs to, where the mission has said so. */
   readonly actorCode: string | null;
-  /** Of a force: whether somebody who decides about warnings has opened it. Off by default. */
-  readonly opened: boolean;
 }
 
 /** What is known of who may do the harm, before any recipient is chosen. */
@@ -38,7 +36,7 @@ export const refusalReasons = [
   "forces-off",
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
-export const allowedReasons = ["of-the-mission", "outside", "opened"] as const;
+export const allowedReasons = ["of-the-mission", "outside"] as const;
 export type AllowedReason = (typeof allowedReasons)[number];
 
 export type RecipientAnswer =
@@ -56,12 +54,12 @@ const namedByThreat: Readonly<Record<string, readonly RecipientKind[]>> = {
 
 /**
  * Whether one recipient may be told of one threat, and why (domain rules 3.3). Who is said to be the author, or allied to it, is
- * never told. Not known counts as yes for forces, which are off until somebody opens them. It only narrows: a person chooses
- * among those that are left.
+ * never told. Forces are never told by a message: a request to one
+ * that saves lives says less, and goes through the gate of due diligence (SR-9). It only narrows: a person chooses among the rest.
  */
 export function recipientAnswer(recipient: Recipient, facts: RecipientFacts): RecipientAnswer {
   const no = (reason: RefusalReason): RecipientAnswer => ({ allowed: false, reason });
-  const { kind, actorCode, opened } = recipient;
+  const { kind, actorCode } = recipient;
   if (kind === "mission-post") return { allowed: true, reason: "of-the-mission" };
   if (actorCode !== null && facts.suspected.has(actorCode)) return no("perpetrator");
   if (actorCode !== null && facts.allied.has(actorCode)) return no("allied");
@@ -70,8 +68,7 @@ export function recipientAnswer(recipient: Recipient, facts: RecipientFacts): Re
     if (facts.couldBePerpetrator === "yes") return no("could-be-perpetrator");
   }
   if (!isForce(kind)) return { allowed: true, reason: "outside" };
-  if (facts.couldBePerpetrator === "unknown") return no("not-known");
-  return opened ? { allowed: true, reason: "opened" } : no("forces-off");
+  return no(facts.couldBePerpetrator === "unknown" ? "not-known" : "forces-off");
 }
 
 /** The address of a body: its alias, and the area it serves, so that two offices may each have a `health-cluster`. */

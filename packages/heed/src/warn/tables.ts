@@ -85,7 +85,6 @@ export const recipientRow = z.strictObject({
   kind: z.enum(bodyKinds),
   edition: z.int().min(1),
   actorCode: z.string().nullable(),
-  opened: z.boolean(),
   withdrawn: z.boolean(),
   areaCode: z.string(),
 });

@@ -19,7 +19,6 @@ export interface BodyView {
   readonly kind: Exclude<RecipientKind, "mission-post">;
   readonly areaCode: string;
   readonly actorCode: string | null;
-  readonly opened: boolean;
   readonly withdrawn: boolean;
 }
 

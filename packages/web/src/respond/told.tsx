@@ -8,7 +8,7 @@ import {
 } from "heed/warn";
 import type { ComponentChildren } from "preact";
 import { useReading } from "../shell/context.ts";
-import { errorOf, SelectField, TextField, type Typed, WhenField } from "../shell/fields.tsx";
+import { SelectField, TextField, type Typed, WhenField } from "../shell/fields.tsx";
 import { forms } from "../shell/forms.ts";
 import { Icon, Standing } from "../shell/marks.tsx";
 import type { Refused } from "../shell/page.ts";
@@ -395,7 +395,6 @@ function NameBody({ told, formId, refused }: Props) {
       required={required}
     />
   );
-  const wrong = errorOf(typed.problem, body.opened);
   return (
     <details class="act-fold" open={typed.isBack}>
       <summary>
@@ -420,24 +419,13 @@ function NameBody({ told, formId, refused }: Props) {
         />
         {text("areaCode")}
         {text("actorCode", false)}
-        <fieldset class="opts" id={at(body.opened)} tabIndex={-1}>
-          <legend class="vh">{say("told.body.opened")}</legend>
-          {wrong && (
-            <p class="err" id={`${at(body.opened)}-error`}>
-              <Icon name="i-bell" />
-              {wrong}
-            </p>
-          )}
-          {(["opened", "withdrawn"] as const).map((field) => (
-            <label class="opt">
-              <input type="checkbox" name={body[field]} value="yes" checked={typed.has(body[field], "yes")} />
-              <span>
-                {say(`told.body.${field}`)}
-                <small>{say(`told.body.${field}.hint`)}</small>
-              </span>
-            </label>
-          ))}
-        </fieldset>
+        <label class="opt">
+          <input type="checkbox" name={body.withdrawn} value="yes" checked={typed.has(body.withdrawn, "yes")} />
+          <span>
+            {say("told.body.withdrawn")}
+            <small>{say("told.body.withdrawn.hint")}</small>
+          </span>
+        </label>
         <button class="btn" type="submit">
           {say("told.body.do")}
         </button>

@@ -978,8 +978,6 @@ export const en = {
   "told.body.actorCode": "Code of the actor that it belongs to",
   "told.body.actorCode.hint":
     "If it is one on record. It is then told nothing where that actor, or who stands beside it, is feared.",
-  "told.body.opened": "A force that may be told",
-  "told.body.opened.hint": "Only national and partner forces, and only where no recipient can be the author.",
   "told.body.withdrawn": "It is not told any more",
   "told.body.withdrawn.hint": "Takes it off the list.",
   "told.body.do": "Keep it",

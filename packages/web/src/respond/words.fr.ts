@@ -1007,9 +1007,6 @@ export const fr = {
   "told.body.actorCode": "Code de l’acteur dont il relève",
   "told.body.actorCode.hint":
     "S’il est au dossier. On ne lui dit alors rien quand cet acteur, ou qui se tient à ses côtés, est craint.",
-  "told.body.opened": "Une force qui peut être prévenue",
-  "told.body.opened.hint":
-    "Forces nationales et partenaires seulement, et seulement si aucun destinataire ne peut être l’auteur.",
   "told.body.withdrawn": "On ne le prévient plus",
   "told.body.withdrawn.hint": "Le retire de la liste.",
   "told.body.do": "Garder",

@@ -139,7 +139,6 @@ export const forms = {
       areaCode: "areaCode",
       actorCode: "actorCode",
       /** `yes`: a force that may be told. */
-      opened: "opened",
       /** `yes`: not told any more. */
       withdrawn: "withdrawn",
     },
