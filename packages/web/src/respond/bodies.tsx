@@ -16,7 +16,9 @@ export function BodiesPage({ view }: { view: BodiesView }) {
     <Shell here="bodies">
       <PageHead title={say("bodies.title", { count: lacking })} lead={say("bodies.lead")}>
         <ClassMark level="S2" />
-        <a href={scoped("/duties", frame.filter)}>{say("duties.page")}</a>
+        <a class="tap" href={scoped("/duties", frame.filter)}>
+          {say("duties.page")}
+        </a>
       </PageHead>
       <Section id="bodies" title={say("bodies.listed")}>
         <ul class="rows">

@@ -35,7 +35,9 @@ export function BodyPage(props: BodyProps) {
         lead={lead.filter(Boolean).join(" · ")}
       >
         <ClassMark level="S2" />
-        <a href={`/api/bodies/${encodeURIComponent(view.code)}/calendar.ics`}>{say("body.calendar")}</a>
+        <a class="tap" href={`/api/bodies/${encodeURIComponent(view.code)}/calendar.ics`}>
+          {say("body.calendar")}
+        </a>
       </PageHead>
       {view.findings.length > 0 && (
         <Section

@@ -67,7 +67,7 @@ export function DutiesPage({ view, formId, refused }: Props) {
                 <div class="row">
                   <b>{say(`duties.subject.${one.subject}`)}</b>
                   {one.warning && (
-                    <a href={scoped(`/warnings/${one.warning.id}`, frame.filter)}>
+                    <a class="tap" href={scoped(`/warnings/${one.warning.id}`, frame.filter)}>
                       <Dated>{one.warning.title}</Dated>
                     </a>
                   )}
