@@ -83,6 +83,46 @@ test.each([
   expect(doNoHarmBlocks(references, answered(references), { ...found, stops: [stop] })).toHaveLength(blocks);
 });
 
+const allStops = doNoHarmRules.flatMap(({ code, stops }) => stops.map((stop) => ({ ...stop, code })));
+const stepsOver = (stop: string) => ({
+  ...nobody,
+  stops: [stop],
+  override: { stops: [stop], reason: "Invented.", adviserAdvice: "Invented." },
+  mayOverride: true,
+});
+
+test.each(allStops.map(({ id, code, fixed }) => [id, code, fixed] as const))(
+  "%s of %s stops whoever answers everything, at any hour but for its own exception",
+  (id, code, fixed) => {
+    for (const imminence of [null, "T2", "T3", "T4", "TP"] as const)
+      expect(doNoHarmBlocks([code], answered([code]), { ...nobody, stops: [id], imminence })).toEqual([
+        { kind: "stop", stop: id, fixed },
+      ]);
+  },
+);
+
+test.each(allStops.filter(({ fixed }) => fixed).map(({ id, code }) => [id, code] as const))(
+  "%s of %s is fixed: no head of office, no advice and no hurry passes it",
+  (id, code) => {
+    for (const imminence of [null, "T0", "T1", "T4"] as const)
+      expect(doNoHarmBlocks([code], answered([code]), { ...stepsOver(id), imminence })).toHaveLength(1);
+  },
+);
+
+test("the stops that are fixed are those of the domain rules, and the others can be stepped over", () => {
+  expect(allStops.filter(({ fixed }) => fixed).map(({ id }) => id)).toEqual([
+    "DNH-1.S3",
+    "DNH-3.S1",
+    "DNH-6.S3",
+    "DNH-6.S4",
+    "DNH-7.S1",
+    "DNH-8.S1",
+    "DNH-10.S1",
+  ]);
+  for (const { id, code, fixed } of allStops)
+    expect(doNoHarmBlocks([code], answered([code]), stepsOver(id)), id).toHaveLength(fixed ? 1 : 0);
+});
+
 test("an overdue follow-up holds back visits of the office and not its overflights", () => {
   expect(overdueBlocks("visit", 1)).toEqual([{ kind: "overdue", count: 1 }]);
   expect(overdueBlocks("visit", 0)).toEqual([]);
