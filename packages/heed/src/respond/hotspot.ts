@@ -17,7 +17,7 @@ interface Standard {
 
 /**
  * What must be answered: 48 hours, and one level up every 48 hours more (domain rules 8 give the step of an overdue MUST; the
- * first limit is set to the same, ADR 0026). What should be answered is planned within a cycle, which is a month (2.6, 2.7);
+ * first limit is set to the same, ADR 0022). What should be answered is planned within a cycle, which is a month (2.6, 2.7);
  * one level up with each weekly review.
  */
 export const hotspotStandard: Readonly<Record<ClockedDuty, Standard>> = {
