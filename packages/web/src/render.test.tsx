@@ -100,6 +100,11 @@ const fieldNames = new Set<string>([
   ...Object.values(forms).flatMap(({ fields }) =>
     Object.values(fields as Record<string, unknown>).filter((name): name is string => typeof name === "string"),
   ),
+  ...forms.closeReview.rows.flatMap((row) => [
+    forms.closeReview.fields.what(row),
+    forms.closeReview.fields.ownerPost(row),
+    forms.closeReview.fields.dueOn(row),
+  ]),
 ]);
 const isAnswer = (name: string) => answers.some((make) => name.startsWith(make("", "").slice(0, -1)));
 
