@@ -2,8 +2,8 @@ import { defineConfig } from "vitest/config";
 
 /** A test that hangs is a failure; a copy of the database under a full machine takes a second or two. */
 const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
-/** Browser tests in which time passes: each has the machine for itself. */
-const byTheClock = ["live", "tasks-exercise"].map((name) => `packages/web/browser/${name}.browser.ts`);
+/** Browser tests in which time passes: they have the machine for themselves. */
+const byTheClock = ["live"].map((name) => `packages/web/browser/${name}.browser.ts`);
 const laws = "./scripts/laws.ts";
 const cheapPasswords = "./packages/heed/src/shield/testing-password.ts";
 /** The browser tests on the running system begin with one exercise that was played. */
