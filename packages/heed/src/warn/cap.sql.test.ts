@@ -13,7 +13,7 @@ import { rulesOnReport } from "./rules.sql.ts";
 import { newWarningFacts, siegeReport } from "./testing.ts";
 import { childrenOf, readXml, textsOf } from "./testing-cap.ts";
 import type { ToldView } from "./told.ts";
-import { addWarningEvent, closeWarning } from "./warning-event.sql.ts";
+import { addWarningEvent, appendEvent, closeWarning } from "./warning-event.sql.ts";
 
 let database: TestDatabase;
 const adviser = person("PA");
@@ -238,24 +238,19 @@ describe("an alert", () => {
       addWarningEvent({ ...work, may: () => "full" }, two, { id: randomId(), kind: "source-safety-checked" }),
     );
     const closed = await raise();
-    await as(analyst, 5, (work) =>
-      addWarningEvent(work, closed, {
-        id: randomId(),
-        kind: "verification-set",
-        verification: "duplicate-of",
-        duplicateOf: two,
-      }),
-    );
+    for (const event of [
+      { kind: "decided", decision: "monitor" },
+      { kind: "outcome-set", outcome: "unknown" },
+    ] as const)
+      await as(adviser, 5, (work) => appendEvent(work, closed, { id: randomId(), ...event }, "test"));
+    for (const event of [
+      { kind: "verification-set", verification: "unverifiable" },
+      { kind: "source-safety-checked" },
+    ] as const)
+      await as(analyst, 5, (work) =>
+        addWarningEvent({ ...work, may: () => "full" }, closed, { id: randomId(), ...event }),
+      );
     await as(adviser, 6, (work) => closeWarning(work, closed, { id: randomId() }));
-    await as(analyst, 7, (work) =>
-      database
-        .pool("heed")
-        .query(
-          "update warn.warning_event set verification = 'unverifiable', duplicate_of = null where warning_id = $1 and verification is not null",
-          [closed],
-        )
-        .then(() => work),
-    );
     expect(await kindOf(send(adviser, 8, closed, alert()))).toBe(notOpen);
   });
 });
