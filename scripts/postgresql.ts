@@ -65,6 +65,7 @@ export const aboutPages: readonly string[] = [
     "explore",
     "external-window",
     "find",
+    "import-external",
     "frame",
     "french",
     "label-hints",
