@@ -55,21 +55,16 @@ const imports = /from "(\.[^"]*\/testing[\w-]*\.ts)"/g;
  * `npm test` they run on one database, in `npm run nightly -- postgresql` on the other too.
  */
 export const aboutPages: readonly string[] = [
-  ...["live-stream", "policy-walk", "timing", "two-worlds"].map((name) => `security/${name}.test.ts`),
-  "src/respond/exercise.test.ts",
+  "security/policy-walk.test.ts",
+  "security/timing.test.ts",
+  "security/two-worlds.test.ts",
   ...[
     "account",
-    "classification",
     "deliver",
     "exercise-brief",
-    "explore",
-    "external-window",
     "find",
-    "import-external",
     "frame",
     "french",
-    "label-hints",
-    "live",
     "log-page",
     "month",
     "openid",
@@ -77,20 +72,11 @@ export const aboutPages: readonly string[] = [
     "page-queries",
     "pages",
     "people",
-    "questions",
     "refusals",
     "release",
-    "retention",
-    "screen-lock",
     "sign-in",
   ].map((name) => `src/app/${name}.test.ts`),
 ];
-
-/**
- * What another PostgreSQL may do otherwise (rights, roles, row security, jobs, bulk writes) stands in these rooms; the others write
- * and read by the same ways. Theirs run on it in the night.
- */
-const byDay = /^(security|src\/(kernel|shield|mission|listen|warn|app))\//;
 
 /** The test files that stand on a database: those that ask for one, and those whose helpers do; without those about pages, or all. */
 export function databaseTests(folder = join(root, "packages/heed"), which: "most" | "all" = "most"): string[] {
@@ -110,7 +96,7 @@ export function databaseTests(folder = join(root, "packages/heed"), which: "most
     return answer;
   };
   return globSync("{src,security}/**/*.test.ts", { cwd: folder })
-    .filter((name) => which === "all" || (byDay.test(name) && !aboutPages.includes(name)))
+    .filter((name) => which === "all" || !aboutPages.includes(name))
     .map((name) => join(folder, name))
     .filter(stands)
     .map((file) => relative(root, file))

@@ -372,7 +372,7 @@ const notWritten = [
 const everybody = process.env.HEED_WALK === "all";
 
 describe("records of another office", () => {
-  test.each(["cl-mopti", "ho", "hu", ...(everybody ? ["ad", "sc", "au", "desk-mopti", "cl-koro", "ho-acting"] : [])])(
+  test.each(["cl-mopti", "ho", "ad", "hu", ...(everybody ? ["sc", "au", "desk-mopti", "cl-koro", "ho-acting"] : [])])(
     "are nothing to %s, whatever they ask, by whatever id, filter, word or form",
     async (who) => {
       const [first, second] = await Promise.all([plainWorld(), plainWorld()]);
@@ -402,7 +402,9 @@ describe("the words of an account, and who spoke from where", () => {
   const asked = [
     "pa",
     "fp",
-    ...(everybody ? ["ho", "cl-menaka", "jm", "joc", "up", "sl", "hr-menaka", "sc", "au"] : []),
+    "ho",
+    "cl-menaka",
+    ...(everybody ? ["jm", "joc", "up", "sl", "hr-menaka", "sc", "au"] : []),
   ];
   test.each(asked)(
     "are nothing to %s, who reads the report itself or nothing of it",

@@ -23,7 +23,7 @@ import { jobs } from "./wiring.ts";
 const seed = Number(process.env.HEED_MONTH_SEED ?? 2018);
 /** A whole month in the night; in `npm test` a fortnight. */
 const isWhole = process.env.HEED_MONTH === "whole";
-const [count, days, tickEvery] = isWhole ? [500, 30, 60] : [40, 9, 360];
+const [count, days, tickEvery] = isWhole ? [500, 30, 60] : [60, 12, 360];
 const begins = "2018-08-01T00:00:00.000Z";
 
 /** Chance from a seed (mulberry32), so that a month that failed can be played again. */

@@ -39,7 +39,7 @@ async function raise(reportIds: readonly string[] = []): Promise<string> {
 }
 
 test.each([
-  ["/", 60],
+  ["/", 50],
   ["/warnings", 30],
   ["/incidents", 35],
   ["/find?text=Injagalane", 45],
@@ -52,11 +52,11 @@ test.each([
   expect(before).toBeLessThanOrEqual(most);
 });
 
-test("a warning's page asks no more often for more evidence, and at most 64 times", async () => {
+test("a warning's page asks no more often for more evidence, and at most 60 times", async () => {
   const reports = (JSON.parse((await browser.api("GET", "/reports")).body) as { reports: { id: string }[] }).reports;
   const [few, many] = [await raise(reports.slice(0, 1).map(({ id }) => id)), await raise(reports.map(({ id }) => id))];
   expect(reports.length).toBeGreaterThan(3);
   const before = await statementsOf(`/warnings/${few}`);
   expect(await statementsOf(`/warnings/${many}`)).toBe(before);
-  expect(before).toBeLessThanOrEqual(64);
+  expect(before).toBeLessThanOrEqual(60);
 });

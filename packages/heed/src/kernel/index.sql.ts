@@ -16,5 +16,6 @@ export {
   requireCreate,
 } from "./ledger.ts";
 export { type LogEntry, type LogFilter, type LogPage, logCounts, logPage, readingsSince } from "./log.ts";
+export { once } from "./once.ts";
 export { readingAlso } from "./rule-reads.ts";
 export { atPresent, oneAtATime } from "./turn.ts";

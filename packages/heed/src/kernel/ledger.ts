@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import type { z } from "zod";
+import { readAnew } from "./once.ts";
 import { NameTaken } from "./own-name.ts";
 import { alreadyChanged, badInput, notAllowed, notWritableNow, Problem } from "./problem.ts";
 import type { DataClass, Sensitivity, Work } from "./work.ts";
@@ -82,6 +83,7 @@ export async function commit(work: Work, why: string, changes: readonly Change[]
     from = to;
   }
   await append(work, why, entries);
+  readAnew(work);
 }
 
 const noContent = contentHash(Buffer.alloc(0), "");

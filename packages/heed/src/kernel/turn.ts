@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { readAnew } from "./once.ts";
 import type { Work } from "./work.ts";
 
 /**
@@ -8,6 +9,8 @@ import type { Work } from "./work.ts";
 export async function oneAtATime(work: Work, ...names: readonly string[]): Promise<void> {
   for (const name of names)
     await sql`select pg_advisory_xact_lock(hashtextextended(${`${work.missionId} ${name}`}, 0))`.execute(work.db);
+  // Whoever was waited for may have written.
+  readAnew(work);
 }
 
 /** The same unit of work as of now: what another sender, or this one, wrote a moment ago is there. */

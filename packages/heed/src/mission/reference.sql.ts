@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { once } from "../kernel/index.sql.ts";
 import { notFound, Problem, type Work } from "../kernel/index.ts";
 import type { Area } from "./area.ts";
 import type { Code, Crossing, Taxonomy } from "./code.ts";
@@ -18,7 +19,11 @@ const tables = (work: Work) => work.db.withTables<MissionTables>();
  * The mission of this unit of work. It is what it is at every moment: a look back does not hide it.
  * @throws {Problem} not found, where the database does not hold it.
  */
-export async function missionOf(work: Work): Promise<Mission> {
+export function missionOf(work: Work): Promise<Mission> {
+  return once(work, "mission", () => readMission(work));
+}
+
+async function readMission(work: Work): Promise<Mission> {
   const row = await tables(work)
     .selectFrom("mission.mission")
     .select(["id", "code", "nameEn", "nameFr", "timeZone", "citation", "citationEn", "citationFr", "noteEn", "noteFr"])
@@ -30,7 +35,11 @@ export async function missionOf(work: Work): Promise<Mission> {
 }
 
 /** The offices, headquarters first. */
-export async function officesOf(work: Work): Promise<readonly Office[]> {
+export function officesOf(work: Work): Promise<readonly Office[]> {
+  return once(work, "offices", () => readOffices(work));
+}
+
+async function readOffices(work: Work): Promise<readonly Office[]> {
   const rows = await tables(work)
     .selectFrom("mission.office")
     .distinctOn("path")
@@ -68,7 +77,11 @@ const areaQuery = (work: Work) =>
     .orderBy("edition", "desc");
 
 /** All areas, each above those within it. Of several vintages the newest one. */
-export async function areasOf(work: Work): Promise<readonly Area[]> {
+export function areasOf(work: Work): Promise<readonly Area[]> {
+  return once(work, "areas", () => readAreas(work));
+}
+
+async function readAreas(work: Work): Promise<readonly Area[]> {
   const rows = await areaQuery(work).execute();
   return rows.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -115,6 +128,10 @@ export async function codeNames(
 /** What every code of these lists is called in the reader's language, by `list code`; dropped codes are among them. */
 export async function codeLabels(work: Work, lists: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (lists.length === 0) return new Map();
+  return once(work, `labels ${work.lang} ${lists.join(" ")}`, () => readLabels(work, lists));
+}
+
+async function readLabels(work: Work, lists: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await tables(work)
     .selectFrom("mission.code")
     .distinctOn(["list", "code"])

@@ -3,6 +3,7 @@ import { assessmentsOnRecord } from "../assess/index.sql.ts";
 import type { Assessment } from "../assess/index.ts";
 import { type Instant, plusHours, type Work } from "../kernel/index.ts";
 import { warningsKnown } from "../warn/index.sql.ts";
+import type { WarningRecord } from "../warn/index.ts";
 import { type Act, answersHotspot, coverHours, type HotspotClock, hotspotClock, unitKey, unitsOf } from "./hotspot.ts";
 import { allDecisions, allMatrixEntries } from "./records.sql.ts";
 import type { MatrixEntry } from "./tables.ts";
@@ -24,9 +25,10 @@ function coverOf(editions: readonly MatrixEntry[]): readonly Act[] {
 /**
  * What was done about threats in places, as far as this reader's database lets through: decisions to act, activities begun,
  * lines of the matrix under way. A decision to act and an activity cover for a cycle.
+ * @param known all warnings of this reader, where they were read already.
  */
-export async function actsKnown(work: Work): Promise<readonly Act[]> {
-  const warnings = new Map((await warningsKnown(work)).map((record) => [record.warning.id, record]));
+export async function actsKnown(work: Work, known?: readonly WarningRecord[]): Promise<readonly Act[]> {
+  const warnings = new Map((known ?? (await warningsKnown(work))).map((record) => [record.warning.id, record]));
   const named = (warningId: string | null) => {
     const record = warningId === null ? undefined : warnings.get(warningId);
     const ids = (record?.evidence ?? []).flatMap(({ kind, refId }) => (kind === "assessment" && refId ? [refId] : []));
@@ -57,10 +59,13 @@ export interface HotspotFacts {
 }
 
 /** Every unit that this reader has whole, with what its clock needs. The last assessment names its place. */
-export async function hotspotFacts(work: Work): Promise<ReadonlyMap<string, HotspotFacts>> {
+export async function hotspotFacts(
+  work: Work,
+  known?: readonly WarningRecord[],
+): Promise<ReadonlyMap<string, HotspotFacts>> {
   const units = unitsOf(await assessmentsOnRecord(work));
   if (units.size === 0) return new Map();
-  const acts = await actsKnown(work);
+  const acts = await actsKnown(work, known);
   return new Map(
     [...units].map(([key, assessments]) => {
       const unit = assessments.at(-1) as Assessment;
@@ -76,8 +81,11 @@ export interface KnownHotspot {
 }
 
 /** The clocks of all hotspots that this reader has whole, by unit. */
-export async function hotspotClocks(work: Work): Promise<ReadonlyMap<string, KnownHotspot>> {
-  const facts = await hotspotFacts(work);
+export async function hotspotClocks(
+  work: Work,
+  known?: readonly WarningRecord[],
+): Promise<ReadonlyMap<string, KnownHotspot>> {
+  const facts = await hotspotFacts(work, known);
   return new Map(
     [...facts.values()].map(({ unit, assessments, acts }) => [
       unitKey(unit),

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { commit, ledgered, oneAtATime } from "../kernel/index.sql.ts";
+import { commit, ledgered, once, oneAtATime } from "../kernel/index.sql.ts";
 import { namedId, type Work } from "../kernel/index.ts";
 import { type RespondTables, type Tool, toolRow } from "./tables.ts";
 import { marked, readTools, toolsFile } from "./tool.ts";
@@ -47,7 +47,9 @@ export async function loadTools(work: Work, folder: string): Promise<number> {
 
 const columns = Object.keys(toolRow.shape) as (keyof Tool)[];
 
-async function newestTools(work: Work): Promise<Tool[]> {
+const newestTools = (work: Work): Promise<readonly Tool[]> => once(work, "tools", () => readNewest(work));
+
+async function readNewest(work: Work): Promise<readonly Tool[]> {
   return work.db
     .withTables<RespondTables>()
     .selectFrom("respond.tool")

@@ -94,7 +94,7 @@ export async function brief(work: Work, filter: BriefFilter = {}): Promise<Brief
   const shared = { ...bare, figures, warnings: open.map(({ facts }) => warningItem(facts, teller)).sort(byLimit) };
   return sight.kind === "sanitised"
     ? coarseBrief(desk, shared, open)
-    : fullBrief(desk, shared, open, answersIn(desk, records, texts), period);
+    : fullBrief(desk, shared, open, answersIn(desk, records, texts), period, known);
 }
 
 /** An open warning with what the rules need of it. */
@@ -124,6 +124,7 @@ async function fullBrief(
   open: readonly Open[],
   answers: Brief["answers"],
   period: Period,
+  known: readonly AnswerRecord[],
 ): Promise<Brief> {
   const { work, teller, area } = desk;
   const pending = open.filter(({ record }) => waitsForDecision(record));
@@ -138,7 +139,7 @@ async function fullBrief(
     headline: headline(decisionsDue, followUpsDue, standing, teller),
     notShown: followUpsDue === null ? ["followUpsDue"] : [],
     decisionsDue,
-    hotspotsDue: await hotspotItems(desk),
+    hotspotsDue: await hotspotItems(desk, known),
     followUpsDue: followUpsDue ?? [],
     newReports: await reportItems(desk),
     coverage: await coverageFor(desk, period),
@@ -213,9 +214,9 @@ async function stopFactsOf(
 
 // --- hotspots --------------------------------------------------------------------------------------------------
 
-async function hotspotItems(desk: Desk): Promise<readonly HotspotItem[]> {
+async function hotspotItems(desk: Desk, known: readonly AnswerRecord[]): Promise<readonly HotspotItem[]> {
   const { work, teller, area, label } = desk;
-  return [...(await hotspotClocks(work)).values()]
+  return [...(await hotspotClocks(work, known)).values()]
     .filter(({ unit }) => area === null || isWithin(unit.areaPath, area))
     .flatMap(({ unit, clock }) =>
       hotspotItem(
