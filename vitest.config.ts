@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
 /** A test that hangs is a failure; a copy of the database under a full machine takes a second or two. */
@@ -9,6 +10,16 @@ const cheapPasswords = "./packages/heed/src/shield/testing-password.ts";
 /** The browser tests on the running system begin with one exercise that was played. */
 const played = "./scripts/played.ts";
 const cluster = "./packages/heed/src/kernel/testing-global.ts";
+
+/**
+ * Tests of rules alone touch no database, clock or program: they keep nothing, and share one process that has read our files once.
+ * What a file names decides, so that a test that begins to touch the world leaves them by itself.
+ */
+const worldly = /testDatabase|testMission|missionDatabase|testing|inject\(|startTestCluster|password|vi\.|node:/;
+const rules = globSync("packages/heed/src/**/*.test.ts", { cwd: import.meta.dirname }).filter(
+  (file) =>
+    !file.endsWith(".security.test.ts") && !worldly.test(readFileSync(`${import.meta.dirname}/${file}`, "utf8")),
+);
 
 export default defineConfig({
   test: {
@@ -42,6 +53,17 @@ export default defineConfig({
           name: "analysis",
           include: ["packages/analysis/src/**/*.test.ts"],
           environment: "node",
+          isolate: false,
+          setupFiles: [laws],
+          ...patience,
+        },
+      },
+      {
+        test: {
+          name: "heed-rules",
+          include: rules,
+          environment: "node",
+          isolate: false,
           setupFiles: [laws],
           ...patience,
         },
@@ -50,7 +72,7 @@ export default defineConfig({
         test: {
           name: "heed",
           include: ["packages/heed/src/**/*.test.ts", "packages/heed/bin/**/*.test.ts"],
-          exclude: ["**/*.security.test.ts"],
+          exclude: ["**/*.security.test.ts", ...rules],
           environment: "node",
           globalSetup: [cluster],
           setupFiles: [laws, cheapPasswords],
@@ -62,6 +84,7 @@ export default defineConfig({
           name: "web",
           include: ["packages/web/src/**/*.test.ts", "packages/web/src/**/*.test.tsx", "packages/web/*.test.ts"],
           environment: "node",
+          isolate: false,
           setupFiles: [laws],
           ...patience,
         },

@@ -131,7 +131,7 @@ const steps: readonly (readonly [string, () => Promise<Counts>])[] = [
     "unit",
     () => {
       installXmllint();
-      return vitest("unit", ["analysis", "heed", "web"]);
+      return vitest("unit", ["analysis", "heed", "heed-rules", "web"]);
     },
   ],
   ["security", () => vitest("security", ["security"], { reporter: "./scripts/security-table.ts" })],

@@ -11,7 +11,7 @@ export const campaign: Campaign = {
     const seed = Date.now() % 2 ** 31;
     progress(`HEED_LAW_RUNS=${times} HEED_LAW_SEED=${seed}`);
     const vitest = join(root, "node_modules/vitest/vitest.mjs");
-    const projects = ["analysis", "heed", "web"].flatMap((name) => ["--project", name]);
+    const projects = ["analysis", "heed", "heed-rules", "web"].flatMap((name) => ["--project", name]);
     return new Promise((done) => {
       const child = spawn(process.execPath, [vitest, "run", ...projects, "--test-timeout=600000"], {
         cwd: root,

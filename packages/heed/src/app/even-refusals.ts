@@ -17,7 +17,11 @@ export function waitOf(tookMs: number, stepMs: number, chance: number): number {
  * "Not found" takes the same time for an id that nobody has and for a record that stays hidden, for which the database looks at
  * a row before it withholds it: two thousand calls would tell the hundredths of a millisecond. The wait holds no connection.
  */
-export function evenRefusals(app: FastifyInstance, stepMs = defaultStep): void {
+export function evenRefusals(
+  app: FastifyInstance,
+  stepMs = defaultStep,
+  wait: (ms: number) => Promise<unknown> = later,
+): void {
   if (stepMs === 0) return;
   const came = new WeakMap<FastifyRequest, number>();
   app.addHook("onRequest", async (request) => {
@@ -25,7 +29,7 @@ export function evenRefusals(app: FastifyInstance, stepMs = defaultStep): void {
   });
   app.addHook("onSend", async (request, reply, payload) => {
     const now = performance.now();
-    if (reply.statusCode === 404) await later(waitOf(now - (came.get(request) ?? now), stepMs, Math.random()));
+    if (reply.statusCode === 404) await wait(waitOf(now - (came.get(request) ?? now), stepMs, Math.random()));
     return payload;
   });
 }
