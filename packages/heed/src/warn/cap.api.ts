@@ -1,6 +1,6 @@
 import { type Route, serve } from "../kernel/index.ts";
 import { withLabelHints } from "../mission/index.sql.ts";
-import { acknowledgeCap, bodiesKnown, capFeed, capText, nameBody, sendCap, toldOf } from "./cap.sql.ts";
+import { acknowledgeCap, capFeed, capText, sendCap, toldOf } from "./cap.sql.ts";
 import {
   getBodies,
   getCap,
@@ -10,6 +10,7 @@ import {
   postCapAcknowledgement,
   postWarningCap,
 } from "./cap-contract.ts";
+import { bodiesKnown, nameBody } from "./recipient.sql.ts";
 
 /** Who may be told, messages in CAP, and what recipients answer. */
 export const capRoutes: readonly Route[] = [

@@ -4,11 +4,12 @@ import { badInput, idTaken, notAllowed, notFound, plusMinutes, randomId, type Wo
 import type { TestDatabase, TestPerson } from "../kernel/testing.ts";
 import { receiveReport } from "../listen/index.sql.ts";
 import { maliFolder, maliStart, missionDatabase, person, problemOf } from "../mission/testing.ts";
-import { acknowledgeCap, bodiesKnown, capFeed, capText, nameBody, sendCap, toldOf } from "./cap.sql.ts";
+import { acknowledgeCap, capFeed, capText, sendCap, toldOf } from "./cap.sql.ts";
 import { referencesTo } from "./cap.ts";
 import type { NewBody, NewCapMessage } from "./cap-contract.ts";
 import { notOpen } from "./problems.ts";
 import { raiseWarning } from "./raise.sql.ts";
+import { bodiesKnown, nameBody } from "./recipient.sql.ts";
 import { rulesOnReport } from "./rules.sql.ts";
 import { newWarningFacts, siegeReport } from "./testing.ts";
 import { childrenOf, readXml, textsOf } from "./testing-cap.ts";

@@ -1,7 +1,8 @@
-export { acknowledgeCap, bodiesKnown, capFeed, capText, nameBody, sendCap, toldOf } from "./cap.sql.ts";
+export { acknowledgeCap, capFeed, capText, sendCap, toldOf } from "./cap.sql.ts";
 export { type DueNotice, deliveriesOf, dueNotices, recordDelivery } from "./delivery.sql.ts";
 export { escalateDue } from "./escalation.job.ts";
 export { raiseWarning } from "./raise.sql.ts";
+export { bodiesKnown, nameBody } from "./recipient.sql.ts";
 export {
   actOnRule,
   keepTrial,

@@ -46,16 +46,7 @@ export {
   newWarningClosure,
   newWarningEvent,
 } from "./new-warning.ts";
-export {
-  type Channel,
-  type Delivery,
-  type DeliveryProblem,
-  leadsTo,
-  type Notice,
-  type NoticeRoute,
-  nextTryAt,
-  noticesOf,
-} from "./notice.ts";
+export type { Delivery, DeliveryProblem, NoticeRoute } from "./notice.ts";
 export { type NoticeMessage, noticeMessage } from "./notice-message.ts";
 export { postOf, postsHeld } from "./post.ts";
 export { notOpen, notReadyToClose, secondReaderNeeded, unknownArea, unknownEvidence } from "./problems.ts";

@@ -1,4 +1,4 @@
-import { type Instant, type Lang, messages, tellingFor } from "../kernel/index.ts";
+import { type Lang, messages, tellingFor } from "../kernel/index.ts";
 import type { Notice } from "./notice.ts";
 import { en } from "./words.en.ts";
 import { fr } from "./words.fr.ts";
@@ -34,7 +34,7 @@ export function noticeMessage(lang: Lang, facts: NoticeFacts): NoticeMessage {
   const told = {
     code,
     step: say(`warn.notice.step.${notice.step}`),
-    at: momentIn(lang, timeZone, notice.dueAt),
+    at: tellingFor(lang, timeZone).moment(notice.dueAt),
     exercise: exercise ? "yes" : "no",
   };
   const kind = notice.eventId === null ? "raised" : "escalated";
@@ -45,5 +45,3 @@ export function noticeMessage(lang: Lang, facts: NoticeFacts): NoticeMessage {
     short: say(`warn.notice.${kind}.short`, told),
   };
 }
-
-const momentIn = (lang: Lang, timeZone: string, at: Instant) => tellingFor(lang, timeZone).moment(at);

@@ -1,11 +1,12 @@
 import { type Instant, plusHours, plusMinutes } from "../kernel/index.ts";
+import { isWithin } from "../mission/index.ts";
 import { stateOf } from "./state.ts";
 import { clockOf } from "./time-standard.ts";
 import type { Level, Step, Warning, WarningEvent } from "./warning.ts";
 
-export const channels = ["email", "sms", "webhook"] as const;
+export const noticeChannels = ["email", "sms", "webhook"] as const;
 /** How a post is reached outside Heed. */
-export type Channel = (typeof channels)[number];
+export type NoticeChannel = (typeof noticeChannels)[number];
 export const deliveryProblems = ["no-answer", "refused", "not-allowed"] as const;
 /** Why something did not arrive: nobody answered in time; what answered did not take it; it did not let us in. */
 export type DeliveryProblem = (typeof deliveryProblems)[number];
@@ -25,7 +26,7 @@ export interface Notice {
 /** A way to a post that the operator has named. Its address is no part of it. */
 export interface NoticeRoute {
   readonly name: string;
-  readonly channel: Channel;
+  readonly channel: NoticeChannel;
   /** The post that answers there; `any` for a program that hears all. */
   readonly post: string;
   /** The office whose area it is for; null for the whole mission. */
@@ -37,7 +38,7 @@ export interface Delivery {
   readonly warningId: string;
   readonly eventId: string | null;
   readonly toPost: string;
-  readonly channel: Channel;
+  readonly channel: NoticeChannel;
   readonly route: string;
   readonly attempt: number;
   readonly at: Instant;
@@ -78,8 +79,7 @@ export function noticesOf(warning: Warning, events: readonly WarningEvent[], now
 /** Whether a way leads to a post that answers for an area. A warning whose area is not known goes by the mission's ways. */
 export function leadsTo(route: NoticeRoute, notice: Pick<Notice, "toPost">, areaPath: string | null): boolean {
   if (route.post !== "any" && route.post !== notice.toPost) return false;
-  if (route.officePath === null) return true;
-  return areaPath !== null && (areaPath === route.officePath || areaPath.startsWith(`${route.officePath}/`));
+  return route.officePath === null || isWithin(areaPath, route.officePath);
 }
 
 const longestMinutes = 60;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { capTypes, responseTypes } from "./cap.ts";
-import { channels, deliveryProblems } from "./notice.ts";
+import { deliveryProblems, noticeChannels } from "./notice.ts";
 import { bodyKinds } from "./recipient.ts";
 import { ruleReason } from "./rule-reason.ts";
 import {
@@ -70,7 +70,7 @@ export const deliveryRow = z.strictObject({
   warningId: z.uuid(),
   eventId: z.uuid().nullable(),
   toPost: z.string().min(1),
-  channel: z.enum(channels),
+  channel: z.enum(noticeChannels),
   /** The name that the operator gave the way. */
   route: z.string().min(1),
   attempt: z.int().min(1),

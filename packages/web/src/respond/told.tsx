@@ -13,7 +13,7 @@ import { forms } from "../shell/forms.ts";
 import { Icon, Standing } from "../shell/marks.tsx";
 import type { Refused } from "../shell/page.ts";
 import { Dated, Section } from "../shell/parts.tsx";
-import { Back, cameBack } from "./came-back.tsx";
+import { Back, type CameBack, cameBack } from "./came-back.tsx";
 
 interface Props {
   readonly told: ToldView;
@@ -201,182 +201,188 @@ const idOf = (kind: string) => (field: string) => `cap-${kind}-${field}`;
 
 /** An alert, or an update of one that stands, to recipients that somebody picks among those allowed. */
 function Send({ told, formId, refused }: Props) {
-  const { frame, say, format } = useReading();
+  const { say } = useReading();
+  const choice = useChoice();
   const typed = cameBack(refused, "sendCap", (one) => ["Alert", "Update"].includes(one.value(send.msgType)));
   const at = idOf("send");
   const allowed = told.recipients.filter((one) => one.allowed);
   const scope = typed.value(send.scope) || "Private";
   return (
-    <details class="act-fold" open={typed.isBack}>
-      <summary>
-        <span>{say("told.send")}</span>
-      </summary>
-      <form method="post" action={forms.sendCap.action(told.warningId)} class="fields">
-        <Back typed={typed} idOf={at} />
-        <input type="hidden" name={send.id} value={formId} />
-        {told.may.update ? (
-          <>
+    <Act act="told.send" action={forms.sendCap.action(told.warningId)} typed={typed} at={at} formId={formId} isFirst>
+      {told.may.update ? (
+        <>
+          <SelectField
+            id={at(send.msgType)}
+            name={send.msgType}
+            label={say("told.kind")}
+            options={(["Alert", "Update"] as const).map((code) => ({ code, name: say(`told.kind.${code}`) }))}
+            initial="Update"
+            typed={typed}
+          />
+          {told.standing.length > 1 && (
             <SelectField
-              id={at(send.msgType)}
-              name={send.msgType}
-              label={say("told.kind")}
-              options={(["Alert", "Update"] as const).map((code) => ({ code, name: say(`told.kind.${code}`) }))}
-              initial="Update"
+              id={at(send.about)}
+              name={send.about}
+              label={say("told.about")}
+              options={choice(told.standing)}
+              none={say("told.about.none")}
               typed={typed}
             />
-            {told.standing.length > 1 && (
-              <SelectField
-                id={at(send.about)}
-                name={send.about}
-                label={say("told.about")}
-                options={told.standing.map(({ id, headline, sentAt }) => ({
-                  code: id,
-                  name: say("told.about.one", { headline, at: format.near(sentAt, frame.now) }),
-                }))}
-                none={say("told.about.none")}
-                typed={typed}
-              />
-            )}
-          </>
-        ) : (
-          <input type="hidden" name={send.msgType} value="Alert" />
-        )}
-        <fieldset class="opts" id={at(send.recipients)} tabIndex={-1}>
-          <legend class="lab">{say("told.recipients")}</legend>
-          <p class="hint">{say("told.recipients.hint")}</p>
-          <GroupError typed={typed} field={send.recipients} id={`${at(send.recipients)}-error`} />
-          {allowed.map(({ address, name, kind }) => (
-            <label class="opt">
-              <input
-                type="checkbox"
-                name={send.recipients}
-                value={address}
-                checked={typed.has(send.recipients, address)}
-              />
-              <span>
-                {name}
-                {kind !== "mission-post" && <small>{say(`told.kind-of.${kind}`)}</small>}
-              </span>
-            </label>
-          ))}
-        </fieldset>
-        <fieldset class="opts" id={at(send.responseTypes)} tabIndex={-1}>
-          <legend class="lab">{say("told.response")}</legend>
-          <GroupError typed={typed} field={send.responseTypes} id={`${at(send.responseTypes)}-error`} />
-          {responseTypes.map((one) => (
-            <label class="opt">
-              <input
-                type="checkbox"
-                name={send.responseTypes}
-                value={one}
-                checked={typed.has(send.responseTypes, one)}
-              />
-              <span>
-                {say(`told.response.${one}`)}
-                {one === "Execute" && <small>{say("told.response.execute")}</small>}
-              </span>
-            </label>
-          ))}
-        </fieldset>
-        <fieldset class="opts" id={at(send.scope)} tabIndex={-1}>
-          <legend class="lab">{say("told.scope")}</legend>
-          <GroupError typed={typed} field={send.scope} id={`${at(send.scope)}-error`} />
-          {(["Private", "Restricted"] as const).map((one) => (
-            <label class="opt">
-              <input type="radio" name={send.scope} value={one} checked={scope === one} />
-              <span>
-                {say(`told.scope.${one}`)}
-                <small>{say(`told.scope.${one}.means`)}</small>
-              </span>
-            </label>
-          ))}
-        </fieldset>
-        <TextField
-          id={at(send.restriction)}
-          name={send.restriction}
-          label={say("told.restriction")}
-          hint={say("told.restriction.hint")}
-          typed={typed}
-        />
-        <p class="note">{say("told.says")}</p>
-        <button class="btn pri" type="submit">
-          {say("told.send.do")}
+          )}
+        </>
+      ) : (
+        <input type="hidden" name={send.msgType} value="Alert" />
+      )}
+      <fieldset class="opts" id={at(send.recipients)} tabIndex={-1}>
+        <legend class="lab">{say("told.recipients")}</legend>
+        <p class="hint">{say("told.recipients.hint")}</p>
+        <GroupError typed={typed} field={send.recipients} id={`${at(send.recipients)}-error`} />
+        {allowed.map(({ address, name, kind }) => (
+          <label class="opt">
+            <input
+              type="checkbox"
+              name={send.recipients}
+              value={address}
+              checked={typed.has(send.recipients, address)}
+            />
+            <span>
+              {name}
+              {kind !== "mission-post" && <small>{say(`told.kind-of.${kind}`)}</small>}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <fieldset class="opts" id={at(send.responseTypes)} tabIndex={-1}>
+        <legend class="lab">{say("told.response")}</legend>
+        <GroupError typed={typed} field={send.responseTypes} id={`${at(send.responseTypes)}-error`} />
+        {responseTypes.map((one) => (
+          <label class="opt">
+            <input type="checkbox" name={send.responseTypes} value={one} checked={typed.has(send.responseTypes, one)} />
+            <span>
+              {say(`told.response.${one}`)}
+              {one === "Execute" && <small>{say("told.response.execute")}</small>}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <fieldset class="opts" id={at(send.scope)} tabIndex={-1}>
+        <legend class="lab">{say("told.scope")}</legend>
+        <GroupError typed={typed} field={send.scope} id={`${at(send.scope)}-error`} />
+        {(["Private", "Restricted"] as const).map((one) => (
+          <label class="opt">
+            <input type="radio" name={send.scope} value={one} checked={scope === one} />
+            <span>
+              {say(`told.scope.${one}`)}
+              <small>{say(`told.scope.${one}.means`)}</small>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <TextField
+        id={at(send.restriction)}
+        name={send.restriction}
+        label={say("told.restriction")}
+        hint={say("told.restriction.hint")}
+        typed={typed}
+      />
+      <p class="note">{say("told.says")}</p>
+    </Act>
+  );
+}
+
+/** A folded form of this section, which opens when it comes back. */
+function Act({
+  act,
+  action,
+  typed,
+  at,
+  formId,
+  isFirst = false,
+  children,
+}: {
+  act: "told.send" | "told.cancel" | "told.wrong" | "told.body";
+  action: string;
+  typed: CameBack;
+  at: (field: string) => string;
+  formId: string;
+  /** What one comes for. */
+  isFirst?: boolean;
+  children: ComponentChildren;
+}) {
+  const { say } = useReading();
+  return (
+    <details class="act-fold" open={typed.isBack}>
+      <summary>
+        <span>{say(act)}</span>
+      </summary>
+      <form method="post" action={action} class="fields">
+        <Back typed={typed} idOf={at} />
+        <input type="hidden" name={send.id} value={formId} />
+        {children}
+        <button class={isFirst ? "btn pri" : "btn"} type="submit">
+          {say(`${act}.do`)}
         </button>
       </form>
     </details>
   );
 }
 
-function Cancel({ told, formId, refused }: Props) {
+/** Messages to choose from, each by its words and when it was sent. */
+function useChoice() {
   const { frame, say, format } = useReading();
+  return (messages: readonly Pick<ToldMessage, "id" | "headline" | "sentAt">[]) =>
+    messages.map(({ id, headline, sentAt }) => ({
+      code: id,
+      name: say("told.about.one", { headline, at: format.near(sentAt, frame.now) }),
+    }));
+}
+
+function Cancel({ told, formId, refused }: Props) {
+  const { say } = useReading();
+  const choice = useChoice();
   const typed = cameBack(refused, "sendCap", (one) => one.value(send.msgType) === "Cancel");
   const at = idOf("cancel");
   return (
-    <details class="act-fold" open={typed.isBack}>
-      <summary>
-        <span>{say("told.cancel")}</span>
-      </summary>
-      <form method="post" action={forms.sendCap.action(told.warningId)} class="fields">
-        <Back typed={typed} idOf={at} />
-        <input type="hidden" name={send.id} value={formId} />
-        <input type="hidden" name={send.msgType} value="Cancel" />
-        <SelectField
-          id={at(send.about)}
-          name={send.about}
-          label={say("told.about")}
-          options={told.standing.map(({ id, headline, sentAt }) => ({
-            code: id,
-            name: say("told.about.one", { headline, at: format.near(sentAt, frame.now) }),
-          }))}
-          typed={typed}
-        />
-        <p class="note">{say("told.cancel.note")}</p>
-        <button class="btn pri" type="submit">
-          {say("told.cancel.do")}
-        </button>
-      </form>
-    </details>
+    <Act act="told.cancel" action={forms.sendCap.action(told.warningId)} typed={typed} at={at} formId={formId} isFirst>
+      <input type="hidden" name={send.msgType} value="Cancel" />
+      <SelectField
+        id={at(send.about)}
+        name={send.about}
+        label={say("told.about")}
+        options={choice(told.standing)}
+        typed={typed}
+      />
+      <p class="note">{say("told.cancel.note")}</p>
+    </Act>
   );
 }
 
 function Wrong({ told, formId, refused }: Props) {
-  const { frame, say, format } = useReading();
+  const { say } = useReading();
+  const choice = useChoice();
   const typed = cameBack(refused, "sendCap", (one) => one.value(send.msgType) === "Error");
   const at = idOf("wrong");
   const standing = told.messages.filter((one) => one.stands);
   return (
-    <details class="act-fold" open={typed.isBack}>
-      <summary>
-        <span>{say("told.wrong")}</span>
-      </summary>
-      <form method="post" action={forms.sendCap.action(told.warningId)} class="fields">
-        <Back typed={typed} idOf={at} />
-        <input type="hidden" name={send.id} value={formId} />
-        <input type="hidden" name={send.msgType} value="Error" />
-        <SelectField
-          id={at(send.about)}
-          name={send.about}
-          label={say("told.wrong.which")}
-          options={standing.map(({ id, headline, sentAt }) => ({
-            code: id,
-            name: say("told.about.one", { headline, at: format.near(sentAt, frame.now) }),
-          }))}
-          typed={typed}
-        />
-        <SelectField
-          id={at(send.reason)}
-          name={send.reason}
-          label={say("told.wrong.reason")}
-          options={errorReasons.map((code) => ({ code, name: say(`told.wrong.${code}`) }))}
-          none={say("record.choose")}
-          typed={typed}
-          required
-        />
-        <button class="btn" type="submit">
-          {say("told.wrong.do")}
-        </button>
-      </form>
-    </details>
+    <Act act="told.wrong" action={forms.sendCap.action(told.warningId)} typed={typed} at={at} formId={formId}>
+      <input type="hidden" name={send.msgType} value="Error" />
+      <SelectField
+        id={at(send.about)}
+        name={send.about}
+        label={say("told.wrong.which")}
+        options={choice(standing)}
+        typed={typed}
+      />
+      <SelectField
+        id={at(send.reason)}
+        name={send.reason}
+        label={say("told.wrong.reason")}
+        options={errorReasons.map((code) => ({ code, name: say(`told.wrong.${code}`) }))}
+        none={say("record.choose")}
+        typed={typed}
+        required
+      />
+    </Act>
   );
 }
 
@@ -396,40 +402,30 @@ function NameBody({ told, formId, refused }: Props) {
     />
   );
   return (
-    <details class="act-fold" open={typed.isBack}>
-      <summary>
-        <span>{say("told.body")}</span>
-      </summary>
-      <form method="post" action={forms.nameRecipient.action} class="fields">
-        <Back typed={typed} idOf={at} />
-        <input type="hidden" name={body.id} value={formId} />
-        <input type="hidden" name={body.back} value={`/warnings/${told.warningId}#told`} />
-        <p class="note">{say("told.body.note")}</p>
-        {text("nameEn")}
-        {text("nameFr")}
-        {text("alias")}
-        <SelectField
-          id={at(body.kind)}
-          name={body.kind}
-          label={say("told.body.kind")}
-          options={bodyKinds.map((code) => ({ code, name: say(`told.kind-of.${code}`) }))}
-          none={say("record.choose")}
-          typed={typed}
-          required
-        />
-        {text("areaCode")}
-        {text("actorCode", false)}
-        <label class="opt">
-          <input type="checkbox" name={body.withdrawn} value="yes" checked={typed.has(body.withdrawn, "yes")} />
-          <span>
-            {say("told.body.withdrawn")}
-            <small>{say("told.body.withdrawn.hint")}</small>
-          </span>
-        </label>
-        <button class="btn" type="submit">
-          {say("told.body.do")}
-        </button>
-      </form>
-    </details>
+    <Act act="told.body" action={forms.nameRecipient.action} typed={typed} at={at} formId={formId}>
+      <input type="hidden" name={body.back} value={`/warnings/${told.warningId}#told`} />
+      <p class="note">{say("told.body.note")}</p>
+      {text("nameEn")}
+      {text("nameFr")}
+      {text("alias")}
+      <SelectField
+        id={at(body.kind)}
+        name={body.kind}
+        label={say("told.body.kind")}
+        options={bodyKinds.map((code) => ({ code, name: say(`told.kind-of.${code}`) }))}
+        none={say("record.choose")}
+        typed={typed}
+        required
+      />
+      {text("areaCode")}
+      {text("actorCode", false)}
+      <label class="opt">
+        <input type="checkbox" name={body.withdrawn} value="yes" checked={typed.has(body.withdrawn, "yes")} />
+        <span>
+          {say("told.body.withdrawn")}
+          <small>{say("told.body.withdrawn.hint")}</small>
+        </span>
+      </label>
+    </Act>
   );
 }
